@@ -1,0 +1,1 @@
+"""Reviews registers of government tasks in a terminal."""

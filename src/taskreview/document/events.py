@@ -1,0 +1,181 @@
+"""YAML events with character offsets, from libyaml where it is there, else from pure Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol, cast
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from yaml.parser import Parser
+from yaml.reader import Reader, ReaderError
+from yaml.scanner import Scanner
+
+from taskreview.document.hunks import Hunk
+from taskreview.document.position import line_start
+from taskreview.errors import MalformedError
+from taskreview.i18n import _
+
+__all__ = [
+    "MAX_DEPTH",
+    "AliasEvent",
+    "ByteStream",
+    "Event",
+    "Hunk",
+    "MappingEndEvent",
+    "MappingStartEvent",
+    "ScalarEvent",
+    "SequenceEndEvent",
+    "SequenceStartEvent",
+    "TextStream",
+    "end_of",
+    "read_events",
+    "start_of",
+]
+
+MAX_DEPTH = 100
+"""Levels of nesting that are followed; a register needs four, libyaml's users crash at 100,000."""
+
+HAS_LIBYAML = bool(getattr(yaml, "__with_libyaml__", False))
+
+
+class ByteStream(Protocol):
+    """UTF-8 bytes without a byte order mark, read piece by piece."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class _EventSource(Protocol):
+    def get_event(self) -> Event | None: ...
+
+
+class _PureParser(Reader, Scanner, Parser):
+    """PyYAML's own parser, without the constructor on top."""
+
+    def __init__(self, stream: ByteStream) -> None:
+        Reader.__init__(self, cast(Any, stream))
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+
+class TextStream:
+    """A text from `offset` on as a byte stream, in which `changes` have been made on the way.
+
+    The first line's earlier columns are filled with blanks, so that indentation stays true.
+    `base` is what to add to an event's offset to have an offset into the changed text.
+    """
+
+    _PIECE = 4096
+
+    def __init__(self, text: str, offset: int = 0, changes: Iterable[Hunk] = ()) -> None:
+        self.base = line_start(text, offset)
+        parts = [" " * (offset - self.base)]
+        for hunk in changes:
+            parts += (text[offset : hunk.start], hunk.text)
+            offset = hunk.end
+        self._ahead = "".join(parts)
+        self._text = text
+        self._at = offset
+        self._given = 0
+
+    def read(self, size: int, /) -> bytes:
+        piece = self._ahead + self._text[self._at : self._at + self._PIECE]
+        try:
+            encoded = piece.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise MalformedError(
+                _("half a character (a lone surrogate) cannot be written"),
+                offset=self._given + error.start,
+            ) from None
+        self._ahead = ""
+        self._at += self._PIECE
+        self._given += len(piece)
+        return encoded
+
+
+def start_of(event: Event) -> int:
+    """The offset at which an event begins, in characters."""
+    assert event.start_mark is not None
+    return event.start_mark.index
+
+
+def end_of(event: Event) -> int:
+    """The offset behind an event, in characters."""
+    assert event.end_mark is not None
+    return event.end_mark.index
+
+
+def _parser(stream: ByteStream, *, pure: bool) -> _EventSource:
+    if HAS_LIBYAML and not pure:
+        from yaml._yaml import CParser
+
+        return cast(_EventSource, CParser(cast(Any, stream)))
+    return _PureParser(stream)
+
+
+def read_events(stream: ByteStream, *, pure: bool = False) -> Iterator[Event]:
+    """Yields the events of a YAML stream; offsets in their marks count characters.
+
+    Raises MalformedError where the text is not YAML.
+    """
+    event: Event | None = None
+    try:
+        source = _parser(stream, pure=pure)
+        while (event := source.get_event()) is not None:
+            yield event
+    except ReaderError as error:
+        raise _unreadable(error, pure=pure) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise MalformedError(
+            _explain(error.problem or error.context or ""),
+            offset=mark.index if mark is not None else None,
+        ) from None
+    except (UnicodeDecodeError, ValueError, OverflowError) as error:
+        # Bytes in a tag that are no text (libyaml), numbers beyond all bounds (pure Python).
+        raise MalformedError(
+            _explain(type(error).__name__), offset=end_of(event) if event is not None else 0
+        ) from error
+
+
+def _unreadable(error: ReaderError, *, pure: bool) -> MalformedError:
+    """What the parser's reader has met: a forbidden character, or bytes that are no UTF-8."""
+    code = error.character if isinstance(error.character, int) else ord(error.character[:1])
+    if error.encoding == "unicode" or error.reason.startswith("control characters"):
+        reason = _("the control character U+{code:04X} must not stand here as it is").format(
+            code=code
+        )
+        if pure or not HAS_LIBYAML:
+            return MalformedError(reason, offset=error.position)
+    elif 0 <= code <= 0xFF:
+        reason = _("not UTF-8 text (byte 0x{code:02X})").format(code=code)
+    else:
+        reason = _("not UTF-8 text; it breaks off or holds half a character")
+    return MalformedError(reason, byte_offset=error.position)
+
+
+def _explain(problem: str) -> str:
+    """The parser's complaint, with what most often causes it."""
+    reason = _("not valid YAML: {problem}").format(problem=problem)
+    for words, hint in (
+        ("mapping values are not allowed", _("a text with a colon in it needs quotes")),
+        ("cannot start any token", _("indent with blanks, not tabs; quote texts that begin so")),
+        ("expected <block end>", _("check the indentation of this line and the ones above")),
+        (
+            "could not find expected ':'",
+            _("a key without its colon, or a line indented too little"),
+        ),
+        ("unexpected end of stream", _("a quotation mark or bracket is not closed")),
+        ("expected ',' or", _("a bracket is not closed, or a comma is missing")),
+    ):
+        if words in problem:
+            return f"{reason} ({hint})"
+    return reason

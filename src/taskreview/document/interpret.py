@@ -1,0 +1,246 @@
+"""What a YAML mapping means as a task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from taskreview.document.events import Event, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from taskreview.document.nodes import (
+    NULLS,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    key_text,
+    plain_data,
+    plain_value,
+    resolved,
+    scalar_value,
+)
+from taskreview.i18n import _
+from taskreview.model import HEADINGS, Field, Json, Task
+
+_UNIT_SEPARATOR = re.compile(r"[、，,；;\n\r]+")
+_CANONICAL_INTEGER = re.compile(r"0|[1-9][0-9]{0,17}")
+
+
+class Problem(NamedTuple):
+    """Something in the text that a reader should know of: where (in characters) and what."""
+
+    offset: int
+    message: str
+
+
+class Entry(NamedTuple):
+    """One key of a task with its value; `inherited` when it came through a merge key."""
+
+    key: Node
+    value: Node
+    inherited: bool
+
+
+def entries(mapping: Mapping) -> dict[Field | str, Entry]:
+    """The entries that count, by field or, for unknown keys, by key text.
+
+    As in every YAML reader the last of two equal keys wins, and a task's own key wins over one
+    that is merged in (`<<`).
+    """
+    own: dict[Field | str, Entry] = {}
+    merged: dict[Field | str, Entry] = {}
+    for key, value in mapping.pairs:
+        if _is_merge(key):
+            inherited: dict[Field | str, Entry] = {}
+            for source in _merge_sources(value):
+                for name, entry in entries(source).items():
+                    inherited.setdefault(name, entry._replace(inherited=True))
+            merged.update(inherited)
+        else:
+            own[_name(key)] = Entry(key, value, inherited=False)
+    return {**own, **{name: entry for name, entry in merged.items() if name not in own}}
+
+
+def _is_merge(key: Node) -> bool:
+    return isinstance(key, Scalar) and key.plain and key.text == "<<"
+
+
+def _name(key: Node) -> Field | str:
+    text = key_text(key)
+    return HEADINGS.get(text.strip(), text)
+
+
+def _merge_sources(value: Node) -> Iterator[Mapping]:
+    value = resolved(value)
+    if isinstance(value, Mapping):
+        yield value
+    elif isinstance(value, Sequence):
+        for item in value.items:
+            if isinstance(source := resolved(item), Mapping):
+                yield source
+
+
+def repeated_keys(mapping: Mapping) -> Iterator[Problem]:
+    """A problem for each key that stands in the mapping more than once."""
+    seen: set[Field | str] = set()
+    for key, _value in mapping.pairs:
+        if _is_merge(key) or not isinstance(resolved(key), Scalar):
+            continue
+        name = _name(key)
+        if name in seen:
+            yield Problem(
+                key.start,
+                _("the key {key} stands twice in this task; the last one counts").format(
+                    key=key_text(key)
+                ),
+            )
+        seen.add(name)
+
+
+def task_from_mapping(mapping: Mapping, row: int) -> Task:
+    """The task that a composed mapping describes."""
+    values: dict[Field, Node] = {}
+    extra: list[tuple[str, Json]] = []
+    for name, entry in entries(mapping).items():
+        if isinstance(name, Field):
+            values[name] = entry.value
+        else:
+            extra.append((name, plain_data(entry.value)))
+
+    def text(field: Field) -> str | None:
+        node = values.get(field)
+        return None if node is None else _flat_text(node)
+
+    return Task(
+        row,
+        _identifier(values.get(Field.ID)),
+        text(Field.SOURCE),
+        text(Field.CONTENT),
+        split_units(text(Field.UNITS)),
+        text(Field.DEADLINE),
+        text(Field.STATUS),
+        text(Field.PROGRESS),
+        tuple(extra),
+    )
+
+
+def split_units(text: str | None) -> tuple[str, ...]:
+    """Unit names out of one text; 、 ， ； and line breaks stand between them."""
+    if not text:
+        return ()
+    return tuple(name for part in _UNIT_SEPARATOR.split(text) if (name := part.strip()))
+
+
+def _identifier(node: Node | None) -> int | str | None:
+    node = resolved(node) if node is not None else None
+    if not isinstance(node, Scalar):
+        return None if node is None else _flat_text(node)
+    if node.plain and _CANONICAL_INTEGER.fullmatch(node.text):
+        return int(node.text)
+    return None if scalar_value(node) is None else node.text
+
+
+def _flat_text(node: Node) -> str | None:
+    """A value as the text a person would read; numbers and the like exactly as written."""
+    node = resolved(node)
+    if isinstance(node, Scalar):
+        return None if scalar_value(node) is None else node.text
+    if isinstance(node, Sequence):
+        return "\n".join(_flat_text(item) or "" for item in node.items)
+    return "\n".join(f"{key_text(key)}: {_flat_text(value) or ''}" for key, value in node.pairs)
+
+
+class TextPool:
+    """Hands out one string object for equal short texts, which registers repeat by the thousand."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._units: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.share = self._texts.setdefault
+
+    def text(self, text: str) -> str:
+        """The pooled equal of `text`."""
+        return self.share(text, text)
+
+    def units(self, names: list[str]) -> tuple[str, ...]:
+        """The pooled units that a list of scalars names."""
+        key = tuple(names)
+        units = self._units.get(key)
+        if units is None:
+            flat = (unit for name in names for unit in split_units(name))
+            units = self._units[key] = tuple(self.share(unit, unit) for unit in flat)
+        return units
+
+
+def task_from_plain_events(events: list[Event], row: int, pool: TextPool) -> Task | None:
+    """The task of a mapping's events where nothing in them is out of the ordinary, else None.
+
+    The quick way for what nearly every task is: own keys, each once, untagged scalars, a flat
+    list of units.  It must agree with `task_from_mapping`.
+    """
+    identifier: int | str | None = None
+    units: tuple[str, ...] = ()
+    texts: dict[Field, str | None] = {}
+    extra: list[tuple[str, Json]] = []
+    at, last = 1, len(events) - 1
+    while at < last:
+        key = events[at]
+        value = events[at + 1]
+        if type(key) is not ScalarEvent or key.tag or key.anchor or key.value == "<<":
+            return None
+        field = HEADINGS.get(key.value)
+        if type(value) is ScalarEvent:
+            if value.tag is not None or value.anchor is not None:
+                return None
+            text = value.value
+            plain = value.implicit[0]
+            at += 2
+            if field is None:
+                if key.value != key.value.strip() and key.value.strip() in HEADINGS:
+                    return None
+                extra.append((pool.text(key.value), plain_value(text) if plain else text))
+                continue
+            if field in texts:
+                return None
+            if plain and text in NULLS:
+                texts[field] = None
+            elif field is Field.ID:
+                texts[field] = None
+                integer = plain and _CANONICAL_INTEGER.fullmatch(text)
+                identifier = int(text) if integer else text
+            elif field is Field.UNITS:
+                texts[field] = None
+                units = pool.units([text])
+            elif field is Field.DEADLINE or field is Field.STATUS:
+                texts[field] = pool.text(text)
+            else:
+                texts[field] = text
+        elif field is Field.UNITS and type(value) is SequenceStartEvent and field not in texts:
+            if value.anchor is not None:
+                return None
+            names: list[str] = []
+            at += 2
+            while type(item := events[at]) is not SequenceEndEvent:
+                if type(item) is not ScalarEvent or item.tag or item.anchor:
+                    return None
+                names.append("" if item.implicit[0] and item.value in NULLS else item.value)
+                at += 1
+            at += 1
+            texts[field] = None
+            units = pool.units(names)
+        else:
+            return None
+    if len(extra) > 1 and len(dict(extra)) < len(extra):
+        return None
+    get = texts.get
+    return Task(
+        row,
+        identifier,
+        get(Field.SOURCE),
+        get(Field.CONTENT),
+        units,
+        get(Field.DEADLINE),
+        get(Field.STATUS),
+        get(Field.PROGRESS),
+        tuple(extra),
+    )

@@ -1,0 +1,281 @@
+"""Where in the source a task's value stands, and which pieces to replace for another value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from taskreview.document.events import Hunk
+from taskreview.document.interpret import Entry, entries
+from taskreview.document.nodes import Alias, Mapping, Node, Scalar, Sequence, key_text
+from taskreview.document.position import line_start
+from taskreview.document.scalar import Style, render
+from taskreview.model import CHINESE_HEADING, HEADINGS, Field
+
+_PROPERTY = re.compile(
+    r"(?:!<[^>]*>|[&!][^\s,\[\]{}]*)(?:[ \t]*(?:#[^\n\r]*)?(?:\r\n|\r|\n))*[ \t]*"
+)
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_YAML_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_COLON = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*)*:")
+_EXPLICIT_KEY = re.compile(r"\?[ \t]+\Z")
+_SEPARATOR = re.compile(r"\s*,\s*")
+_CORE_TAG = "tag:yaml.org,2002:"
+_TEXT_TAGS = frozenset({None, _CORE_TAG + "str"})
+_NON_SPECIFIC_TAG = re.compile(r"(?<!\S)!(?!\S)")
+_DEFAULT_INDENT = 2
+
+
+def attempts(text: str, task: Mapping | Alias, field: Field, new: str) -> Iterator[list[Hunk]]:
+    """Ways to give a field of the task the value `new`, the most faithful one first."""
+    if isinstance(task, Alias):
+        return _own_copy(text, task, field, new)
+    entry = entries(task).get(field)
+    if entry is None or entry.inherited:
+        return _insertions(text, task, field, new)
+    return _replacements(text, task, entry, new)
+
+
+def _replacements(text: str, mapping: Mapping, entry: Entry, new: str) -> Iterator[list[Hunk]]:
+    """Ways to give an own entry of the task another value."""
+    value = entry.value
+    if isinstance(value, Mapping | Sequence):
+        return
+    parent = _entry_column(text, entry.key)
+    newline = _newline(text, value.end)
+    head, body, prefix = _extent(text, entry)
+    old = Style(value.style or "") if isinstance(value, Scalar) else Style.PLAIN
+    indent = _block_indent(text, body) if old.is_block else None
+    for style in _styles(old, new, in_flow=mapping.flow):
+        rendered = render(
+            new,
+            style,
+            in_flow=mapping.flow,
+            parent=parent,
+            indent=indent or parent + _DEFAULT_INDENT,
+            newline=newline,
+        )
+        hunks = [head._replace(text=prefix + rendered.head)]
+        if rendered.body or body.end > body.start:
+            hunks.append(body._replace(text=_closed(text, body, rendered.body, new, newline)))
+        yield hunks
+
+
+def _insertions(text: str, mapping: Mapping, field: Field, new: str) -> Iterator[list[Hunk]]:
+    """Ways to give the task a key it lacks."""
+    after = _neighbour(mapping, field)
+    key = _key_for(mapping, field)
+    if after is None:
+        if mapping.flow:
+            rendered = render(
+                new, Style.DOUBLE, in_flow=True, parent=0, indent=_DEFAULT_INDENT, newline="\n"
+            )
+            yield [Hunk(mapping.start + 1, mapping.start + 1, f"{key}: {rendered.head}")]
+        return
+    place = mapping.pairs[after]
+    parent = _entry_column(text, place[0])
+    newline = _newline(text, place[1].end)
+    json_like = key.startswith('"')
+    for style in _styles(Style.DOUBLE if json_like else Style.PLAIN, new, in_flow=mapping.flow):
+        rendered = render(
+            new,
+            style,
+            in_flow=mapping.flow,
+            parent=parent,
+            indent=parent + _DEFAULT_INDENT,
+            newline=newline,
+        )
+        at = _content_end(text, place)
+        if mapping.flow:
+            gap = " " if text[at - 1] == ":" else ""
+            yield [Hunk(at, at, f"{gap}{_separator(text, mapping)}{key}: {rendered.head}")]
+            continue
+        at = _line_end(text, at)
+        entry, margin = f"{key}: {rendered.head}{rendered.body}", " " * parent
+        yield [Hunk(at, at, f"{newline}{margin}{entry}")]
+        # A block scalar that the file ends in, without a line break, has to stay the last.
+        at = line_start(text, place[0].start) + parent
+        old_key = text[at : place[0].end]
+        yield [Hunk(at, place[0].end, f"{entry}{newline}{margin}{old_key}")]
+
+
+def _own_copy(text: str, alias: Alias, field: Field, new: str) -> Iterator[list[Hunk]]:
+    """A whole task that is an alias becomes a mapping that merges the alias in."""
+    rendered = render(new, Style.DOUBLE, in_flow=True, parent=0, indent=2, newline="\n")
+    source = text[alias.start : alias.end]
+    assert isinstance(alias.target, Mapping)
+    key = _key_for(alias.target, field)
+    yield [Hunk(alias.start, alias.end, f"{{<<: {source} , {key}: {rendered.head}}}")]
+
+
+def handed_on(text: str, value: Scalar, alias: Alias, hunks: list[Hunk]) -> Iterator[list[Hunk]]:
+    """The same hunks, but the anchor of the value they replace moves to an alias behind it,
+    together with the old value."""
+    anchor = f"&{value.anchor}"
+    first, *rest = hunks
+    if first.text.startswith(anchor):
+        hunks = [first._replace(text=first.text.removeprefix(anchor).lstrip(" ")), *rest]
+    else:
+        at = text.index(anchor, value.start)
+        end = at + len(anchor)
+        if text[end : end + 1] == " ":
+            end += 1
+        hunks = [Hunk(at, end, ""), *hunks]
+    source = text[value.start : value.end]
+    if value.style not in ("|", ">") and not _YAML_LINE_BREAK.search(source):
+        yield [*hunks, Hunk(alias.start, alias.end, source)]
+    style = Style.PLAIN if value.plain else Style.DOUBLE
+    rendered = render(value.text, style, in_flow=True, parent=0, indent=2, newline="\n")
+    yield [*hunks, Hunk(alias.start, alias.end, f"{anchor} {rendered.head}")]
+
+
+def _styles(old: Style, new: str, *, in_flow: bool) -> list[Style]:
+    several_lines = "\n" in new
+    styles = (
+        [old] if old in (Style.LITERAL, Style.FOLDED, Style.DOUBLE) or not several_lines else []
+    )
+    if several_lines and not in_flow:
+        styles.append(Style.LITERAL)
+    return list(dict.fromkeys([*styles, Style.DOUBLE]))
+
+
+def _extent(text: str, entry: Entry) -> tuple[Hunk, Hunk, str]:
+    """The value's piece on its line, its piece below that line, and what to put before it."""
+    value = entry.value
+    if isinstance(value, Alias):
+        return Hunk(value.start, value.end, ""), _below(text, value.end), ""
+    assert isinstance(value, Scalar)
+    start = value.start
+    if value.start == value.end:
+        colon = _COLON.match(text, entry.key.end)
+        if colon:
+            at = colon.end()
+            return Hunk(at, at, ""), _below(text, at), " "
+        at, before = entry.key.end, ": "
+        if _explicit_key_column(text, entry.key) is not None:
+            at = _line_end(text, at)
+            before = f"{_newline(text, at)}{' ' * _entry_column(text, entry.key)}: "
+        return Hunk(at, at, ""), _below(text, at), before
+    while start < value.end and (found := _PROPERTY.match(text, start)) and text[start] in "&!":
+        start = found.end()
+    if start > value.end or (start == value.end and value.text == ""):
+        start = value.end
+    drop_tag = (
+        (value.tag not in _TEXT_TAGS and (value.tag or "").startswith(_CORE_TAG))
+        # PyYAML takes a quoted text with a lone "!" before it for a plain one.
+        or _NON_SPECIFIC_TAG.search(text[value.start : start]) is not None
+    )
+    prefix = " " if start == value.end and text[start - 1 : start].strip() else ""
+    if value.style in ("|", ">"):
+        header = _BLOCK_HEADER.match(text, start)
+        assert header is not None
+        below = _line_end(text, header.end())
+        end = _block_end(text, below, value.end, keeps="+" in header[0])
+        head, body = Hunk(start, header.end(), ""), Hunk(below, end, "")
+    else:
+        head, body = Hunk(start, value.end, ""), _below(text, value.end)
+    if drop_tag:
+        anchor = f"&{value.anchor} " if value.anchor else ""
+        return head._replace(start=value.start), body, anchor
+    return head, body, prefix
+
+
+def _block_end(text: str, start: int, end: int, *, keeps: bool) -> int:
+    """Where a block scalar's lines end; blank lines behind belong to it only if it keeps them."""
+    lines = text[start:end]
+    if not keeps:
+        return min(_line_end(text, start + len(lines.rstrip(" \t\r\n"))), end)
+    lines = lines.rstrip(" \t")
+    return start + len(lines) - (2 if lines.endswith("\r\n") else lines.endswith(("\n", "\r")))
+
+
+def _below(text: str, at: int) -> Hunk:
+    end = _line_end(text, at)
+    return Hunk(end, end, "")
+
+
+def _line_end(text: str, at: int) -> int:
+    found = _YAML_LINE_BREAK.search(text, at)
+    return found.start() if found else len(text)
+
+
+def _closed(text: str, body: Hunk, lines: str, new: str, newline: str) -> str:
+    """The lines, with the line break that their value ends in where the file itself ends here."""
+    return lines + newline if lines and new.endswith("\n") and body.end == len(text) else lines
+
+
+def _newline(text: str, near: int) -> str:
+    found = _LINE_BREAK.search(text, near) or next(_LINE_BREAK.finditer(text), None)
+    return found[0] if found else "\n"
+
+
+def _explicit_key_column(text: str, key: Node) -> int | None:
+    """The column of the question mark before a key, if it has one on its line."""
+    start = line_start(text, key.start)
+    mark = _EXPLICIT_KEY.search(text[start : key.start])
+    return mark.start() if mark else None
+
+
+def _entry_column(text: str, key: Node) -> int:
+    """The column at which the entry of a key begins, that of its block mapping."""
+    column = _explicit_key_column(text, key)
+    return key.start - line_start(text, key.start) if column is None else column
+
+
+def _block_indent(text: str, body: Hunk) -> int | None:
+    for line in _LINE_BREAK.split(text[body.start : body.end]):
+        if line.strip(" "):
+            return len(line) - len(line.lstrip(" "))
+    return None
+
+
+def _neighbour(mapping: Mapping, field: Field) -> int | None:
+    """The index of the pair behind which a missing field belongs: the nearest earlier column."""
+    order = list(Field)
+    own = entries(mapping)
+    for earlier in reversed(order[: order.index(field)]):
+        entry = own.get(earlier)
+        if entry is not None and not entry.inherited:
+            return next(i for i, (key, _) in enumerate(mapping.pairs) if key is entry.key)
+    return len(mapping.pairs) - 1 if mapping.pairs else None
+
+
+def _key_for(mapping: Mapping, field: Field) -> str:
+    """The field's key: the one it is inherited under, else in the language of the task's other
+    keys; in their quotes."""
+    known = entries(mapping)
+    keys = [entry.key for entry in known.values() if isinstance(entry.key, Scalar)]
+    if field in known:
+        name = key_text(known[field].key)
+    elif any(not key.text.isascii() and key.text.strip() in HEADINGS for key in keys):
+        name = CHINESE_HEADING[field]
+    else:
+        name = field.value
+    return f'"{name}"' if keys and all(key.style == '"' for key in keys) else name
+
+
+def _separator(text: str, mapping: Mapping) -> str:
+    """What stands between the last two entries of a flow mapping."""
+    if len(mapping.pairs) > 1:
+        between = text[mapping.pairs[-2][1].end : mapping.pairs[-1][0].start]
+        if _SEPARATOR.fullmatch(between):
+            return between
+    return ", "
+
+
+def _content_end(text: str, pair: tuple[Node, Node]) -> int:
+    """Where an entry's own characters end, before any comment or blank line behind it."""
+    key, value = pair
+    if isinstance(value, Scalar) and value.style in ("|", ">"):
+        _, body, _ = _extent(text, Entry(key, value, inherited=False))
+        return body.end
+    if isinstance(value, Scalar) and value.start == value.end:
+        colon = _COLON.match(text, key.end)
+        return colon.end() if colon else key.end
+    if isinstance(value, Sequence) and not value.flow and value.items:
+        item = value.items[-1]
+        return _content_end(text, (item, item))
+    if isinstance(value, Mapping) and not value.flow and value.pairs:
+        return _content_end(text, value.pairs[-1])
+    return value.end

@@ -1,0 +1,128 @@
+"""Edits of tasks that are bound to the rest of their text by anchors, aliases, tag directives."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from taskreview.document.edit import TEXT_FIELDS, Edit
+from taskreview.document.events import AliasEvent, TextStream, end_of, read_events, start_of
+from taskreview.document.hunks import Hunk, patched
+from taskreview.document.interpret import entries
+from taskreview.document.nodes import Alias, Anchors, Mapping, Node, Scalar, plain_data
+from taskreview.document.placement import attempts, handed_on
+from taskreview.document.proof import is_text
+from taskreview.document.reader import Located, Reader
+from taskreview.errors import MalformedError
+from taskreview.model import Field, Json, Task
+
+
+class Place(NamedTuple):
+    """A task's node as its whole document explains it, and the anchors known there."""
+
+    node: Mapping | Alias
+    anchors: Anchors | None = None
+
+
+def places(text: str, offsets: Collection[int]) -> dict[int, Place]:
+    """The tasks that begin at these offsets, read from the beginning of the text."""
+    found: dict[int, Place] = {}
+    reader = Reader(TextStream(text))
+    for located in reader:
+        if located.offset in offsets:
+            found[located.offset] = Place(reader.current(), Anchors(reader.anchors))
+            if len(found) == len(offsets):
+                break
+    return found
+
+
+def give(text: str, mapping: Mapping, edit: Edit) -> tuple[list[Hunk], list[Edit]]:
+    """Edits a task on which others may depend.
+
+    Returns the hunks, and further edits that are then due: they give back their old texts to
+    those fields that would change along.
+    Raises EditError where something else would change that cannot be given back.
+    """
+    before = _Reading(text, edit.offset)
+    for hunks in _candidates(text, mapping, edit):
+        try:
+            after = _Reading(patched(text, hunks), edit.offset)
+        except MalformedError:
+            continue
+        due = _due(before, after, edit)
+        if due is not None:
+            return hunks, due
+    raise edit.refusal()
+
+
+class _Reading(Reader):
+    """All that a text holds: its tasks, what stands beside them, and one task's node."""
+
+    def __init__(self, text: str, offset: int) -> None:
+        super().__init__(TextStream(text))
+        self.others: list[tuple[str, Json]] = []
+        self.tasks: list[Located] = []
+        self.node: Mapping | Alias | None = None
+        for located in self:
+            self.tasks.append(located)
+            if located.offset == offset:
+                self.node = self.current()
+
+    def _beside(self, key: str, value: Node) -> None:
+        super()._beside(key, value)
+        self.others.append((key, plain_data(value)))
+
+
+def _candidates(text: str, mapping: Mapping, edit: Edit) -> Iterator[list[Hunk]]:
+    ways = list(attempts(text, mapping, edit.field, edit.text))
+    entry = entries(mapping).get(edit.field)
+    if entry is not None and not entry.inherited and isinstance(entry.value, Scalar):
+        alias = _first_alias(text, entry.value)
+        if alias is not None:
+            for hunks in ways:
+                yield from handed_on(text, entry.value, alias, hunks)
+    yield from ways
+
+
+def _first_alias(text: str, value: Scalar) -> Alias | None:
+    """The first alias that stands for an anchored value."""
+    if value.anchor is None:
+        return None
+    for event in read_events(TextStream(text)):
+        if start_of(event) > value.start and getattr(event, "anchor", None) == value.anchor:
+            if not isinstance(event, AliasEvent):
+                break  # the name is given anew
+            return Alias(start_of(event), end_of(event), value.anchor, value)
+    return None
+
+
+def _with(task: Task, field: Field, text: str | None) -> Task:
+    return replace(task, **{field.value: text})  # type: ignore[arg-type]
+
+
+def _due(before: _Reading, after: _Reading, edit: Edit) -> list[Edit] | None:
+    """The edits that give back what changed besides the wanted; None where no edit can."""
+    if len(before.tasks) != len(after.tasks) or before.others != after.others:
+        return None
+    if not isinstance(after.node, Mapping):
+        return None
+    edited = entries(after.node).get(edit.field)
+    if edited is None or not is_text(edited.value, edit.text):
+        return None
+    due = []
+    for (old, offset), (new, _) in zip(before.tasks, after.tasks, strict=True):
+        restored = new
+        for field in TEXT_FIELDS:
+            text = getattr(old, field)
+            if offset == edit.offset and field is edit.field:
+                text = edit.text
+            elif text is None:
+                continue  # a text can be given back, the lack of one cannot
+            elif text != getattr(new, field):
+                due.append(Edit(offset, field, text))
+            restored = _with(restored, field, text)
+        wanted = _with(old, edit.field, edit.text) if offset == edit.offset else old
+        if restored != wanted:
+            return None
+    return due

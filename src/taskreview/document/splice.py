@@ -1,0 +1,164 @@
+"""Changes values in YAML text and nothing else, and proves it before handing the text out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from taskreview.document.edit import TEXT_FIELDS, Edit
+from taskreview.document.hunks import Hunk, moved, patched
+from taskreview.document.interpret import entries, task_from_mapping
+from taskreview.document.nodes import Alias, Mapping
+from taskreview.document.placement import attempts
+from taskreview.document.proof import is_the_edit_alone, mapping_at, stands_alone
+from taskreview.document.sharing import Place, give, places
+from taskreview.errors import EditError, MalformedError
+from taskreview.i18n import _
+from taskreview.model import Field, Task
+
+__all__ = ["TEXT_FIELDS", "Edit", "Spliced", "field_offset", "splice", "task_at"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """A changed text, and what was replaced in it: rounds of hunks, each in order, each in the
+    offsets of the text that the round before it left."""
+
+    text: str
+    rounds: tuple[tuple[Hunk, ...], ...]
+
+    def moved(self, offsets: Iterable[int]) -> Iterator[int]:
+        """Where ascending offsets into the old text lie in the new one."""
+        for hunks in self.rounds:
+            offsets = moved(offsets, hunks)
+        return iter(offsets)
+
+
+def splice(text: str, edits: Sequence[Edit], *, shares_values: bool = False) -> Spliced:
+    """The text with the edits made in it; each is proven by reading its task again.
+
+    Where the task would change others along, they get values of their own.
+    `shares_values` is what the reader said; the text itself tells, so nothing depends on it.
+    Raises EditError where a value cannot be changed without touching something else.
+    """
+    for edit in edits:
+        _check(edit)
+    rounds: list[tuple[Hunk, ...]] = []
+    waiting = sorted(edits, key=lambda edit: edit.offset)
+    while waiting:
+        hunks, waiting = _round(text, waiting)
+        text = patched(text, hunks)
+        rounds.append(tuple(hunks))
+        offsets = moved([edit.offset for edit in waiting], hunks)
+        waiting = [
+            edit._replace(offset=offset) for edit, offset in zip(waiting, offsets, strict=True)
+        ]
+    return Spliced(text, tuple(rounds))
+
+
+def task_at(text: str, offset: int, row: int) -> Task:
+    """The task whose mapping begins at `offset`, read from there and no further.
+
+    Raises MalformedError where it cannot be read by itself.
+    """
+    return task_from_mapping(mapping_at(text, offset), row)
+
+
+def field_offset(text: str, offset: int, field: Field) -> int:
+    """Where the value of a field of the task at `offset` begins; the task itself if it has none."""
+    try:
+        entry = entries(mapping_at(text, offset)).get(field)
+    except MalformedError:
+        return offset
+    return offset if entry is None or entry.inherited else entry.value.start
+
+
+def _check(edit: Edit) -> None:
+    if edit.field not in TEXT_FIELDS:
+        raise edit.refusal()
+    try:
+        edit.text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise EditError(_("half a character (a lone surrogate) cannot be written")) from None
+
+
+def _round(text: str, waiting: list[Edit]) -> tuple[list[Hunk], list[Edit]]:
+    """The hunks for as many of the edits as can be made at once, and the edits left.
+
+    Tasks that stand alone go first, at most one edit each; then those that only take from others;
+    then, one at a time, those that give.
+    """
+    first: dict[int, Edit] = {}
+    for edit in waiting:
+        first.setdefault(edit.offset, edit)
+    made: list[Edit] = []
+    hunks: list[Hunk] = []
+    for edit in first.values():
+        mapping = _read_alone(text, edit.offset)
+        if mapping is not None:
+            one = _proven(text, Place(mapping), edit)
+            if one is None:
+                raise edit.refusal()
+            hunks += one
+            made.append(edit)
+    if made:
+        return hunks, _without(waiting, made)
+
+    found = _places(text, first)
+    for edit in first.values():
+        place = found[edit.offset]
+        takes_only = isinstance(place.node, Alias) or stands_alone(text, place.node)
+        one = _proven(text, place, edit) if takes_only else None
+        if one is not None:
+            hunks += one
+            made.append(edit)
+    if made:
+        return hunks, _without(waiting, made)
+
+    edit = waiting[0]
+    node = found[edit.offset].node
+    if isinstance(node, Alias):
+        raise edit.refusal()
+    hunks, due = give(text, node, edit)
+    # What the caller wants of another task goes before what that task was.
+    wanted = {(edit.offset, edit.field) for edit in waiting}
+    left = [edit for edit in due if (edit.offset, edit.field) not in wanted]
+    return hunks, sorted([*waiting[1:], *left], key=lambda edit: edit.offset)
+
+
+def _without(waiting: list[Edit], made: list[Edit]) -> list[Edit]:
+    """The edits left; of equal ones only one was made."""
+    gone = {id(edit) for edit in made}
+    return [edit for edit in waiting if id(edit) not in gone]
+
+
+def _read_alone(text: str, offset: int) -> Mapping | None:
+    try:
+        mapping = mapping_at(text, offset)
+    except MalformedError:
+        return None
+    return mapping if stands_alone(text, mapping) else None
+
+
+def _places(text: str, edits: dict[int, Edit]) -> dict[int, Place]:
+    try:
+        found = places(text, edits)
+    except MalformedError:
+        found = {}
+    for offset, edit in edits.items():
+        if offset not in found:
+            raise edit.refusal()
+    return found
+
+
+def _proven(text: str, place: Place, edit: Edit) -> list[Hunk] | None:
+    """The hunks of the first way to make the edit that reads back as that edit alone."""
+    node = place.node
+    for hunks in attempts(text, node, edit.field, edit.text):
+        try:
+            after = mapping_at(text, node.start, hunks, place.anchors)
+        except MalformedError:
+            continue
+        if is_the_edit_alone(node, after, edit.field, edit.text, hunks):
+            return hunks
+    return None

@@ -1,0 +1,54 @@
+"""Makes text safe to print: whatever a terminal could act on becomes a visible symbol.
+
+Every text of a file passes through here on its way to a terminal.  One character always
+becomes one character, so offsets into the text stay true.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+@cache
+def symbols() -> dict[int, str]:
+    """What stands on the screen for each code point that must not get there as it is."""
+    table = {code: chr(0x2400 + code) for code in range(0x20)}  # Unicode's own control pictures
+    table[0x7F] = "\N{SYMBOL FOR DELETE}"
+    invisible = [
+        *range(0x80, 0xA0),  # C1 controls
+        0x00AD,  # soft hyphen
+        0x061C,  # Arabic letter mark
+        0x180E,
+        *range(0x200B, 0x2010),  # zero width and directional marks
+        *range(0x2028, 0x202F),  # line and paragraph separators, bidi embedding and override
+        *range(0x2060, 0x2070),  # word joiner, bidi isolates, invisible operators
+        *range(0xD800, 0xE000),  # lone surrogates
+        0xFEFF,
+        *range(0xFFF9, 0xFFFC),  # interlinear annotation
+        *range(0xE0000, 0xE0080),  # tags
+    ]
+    return table | dict.fromkeys(invisible, _REPLACEMENT)
+
+
+@cache
+def _symbols_within_lines() -> dict[int, str]:
+    return {code: symbol for code, symbol in symbols().items() if chr(code) not in "\n\t"}
+
+
+@cache
+def unprintable() -> re.Pattern[str]:
+    """Matches one character that `printable` replaces."""
+    return re.compile("[" + "".join(map(re.escape, map(chr, symbols()))) + "]")
+
+
+def printable(text: str) -> str:
+    """The text as one line: line breaks and tabs become symbols too.  Same length."""
+    return text if text.isprintable() else text.translate(symbols())
+
+
+def printable_lines(text: str) -> str:
+    """The text with its line feeds and tabs kept and everything else made visible.  Same length."""
+    return text if text.isprintable() else text.translate(_symbols_within_lines())
