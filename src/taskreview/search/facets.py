@@ -1,0 +1,87 @@
+"""Filters that take a task or leave it: by unit, by status, by how near the deadline is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from typing import Protocol
+
+from taskreview.model import Task, parse_date
+
+SOON = timedelta(days=3)
+"""A deadline within so many days is near, as supervision offices count it."""
+
+
+class Facet(Protocol):
+    """Something that a task can be filtered by."""
+
+    def admits(self, task: Task, today: date) -> bool:
+        """Whether the task passes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacet:
+    """Tasks in which a unit takes part."""
+
+    unit: str
+
+    def admits(self, task: Task, today: date) -> bool:
+        return self.unit in task.units
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFacet:
+    """Tasks of one status; None for tasks that have none."""
+
+    status: str | None
+
+    def admits(self, task: Task, today: date) -> bool:
+        return (task.status or None) == self.status
+
+
+class Due(Enum):
+    """Where a deadline lies, seen from today."""
+
+    PAST = "past"
+    SOON = "soon"
+    LATER = "later"
+    UNDATED = "undated"
+
+
+def due(task: Task, today: date) -> Due:
+    """How near the task's deadline is; UNDATED where there is none or it names no day."""
+    day = parse_date(task.deadline)
+    if day is None:
+        return Due.UNDATED
+    if day < today:
+        return Due.PAST
+    return Due.SOON if day - today <= SOON else Due.LATER
+
+
+@dataclass(frozen=True, slots=True)
+class DueFacet:
+    """Tasks whose deadline lies in one stretch of time."""
+
+    due: Due
+
+    def admits(self, task: Task, today: date) -> bool:
+        return due(task, today) is self.due
+
+
+def facet_counts(tasks: Iterable[Task], today: date) -> dict[Facet, int]:
+    """Every facet that some task has and how many tasks have it: units first, most tasks first."""
+    units: Counter[str] = Counter()
+    statuses: Counter[str | None] = Counter()
+    dues: Counter[Due] = Counter()
+    for task in tasks:
+        units.update(dict.fromkeys(task.units, 1))
+        statuses[task.status or None] += 1
+        dues[due(task, today)] += 1
+    counts: dict[Facet, int] = {UnitFacet(unit): n for unit, n in units.most_common()}
+    counts |= {StatusFacet(status): n for status, n in statuses.most_common()}
+    counts |= {DueFacet(stretch): dues[stretch] for stretch in Due if dues[stretch]}
+    return counts

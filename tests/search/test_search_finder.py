@@ -1,0 +1,131 @@
+"""The finder as a whole: order, edits, batches, large registers, threads."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from search.register import TASKS, rows
+from taskreview.model import Field, Task
+from taskreview.search import Finder, Tier, Word
+from taskreview.search import finder as finder_module
+
+
+def never() -> bool:
+    return False
+
+
+def test_an_empty_query_finds_all_in_file_order() -> None:
+    assert rows(Finder(TASKS), "  ") == [1, 2, 3, 4, 5]
+    assert rows(Finder(), "") == []
+    assert rows(Finder(), "水利") == []
+
+
+def test_the_tier_decides_then_the_field_then_the_row() -> None:
+    finder = Finder(
+        [
+            Task(row=1, status="水利"),
+            Task(row=2, source="水利"),
+            Task(row=3, progress="水利"),
+            Task(row=4, content="水利"),
+            Task(row=5, units=("水利局",)),
+            Task(row=6, units=("水务利用局",)),
+            Task(row=7, content="水利", progress="水利"),
+        ]
+    )
+    assert rows(finder, "水利") == [5, 4, 7, 3, 2, 1, 6]
+
+
+def test_all_words_in_any_order_each_in_any_field() -> None:
+    finder = Finder(TASKS)
+    assert rows(finder, "发改委 充电桩") == rows(finder, "充电桩 发改委") == [1]
+    assert rows(finder, "水利局 充电桩") == []
+
+
+def test_a_word_may_be_bound_to_a_field() -> None:
+    finder = Finder(TASKS)
+    assert rows(finder, "医院") == [5]
+    assert rows(finder, "@医院") == [5]
+    assert rows(finder, "progress:医院") == []
+    assert rows(finder, "status:已完成") == [2, 5]
+    assert rows(finder, "@发改委") == [1, 4]
+    assert rows(finder, "content:发改委") == []
+
+
+def test_unwanted_words() -> None:
+    finder = Finder(TASKS)
+    assert rows(finder, "!已完成") == [1, 3, 4]
+    assert rows(finder, "发改委 !充电桩") == [4]
+    assert rows(finder, "!水剂局") == [1, 2, 3, 4, 5]
+
+
+def test_an_edit_is_found_at_once() -> None:
+    finder = Finder(TASKS)
+    assert rows(finder, "清淤") == [2]
+    assert rows(finder, "城管委") == []
+    edited = replace(TASKS[1], progress="", content="植树", units=("县城市管理委",), status="滞后")
+    finder.replace(1, edited)
+    assert rows(finder, "清淤") == rows(finder, "水利局") == []
+    assert rows(finder, "植树") == rows(finder, "城管委") == rows(finder, "滞后") == [2]
+    assert rows(finder, "已完成") == [5]
+    finder.replace(1, TASKS[1])
+    assert rows(finder, "清淤") == rows(finder, "水利局") == [2]
+
+
+def test_reasons_name_tier_and_field_of_each_word() -> None:
+    finder = Finder(TASKS)
+    results = finder.find("发改委 充电桩")
+    reasons = finder.reasons(results, 0)
+    assert [(reason.word, reason.tier, reason.field) for reason in reasons] == [
+        (Word("发改委"), Tier.ABBREVIATION, Field.UNITS),
+        (Word("充电桩"), Tier.EXACT, Field.CONTENT),
+    ]
+
+
+class TestLargeRegister:
+    """A register in which a loose search would keep the keyboard waiting."""
+
+    @pytest.fixture(autouse=True)
+    def _everything_is_large(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(finder_module, "_SMALL_REGISTER", 2)
+
+    def test_loose_words_are_left_for_later(self) -> None:
+        finder = Finder(TASKS)
+        at_once = finder.find("黑臭水休")
+        assert (list(at_once.rows), at_once.more_possible) == ([], True)
+        later = finder.find_near("黑臭水休", never)
+        assert (list(later.rows), later.more_possible) == ([1], False)
+        assert finder.marks(later, 1)[Field.CONTENT, 0] == [(14, 18)]
+
+    def test_misspelt_units_are_found_at_once(self) -> None:
+        results = Finder(TASKS).find("水力局")
+        assert (list(results.rows), results.more_possible) == ([1], False)
+
+    @pytest.mark.parametrize("query", ["#99", "88", "囍"])
+    def test_what_cannot_be_loose_is_not_promised(self, query: str) -> None:
+        assert not Finder(TASKS).find(query).more_possible
+
+    def test_cancelled(self) -> None:
+        results = Finder(TASKS).find_near("黑臭水休", lambda: True)
+        assert (list(results.rows), results.more_possible) == ([], True)
+
+
+@pytest.mark.parametrize("query", ["水利局 清淤", "!已完成", "教体局食堂", "", "停电通知", "#12"])
+def test_find_near_finds_what_find_finds(query: str) -> None:
+    finder = Finder(TASKS)
+    assert list(finder.find_near(query, never).rows) == list(finder.find(query).rows)
+
+
+def test_rapidfuzz_is_not_loaded_until_a_word_is_misspelt() -> None:
+    program = (
+        "import sys\n"
+        "from taskreview.model import Task\n"
+        "from taskreview.search import Finder\n"
+        "finder = Finder([Task(row=1, content='河道清淤', units=('县水利局',))])\n"
+        "assert finder.find('水利 清淤').rows and 'rapidfuzz' not in sys.modules\n"
+        "assert finder.find('水力局').rows and 'rapidfuzz' in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

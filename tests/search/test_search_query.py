@@ -1,0 +1,85 @@
+"""What is typed, and the words it is understood as."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taskreview.model import Field
+from taskreview.search import Word, parse
+from taskreview.search.ordinals import ordinal, spellings
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", []),
+        (" \u3000\t", []),
+        ("水利 清淤", [Word("水利"), Word("清淤")]),
+        ("水利\u3000ＷｉＦｉ", [Word("水利"), Word("wifi")]),
+        ("#12", [Word("12", Field.ID)]),
+        ("＃１２", [Word("12", Field.ID)]),
+        ("@水利", [Word("水利", Field.UNITS)]),
+        ("＠水利", [Word("水利", Field.UNITS)]),
+        ("unit:水利", [Word("水利", Field.UNITS)]),
+        ("Units：水利", [Word("水利", Field.UNITS)]),
+        ("主责单位：水利", [Word("水利", Field.UNITS)]),
+        ("进展情况:清淤", [Word("清淤", Field.PROGRESS)]),
+        ("任务进度：已完成", [Word("已完成", Field.STATUS)]),
+        ("content:a:b", [Word("a：b", Field.CONTENT)]),
+        ("3。6公里", [Word("3.6公里")]),
+    ],
+)
+def test_words(query: str, words: list[Word]) -> None:
+    assert list(parse(query).wanted) == words
+
+
+@pytest.mark.parametrize("text", ["unit:", "@", "#", "!", "!@", "主责单位："])
+def test_a_sign_with_nothing_behind_it_yet_asks_for_nothing(text: str) -> None:
+    assert parse(text).wanted == parse(text).unwanted == ()
+    assert [word.text for word in parse(f"水利 {text}").wanted] == ["水利"]
+
+
+@pytest.mark.parametrize("text", ["who:水利", ":", "：水利", "due:<2024-12-01", "deadline:x"])
+def test_a_wrong_prefix_is_text(text: str) -> None:
+    (word,) = parse(text).wanted
+    assert word.field is None
+    assert len(word.text) == len(text)
+
+
+def test_unwanted_words() -> None:
+    query = parse("清淤 !验收 ！@水利")
+    assert query.wanted == (Word("清淤"),)
+    assert query.unwanted == (Word("验收"), Word("水利", Field.UNITS))
+
+
+@given(st.text())
+def test_any_text_is_a_query(text: str) -> None:
+    query = parse(text)
+    assert query.text == text
+    assert all(word.text for word in (*query.wanted, *query.unwanted))
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        ("第7项", 7),
+        ("第十项", 10),
+        ("第十七项", 17),
+        ("第二十项", 20),
+        ("第一百零五项", 105),
+        ("第两百一十一项", 211),
+        ("第项", None),
+        ("第十十项", None),
+        ("第7号", None),
+        ("十七项", None),
+    ],
+)
+def test_ordinals(word: str, number: int | None) -> None:
+    assert ordinal(word) == number
+
+
+@given(st.integers(min_value=0, max_value=999))
+def test_every_spelling_of_an_ordinal_reads_back(number: int) -> None:
+    assert [ordinal(spelling) for spelling in spellings(number)] == [number, number]
