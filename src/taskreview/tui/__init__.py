@@ -1,0 +1,1 @@
+"""The terminal program; Textual is imported only below here."""

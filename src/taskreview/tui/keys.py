@@ -1,0 +1,133 @@
+"""The key table: every key of the program, its name, what it does, where it works.
+
+Keys that print are bound on the list and the detail only, so that they cannot reach into a text
+that is being typed.  Each also answers to the forms that a Chinese input method sends for it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+from taskreview.i18n import _
+
+_FULL_WIDTH_OFFSET = 0xFEE0
+_INPUT_METHOD_FORMS = {"/": ["／", "、"], "?": ["？"]}
+
+
+class Section(StrEnum):
+    """Where a key works; also the order of the help page."""
+
+    MOVE = "move"
+    FIND = "find"
+    EDIT = "edit"
+    PROGRAM = "program"
+
+
+class Key(NamedTuple):
+    """One row of the table.  `hint` is the short word in the key bar, empty if it is not there."""
+
+    id: str
+    keys: tuple[str, ...]
+    shown: str
+    action: str
+    section: Section
+    description: str
+    tooltip: str
+    hint: str = ""
+
+
+LIST_KEYS: tuple[Key, ...] = (
+    Key("up", ("up", "k"), "↑ k", "screen.move(-1)", Section.MOVE,
+        _("Previous task"), _("Goes to the task above")),
+    Key("down", ("down", "j"), "↓ j", "screen.move(1)", Section.MOVE,
+        _("Next task"), _("Goes to the task below")),
+    Key("page_up", ("pageup", "ctrl+b"), "PgUp", "screen.page(-1)", Section.MOVE,
+        _("A page up"), _("Goes up by one screenful")),
+    Key("page_down", ("pagedown", "ctrl+f"), "PgDn", "screen.page(1)", Section.MOVE,
+        _("A page down"), _("Goes down by one screenful")),
+    Key("first", ("g", "home"), "g", "screen.first", Section.MOVE,
+        _("First task"), _("Goes to the top of the list")),
+    Key("last", ("G", "end"), "G", "screen.last", Section.MOVE,
+        _("Last task"), _("Goes to the end of the list")),
+    Key("open", ("enter",), "Enter", "screen.open", Section.MOVE,
+        _("Read the task"), _("Goes into the text of the task")),
+    Key("other_pane", ("tab", "shift+tab"), "Tab", "screen.other_pane", Section.MOVE,
+        _("List or text"), _("Changes between the list and the text")),
+    Key("search", ("/",), "/", "screen.search", Section.FIND,
+        _("Search"), _("Finds by unit or any word while you type"), _("search")),
+    Key("filter", ("f",), "f", "screen.filter", Section.FIND,
+        _("Filter"), _("Narrows the list to a unit, a status or a deadline"), _("filter")),
+    Key("back", ("escape",), "Esc", "screen.back", Section.FIND,
+        _("One layer back"), _("Leaves the text, then clears the search, then each filter")),
+    Key("edit", ("e",), "e", "screen.edit", Section.EDIT,
+        _("Edit the progress"), _("Edits the progress text where it stands"), _("edit")),
+    Key("status", ("s",), "s", "screen.status", Section.EDIT,
+        _("Set the status"), _("Picks a status, or types a new one"), _("status")),
+    Key("undo", ("u",), "u", "screen.undo", Section.EDIT,
+        _("Undo"), _("Takes back the last change"), _("undo")),
+    Key("redo", ("U", "ctrl+r"), "U", "screen.redo", Section.EDIT,
+        _("Redo"), _("Makes the change again that was taken back")),
+    Key("copy", ("y",), "y", "screen.copy", Section.EDIT,
+        _("Copy"), _("Copies the task's text to the clipboard")),
+    Key("theme", ("t",), "t", "app.other_theme", Section.PROGRAM,
+        _("Light or dark"), _("Changes between the light and the dark colours")),
+    Key("help", ("?",), "?  F1", "app.help", Section.PROGRAM,
+        _("Help"), _("Shows all keys"), _("help")),
+    Key("quit", ("q",), "q", "app.quit", Section.PROGRAM,
+        _("Quit"), _("Leaves; asks first when edits are unsaved"), _("quit")),
+)  # fmt: skip
+
+ANYWHERE_KEYS: tuple[Key, ...] = (
+    Key("save", ("ctrl+s", "f2"), "^S  F2", "screen.save", Section.EDIT,
+        _("Save"), _("Saves all edits to the file"), _("save")),
+    Key("help_anywhere", ("f1",), "F1", "app.help", Section.PROGRAM,
+        _("Help"), _("Shows all keys")),
+)  # fmt: skip
+
+EDITOR_KEYS: tuple[Key, ...] = (
+    Key("finish", ("escape", "tab", "shift+tab"), "Esc", "finish", Section.EDIT,
+        _("Done"), _("Leaves the editor and keeps the text as an unsaved edit"), _("done")),
+    Key("undo_typing", ("ctrl+z",), "^Z", "undo", Section.EDIT,
+        _("Undo typing"), _("Takes back what was typed last"), _("undo typing")),
+    Key("redo_typing", ("ctrl+y",), "^Y", "redo", Section.EDIT,
+        _("Redo typing"), _("Types again what was taken back"), _("redo")),
+)  # fmt: skip
+
+
+_HINTED = ("search", "filter", "edit", "status", "save", "undo", "help", "quit")
+_BY_ID = {key.id: key for key in (*LIST_KEYS, *ANYWHERE_KEYS)}
+
+LIST_HINTS = tuple(_BY_ID[id] for id in _HINTED)
+"""The key bar under the list."""
+
+EDITOR_HINTS = (*EDITOR_KEYS, _BY_ID["save"])
+"""The key bar while a text is edited."""
+
+
+def forms(key: str) -> list[str]:
+    """The key and what an input method in Chinese or full-width mode sends in its place."""
+    if len(key) != 1:
+        return [key]
+    return [key, *_INPUT_METHOD_FORMS.get(key, [chr(ord(key) + _FULL_WIDTH_OFFSET)])]
+
+
+def bindings(table: tuple[Key, ...]) -> list[Binding]:
+    """The table as Textual bindings."""
+    return [
+        Binding(
+            ",".join(form for name in key.keys for form in forms(name)),
+            key.action,
+            key.description,
+            tooltip=key.tooltip,
+            id=key.id,
+            key_display=key.shown,
+            show=bool(key.hint),
+        )
+        for key in table
+    ]
+
+
+LIST_BINDINGS = bindings(LIST_KEYS)

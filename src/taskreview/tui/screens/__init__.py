@@ -1,0 +1,1 @@
+"""Screens: the register, and the dialogs above it."""

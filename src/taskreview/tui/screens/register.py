@@ -1,0 +1,522 @@
+"""The register on the screen: list and detail, search, editing, saving."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from taskreview.errors import TaskreviewError
+from taskreview.i18n import _, ngettext
+from taskreview.labels import field_label
+from taskreview.model import Field, Task
+from taskreview.printable import printable
+from taskreview.session import Change, Session
+from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, bindings
+from taskreview.tui.loading import Pace, Read, ReadFailed, ReadToEnd, read_on
+from taskreview.tui.widgets.key_bar import KeyBar
+from taskreview.tui.widgets.search_line import SearchLine
+from taskreview.tui.widgets.detail_pane import DetailPane
+from taskreview.tui.widgets.task_detail import TaskDetail
+from taskreview.tui.widgets.task_list import Row, TaskList
+from taskreview.tui.widgets.title_bar import TitleBar
+
+SIDE_BY_SIDE = 100
+"""Columns from which on list and detail stand side by side."""
+
+MAX_EDITED = 200_000
+"""Characters beyond which a text is not opened in the editor: typing into it would lag."""
+
+if TYPE_CHECKING:  # not needed for the first paint
+    from taskreview.search import Results
+    from taskreview.search.facets import Facet
+    from taskreview.store.saving import SaveOutcome, SavePlan
+
+FIRST_SCREEN = 60
+"""Tasks read before the first paint; no terminal shows more."""
+
+
+class Saved(Message):
+    """A save has ended: with what it wrote, or with an error."""
+
+    def __init__(self, result: SaveOutcome | TaskreviewError) -> None:
+        super().__init__()
+        self.result = result
+
+
+class FoundNear(Message):
+    """The slow part of a search has ended."""
+
+    def __init__(self, query: str, results: Results) -> None:
+        super().__init__()
+        self.query = query
+        self.results = results
+
+
+class RegisterScreen(Screen[None]):
+    """Holds what is looked at (query, filters, cursor); the register itself is the session's."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ANYWHERE_KEYS)]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.facets: list[Facet] = []
+        self.results: Results | None = None
+        """What was found; None while nothing is searched for and nothing filtered."""
+        self._pace = Pace()
+        self._saving = False
+        self._save_wanted = False
+        self._leaving = False
+        self._editing: int | None = None
+        self._list = TaskList(self._row, id="list")
+        self._pane = DetailPane(id="detail-pane")
+        self._detail = self._pane.detail
+        self._title = TitleBar()
+        self._search = SearchLine()
+        self._keys = KeyBar()
+
+    def panes(self) -> ComposeResult:
+        """Title, search, the two panes, keys.
+
+        The app mounts them itself: what it composes is there at the first paint, while a screen
+        that composes its own children is painted empty first.
+        """
+        self._arrange_panes(self.app.size.width)
+        yield self._title
+        yield self._search
+        yield self._list
+        yield self._pane
+        yield self._keys
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A narrow terminal has the panes one above the other."""
+        self._arrange_panes(event.size.width)
+
+    def _arrange_panes(self, width: int) -> None:
+        self.set_class(width < SIDE_BY_SIDE, "-stacked")
+
+    def begin(self) -> None:
+        """Shows what is read so far; everything else waits until that is on the screen."""
+        self._list.focus()
+        self.watch(self._list, "cursor", self._show_current, init=False)
+        self._refind()
+        self.call_after_refresh(self._get_ready)
+
+    def _get_ready(self) -> None:
+        self._search.open_box()
+        self.watch(self._search, "query", self._query_changed, init=False)
+        _ = self.session.finder
+        if not self.session.complete:
+            self._read_on()
+
+    # Reading the rest of the file
+
+    @work(thread=True, exit_on_error=True)
+    def _read_on(self) -> None:
+        worker = get_current_worker()
+        read_on(self.session, self.post_message, self._pace, lambda: worker.is_cancelled)
+
+    @on(Read)
+    def _take(self, message: Read) -> None:
+        self.session.add(message.batch)
+        if self.results is not None:
+            self._refind(keep_place=True)
+            return
+        nothing_shown = self._list.current is None
+        self._list.extend(range(len(self.session.tasks)), self._identifier_cells())
+        if nothing_shown:
+            self._show_current()
+        self._show_title()
+
+    @on(ReadToEnd)
+    def _read_to_end(self) -> None:
+        self.session.finish()
+        self._show_title()
+        if self._save_wanted:
+            self.action_save()
+
+    @on(ReadFailed)
+    def _read_failed(self, message: ReadFailed) -> None:
+        from taskreview.tui.screens.notice import NoticeScreen
+
+        self.app.failure = message.error
+        self._show_title()
+        self.app.push_screen(
+            NoticeScreen(
+                _("The file is damaged further down"),
+                str(message.error),
+                _("What stands above that place can be read here, but not edited."),
+            )
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key makes the reading thread step aside."""
+        self._pace.key_pressed()
+
+    # Showing
+
+    def _row(self, index: int) -> Row:
+        marks = self.session.finder.marks(self.results, index) if self.results else {}
+        return Row(self.session.tasks[index], marks, self.session.is_unsaved(index))
+
+    def _identifier_cells(self) -> int:
+        last = self.session.tasks[-1].id if self.session.tasks else ""
+        return max(len(str(last)), len(str(len(self.session.tasks))))
+
+    def _refind(self, *, keep_place: bool = False) -> None:
+        """Searches anew and shows the outcome: the best first, or the same task as before."""
+        query = self._search.query
+        if not query.strip() and not self.facets:
+            self._show_rows(None, keep_place)
+            return
+        results = self.session.find(query, self.facets)
+        self._show_rows(results, keep_place)
+        if results.more_possible:
+            self._find_near(query)
+
+    def _show_rows(self, results: Results | None, keep_place: bool) -> None:
+        current = self._list.current
+        self.results = results
+        rows = range(len(self.session.tasks)) if results is None else results.rows
+        cursor = 0
+        if keep_place and current is not None and current in rows:
+            cursor = rows.index(current)
+        self._list.note = self._note()
+        self._list.show(rows, cursor, self._identifier_cells())
+        self._show_current()
+        self._show_title()
+
+    def _note(self) -> str:
+        if self.session.tasks or not self.session.complete:
+            return _("Nothing matches · Esc clears the search")
+        return _("This register has no tasks yet")
+
+    def _query_changed(self) -> None:
+        self._refind(keep_place=not self._search.query)
+
+    def _show_current(self) -> None:
+        index = self._list.current
+        if index is None:
+            self._detail.show(None, {}, frozenset())
+            return
+        row = self._row(index)
+        self._detail.show(row.task, row.marks, self.session.unsaved_fields(index))
+
+    def _show_title(self) -> None:
+        session = self.session
+        name = printable(session.path.name)
+        title = printable(session.head.title or "")
+        self._title.title = f"{title} · {name}" if title else name
+        total, shown = len(session.tasks), len(self._list.rows)
+        if self.app.failure or session.complete:
+            text = ngettext("{total} task", "{total} tasks", total)
+        else:
+            text = _("{total} read …")
+        if self.results is not None:
+            text = _("{shown} of {total}") if session.complete else _("{shown} of {total} read …")
+        self._title.count = text.format(shown=shown, total=total)
+        alerts = []
+        if session.unsaved:
+            alerts.append("● " + _("{count} unsaved").format(count=session.unsaved))
+        if self.app.failure:
+            alerts.append("✗ " + _("damaged file"))
+        self._title.alert = " ".join(alerts)
+        self._keys.keys = EDITOR_HINTS if self._editing is not None else LIST_HINTS
+
+    def _say(self, text: str, severity: SeverityLevel = "information") -> None:
+        self.notify(printable(text), severity=severity, markup=False, timeout=4)
+
+    # Moving
+
+    def action_move(self, lines: int) -> None:
+        """One task up or down; in the text, one line."""
+        if self._detail.has_focus:
+            self._detail.scroll_relative(y=lines, animate=False, immediate=True)
+        else:
+            self._list.move_to(self._list.cursor + lines)
+
+    def action_page(self, pages: int) -> None:
+        """One page up or down, in the list or in the text."""
+        if self._detail.has_focus:
+            height = max(self._detail.size.height - 1, 1)
+            self._detail.scroll_relative(y=pages * height, animate=False, immediate=True)
+        else:
+            self._list.move_to(self._list.cursor + pages * self._list.page)
+
+    def action_first(self) -> None:
+        """The top of the list or of the text."""
+        if self._detail.has_focus:
+            self._detail.scroll_home(animate=False, immediate=True)
+        else:
+            self._list.move_to(0)
+
+    def action_last(self) -> None:
+        """The end of the list or of the text."""
+        if self._detail.has_focus:
+            self._detail.scroll_end(animate=False, immediate=True)
+        else:
+            self._list.move_to(len(self._list.rows) - 1)
+
+    def action_open(self) -> None:
+        """Into the text."""
+        if self._list.current is not None:
+            self._detail.focus()
+
+    def action_other_pane(self) -> None:
+        """List to text and back."""
+        (self._list if self._detail.has_focus else self._detail).focus()
+
+    def action_back(self) -> None:
+        """One layer back: out of the text, then the words, then the filters one by one."""
+        if self._detail.has_focus:
+            self._list.focus()
+        elif self._search.query:
+            self._search.clear()
+        elif self.facets:
+            self._remove_facet(len(self.facets) - 1)
+
+    # Finding
+
+    def action_search(self) -> None:
+        """To the search box."""
+        self._search.open_box().focus()
+
+    def action_leave_search(self) -> None:
+        """To the list, with what was found."""
+        self._list.focus()
+
+    def action_cancel_search(self) -> None:
+        """To the list, with the words cleared."""
+        self._search.clear()
+        self._list.focus()
+
+    def action_filter(self) -> None:
+        """Offers every unit, status and stretch of time that there is."""
+        from taskreview.tui.screens.filter import FilterScreen
+
+        def chosen(facet: Facet | None) -> None:
+            if facet is not None and facet not in self.facets:
+                self.facets.append(facet)
+                self._facets_changed()
+
+        self.app.push_screen(FilterScreen(self.session.tasks), chosen)
+
+    @on(SearchLine.ChipRemoved)
+    def _chip_removed(self, message: SearchLine.ChipRemoved) -> None:
+        self._remove_facet(message.index)
+
+    def _remove_facet(self, at: int) -> None:
+        del self.facets[at]
+        self._facets_changed()
+
+    def _facets_changed(self) -> None:
+        from taskreview.tui.facet_labels import facet_label
+
+        self._search.chips = tuple(facet_label(facet) for facet in self.facets)
+        self._refind(keep_place=True)
+
+    @work(thread=True, exclusive=True, group="near")
+    def _find_near(self, query: str) -> None:
+        worker = get_current_worker()
+        results = self.session.finder.find_near(query, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(FoundNear(query, results))
+
+    @on(FoundNear)
+    def _found_near(self, message: FoundNear) -> None:
+        if message.query == self._search.query:
+            results = self.session.narrowed(message.results, self.facets)
+            self._show_rows(results, keep_place=False)
+
+    # Editing
+
+    def action_edit(self, cursor: int | None = None) -> None:
+        """Opens the progress text where it stands; `cursor` counts characters, its end if None."""
+        index = self._list.current
+        if index is None or not self._may_edit():
+            return
+        text = self.session.tasks[index].progress or ""
+        if len(text) > MAX_EDITED:
+            self._say(
+                _("This text has {count} characters, too many to edit here; use: {command}").format(
+                    count=len(text), command="taskreview set … --progress -"
+                ),
+                "warning",
+            )
+            return
+        self._editing = index
+        self._pane.open_editor(text, len(text) if cursor is None else cursor)
+        self._show_title()
+
+    @on(TaskDetail.ProgressClicked)
+    def _progress_clicked(self, message: TaskDetail.ProgressClicked) -> None:
+        self.action_edit(message.offset)
+
+    def on_progress_editor_finished(self) -> None:
+        """The person is done with the text."""
+        self._finish_editing()
+        self._list.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Whatever takes the focus from the editor ends the editing, and the text is kept."""
+        if self._editing is not None and event.widget.id != "editor":
+            self._finish_editing()
+
+    def _keep_typed(self) -> None:
+        """What stands in the editor becomes an unsaved edit."""
+        if self._editing is not None and self._pane.editor is not None:
+            self._change(self._editing, Field.PROGRESS, self._pane.editor.edited)
+
+    def _finish_editing(self) -> None:
+        self._keep_typed()
+        self._editing = None
+        self._pane.close_editor()
+        self._show_current()
+        self._show_title()
+
+    def _may_edit(self) -> bool:
+        if self.app.failure is None:
+            return True
+        self._say(str(self.app.failure), "error")
+        return False
+
+    def _change(self, index: int, field: Field, text: str) -> None:
+        try:
+            change = self.session.edit(index, field, text)
+        except TaskreviewError as error:
+            self._say(str(error), "error")
+            return
+        if change is not None:
+            self._changed(change)
+
+    def _changed(self, change: Change) -> None:
+        self._list.refresh_row(change.index)
+        self._show_current()
+        self._show_title()
+
+    def action_status(self) -> None:
+        """Picks a status for the task."""
+        index = self._list.current
+        if index is None or not self._may_edit():
+            return
+        from taskreview.tui.screens.status import StatusScreen
+
+        def chosen(status: str | None) -> None:
+            if status is not None:
+                self._change(index, Field.STATUS, status)
+
+        task = self.session.tasks[index]
+        self.app.push_screen(StatusScreen(self.session.statuses(), task.status), chosen)
+
+    def action_undo(self) -> None:
+        """Takes back the last change."""
+        self._stepped(self.session.undo(), _("Undone"), _("Nothing to undo"))
+
+    def action_redo(self) -> None:
+        """Makes it again."""
+        self._stepped(self.session.redo(), _("Done again"), _("Nothing to redo"))
+
+    def _stepped(self, change: Change | None, done: str, nothing: str) -> None:
+        if change is None:
+            self._say(nothing)
+            return
+        rows = self._list.rows
+        if change.index in rows:
+            self._list.move_to(rows.index(change.index))
+        self._changed(change)
+        task = self.session.tasks[change.index]
+        self._say(f"{done}: {self._name(task)} · {field_label(change.field)}")
+
+    def _name(self, task: Task) -> str:
+        number = _("Task {number}").format(number="–" if task.id is None else task.id)
+        return f"{number} {task.units[0]}" if task.units else number
+
+    def action_copy(self) -> None:
+        """The task's text to the clipboard."""
+        index = self._list.current
+        if index is not None:
+            from taskreview.exchange.text import task_as_text
+
+            task = self.session.tasks[index]
+            self.app.copy_to_clipboard(task_as_text(task))
+            self._say(_("Copied: {name}").format(name=self._name(task)))
+
+    # Saving and leaving
+
+    def action_save(self) -> None:
+        """Writes the edits in a thread, so that the next key need not wait."""
+        self._keep_typed()
+        self._save_wanted = False
+        if not self.session.unsaved:
+            if not self._saving:
+                self._say(_("Nothing to save"))
+        elif self._saving:
+            self._save_wanted = True
+        elif self.session.complete:
+            self._saving = True
+            self._write(self.session.plan_save())
+        elif self._may_edit():
+            self._save_wanted = True
+            self._say(_("The file is still being read; it will be saved right after"))
+
+    @work(thread=True, group="save")
+    def _write(self, plan: SavePlan) -> None:
+        from taskreview.store.saving import carry_out
+
+        try:
+            self.post_message(Saved(carry_out(plan)))
+        except TaskreviewError as error:
+            self.post_message(Saved(error))
+
+    @on(Saved)
+    def _saved(self, message: Saved) -> None:
+        self._saving = False
+        self._leaving, leaving = False, self._leaving
+        result = message.result
+        if isinstance(result, TaskreviewError):
+            from taskreview.tui.screens.notice import NoticeScreen
+
+            self.app.push_screen(NoticeScreen(_("Not saved"), str(result)))
+            return
+        self.session.accept(result)
+        count = len({index for index, _edit in result.plan.edits})
+        self._list.refresh()
+        self._show_current()
+        self._show_title()
+        if self._save_wanted:
+            self._leaving = leaving
+            self.action_save()
+        elif leaving and not self.session.unsaved:
+            self._exit()
+        self._say(ngettext("{count} task saved", "{count} tasks saved", count).format(count=count))
+
+    def leave(self) -> None:
+        """Leaves the program; with unsaved edits, or a save under way, not without asking."""
+        self._keep_typed()
+        if not self.session.unsaved and not self._saving:
+            self._exit()
+            return
+        from taskreview.tui.screens.leave import Leaving, LeaveScreen
+
+        if isinstance(self.app.screen, LeaveScreen):
+            return
+
+        def chosen(answer: Leaving | None) -> None:
+            if answer is Leaving.DISCARD:
+                self._exit()
+            elif answer is Leaving.SAVE:
+                self._leaving = self._saving or self._may_edit()
+                self.action_save()
+
+        self.app.push_screen(LeaveScreen(self.session.unsaved), chosen)
+
+    def _exit(self) -> None:
+        self.app.exit(return_code=2 if self.app.failure else 0)

@@ -1,0 +1,38 @@
+"""The dialog that sets a task's status."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from taskreview.i18n import _
+from taskreview.labels import status_sign
+from taskreview.tui.screens.picker import Choice, PickerScreen
+
+
+class StatusScreen(PickerScreen[str]):
+    """Returns the chosen or typed status."""
+
+    def __init__(self, in_use: Counter[str], current: str | None) -> None:
+        usual = [_("Not started"), _("In progress"), _("Done")]
+        statuses = dict.fromkeys([*(status for status, _n in in_use.most_common()), *usual])
+        super().__init__(
+            _("Status"),
+            _("type to narrow, or a new status"),
+            [
+                Choice(
+                    status,
+                    f"{status_sign(status)} {status}",
+                    _("now") if status == current else str(in_use[status] or ""),
+                )
+                for status in statuses
+            ],
+        )
+        self._statuses = set(statuses)
+
+    def offered(self, typed: str) -> list[Choice[str]]:
+        """What matches, then what was typed as a status of its own."""
+        typed = typed.strip()
+        found = super().offered(typed)
+        if typed and typed not in self._statuses:
+            found.append(Choice(typed, _("new: {status}").format(status=typed)))
+        return found

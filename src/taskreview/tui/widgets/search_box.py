@@ -1,0 +1,41 @@
+"""The box for the words that are searched for."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from taskreview.printable import printable
+
+
+class SearchBox(Input):
+    """One line of words.  Arrow keys reach through to the list."""
+
+    DEFAULT_CSS = """
+    SearchBox {
+        height: 1;
+        border: none;
+        padding: 0;
+        background: $background;
+        color: $foreground;
+        &:focus { border: none; background: $surface; }
+        & > .input--placeholder { color: $foreground 50%; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "screen.move(-1)", show=False, id="search_up"),
+        Binding("down", "screen.move(1)", show=False, id="search_down"),
+        Binding("pageup", "screen.page(-1)", show=False, id="search_page_up"),
+        Binding("pagedown", "screen.page(1)", show=False, id="search_page_down"),
+        Binding("enter,tab,shift+tab", "screen.leave_search", show=False, id="search_enter"),
+        Binding("escape", "screen.cancel_search", show=False, id="search_cancel"),
+    ]
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, select_on_focus=False, compact=True)
+
+    def validate_value(self, value: str) -> str:
+        """What is pasted here may hold anything; what is drawn may not."""
+        return printable(value)

@@ -1,0 +1,274 @@
+"""The list of tasks; only the lines on the screen are ever drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from taskreview.labels import field_label, status_sign
+from taskreview.model import Field, Task
+from taskreview.tui.cells import Span, column, fit
+from taskreview.tui.keys import LIST_BINDINGS
+from taskreview.tui.palette import Palette, palette
+
+MAX_ID_CELLS = 9
+"""Wider ids are cut in the list; the detail shows them whole."""
+
+
+class Row(NamedTuple):
+    """What a line of the list shows: a task, its highlights, whether it has unsaved edits."""
+
+    task: Task
+    marks: dict[tuple[Field, int], list[Span]]
+    unsaved: bool
+
+
+class Columns(NamedTuple):
+    """Widths in cells; 0 where a column has no room."""
+
+    identifier: int
+    units: int
+    content: int
+    deadline: int
+    status: int
+
+    @classmethod
+    def within(cls, width: int, identifier: int) -> Columns:
+        """Shares out a line, what matters least goes first when it gets narrow."""
+        left = width - 2 - identifier - 2
+        status = 10 if left >= 34 else 1
+        deadline = 10 if left >= 42 else 5 if left >= 24 else 0
+        left -= status + 1 + (deadline + 1 if deadline else 0)
+        units = left
+        content = 0
+        if left >= 34:
+            units = 18 if left < 60 else 24
+            content = left - units - 1
+        return cls(identifier, max(units, 0), content, deadline, status)
+
+
+HEADS = 1
+"""Lines at the top that do not scroll: the headings of the columns."""
+
+
+class TaskList(ScrollView, can_focus=True):
+    """A cursor over `rows`, which are indexes into the register; `provide` makes a row's content."""
+
+    BINDINGS = LIST_BINDINGS
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """The line of `rows` that is selected; 0 also when there is none."""
+
+    def __init__(self, provide: Callable[[int], Row], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: Sequence[int] = ()
+        self._provide = provide
+        self._identifier = 3
+        self.columns = Columns.within(60, 3)
+        self.note = ""
+        self._measured = 0
+        self._style = Style()
+        self._colours: Palette
+
+    # What is shown
+
+    def show(self, rows: Sequence[int], cursor: int, identifier_cells: int) -> None:
+        """Shows other rows with the cursor on one of them, which is kept where it stood."""
+        line_on_screen = self.cursor - self.scroll_offset.y
+        self.rows = rows
+        self._identifier = min(max(identifier_cells, 3), MAX_ID_CELLS)
+        self._measure()
+        self._resize_scroll_area()
+        self.set_reactive(TaskList.cursor, cursor)
+        self._scroll_to_line(max(cursor - line_on_screen, 0))
+        self._bring_cursor_into_view()
+        self.refresh()
+
+    def extend(self, rows: Sequence[int], identifier_cells: int) -> None:
+        """More rows at the end; the place in the list stays."""
+        drawn = len(self.rows) < self.scroll_offset.y + self.height
+        self.rows = rows
+        if identifier_cells > self._identifier:
+            self._identifier = min(identifier_cells, MAX_ID_CELLS)
+            self._measure()
+            drawn = True
+        self._resize_scroll_area()
+        if drawn:
+            self.refresh()
+
+    @property
+    def height(self) -> int:
+        """Lines that there are for tasks."""
+        return max(self.size.height - HEADS, 1)
+
+    def _resize_scroll_area(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.rows) + HEADS)
+
+    @property
+    def current(self) -> int | None:
+        """The index of the task under the cursor."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def refresh_row(self, index: int) -> None:
+        """Draws a task again, if it is in sight."""
+        top = self.scroll_offset.y
+        for line in range(top, min(top + self.height, len(self.rows))):
+            if self.rows[line] == index:
+                self.refresh_lines(line + HEADS, 1)
+
+    # Moving
+
+    def move_to(self, line: int) -> None:
+        """Puts the cursor on a line, the nearest there is."""
+        self.cursor = min(max(line, 0), max(len(self.rows) - 1, 0))
+
+    @property
+    def page(self) -> int:
+        """Lines that a page key moves by."""
+        return max(self.height - 1, 1)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self.refresh_lines(old + HEADS, 1)
+        self.refresh_lines(new + HEADS, 1)
+        self._bring_cursor_into_view()
+
+    def _bring_cursor_into_view(self) -> None:
+        top, height = self.scroll_offset.y, self.height
+        if self.cursor < top:
+            self._scroll_to_line(self.cursor)
+        elif self.cursor >= top + height:
+            self._scroll_to_line(self.cursor - height + 1)
+
+    def _scroll_to_line(self, line: int) -> None:
+        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """Selects the line that is clicked."""
+        line = self.scroll_offset.y + event.y - HEADS
+        if event.y >= HEADS and line < len(self.rows):
+            self.move_to(line)
+
+    # Drawing
+
+    def on_resize(self) -> None:
+        self._measure()
+        self._resize_scroll_area()
+        self._bring_cursor_into_view()
+
+    def _measure(self) -> None:
+        self._measured = self.scrollable_content_region.width
+        self.columns = Columns.within(self._measured, self._identifier)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """All lines of a paint; what they have in common is worked out once."""
+        self._style = self.rich_style
+        self._colours = palette(self.app.current_theme)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """The headings, then one task a line."""
+        line = self.scroll_offset.y + y - HEADS
+        width = self.scrollable_content_region.width
+        if width != self._measured:  # the first paint comes before the first resize event
+            self._measure()
+        if y < HEADS:
+            return self._heads(width)
+        if line >= len(self.rows):
+            return self._below_rows(y, width)
+        style = self._style
+        if line == self.cursor:
+            colours = self._colours
+            style += colours.cursor if self.has_focus else colours.cursor_elsewhere
+        segments = self._segments(self._provide(self.rows[line]), style, line == self.cursor)
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def _heads(self, width: int) -> Strip:
+        style = self._style + self._colours.heading
+        columns = self.columns
+        line = [Segment("  ", style)]
+        for field, cells in (
+            (Field.ID, columns.identifier),
+            (Field.UNITS, columns.units),
+            (Field.CONTENT, columns.content),
+            (Field.DEADLINE, columns.deadline),
+            (Field.STATUS, columns.status),
+        ):
+            if cells:
+                line += [*column(field_label(field) if cells > 1 else "", cells, style), Segment(" ", style)]
+        return Strip(line).adjust_cell_length(width, style)
+
+    def _below_rows(self, y: int, width: int) -> Strip:
+        if self.rows or y != self.size.height // 3:
+            return Strip.blank(width, self._style)
+        style = self._style + self._colours.dim
+        note, used = fit(self.note, width)
+        left = Segment(" " * ((width - used) // 2), style)
+        return Strip([left, Segment(note, style)]).adjust_cell_length(width, self._style)
+
+    def _segments(self, row: Row, style: Style, selected: bool) -> list[Segment]:
+        task, marks, unsaved = row
+        columns = self.columns
+        colours = self._colours
+        mark, dim, changed = colours.match, style + colours.dim, style + colours.unsaved
+        space = Segment(" ", style)
+        out = [
+            Segment("▌" if selected else " ", style),
+            Segment("●" if unsaved else " ", changed),
+            *column(
+                "–" if task.id is None else str(task.id),
+                columns.identifier,
+                style,
+                marks.get((Field.ID, 0), ()),
+                mark,
+            ),
+            space,
+            *self._units(task, marks, columns.units, style, mark),
+            space,
+        ]
+        if columns.content:
+            content = marks.get((Field.CONTENT, 0), ())
+            out += [*column(task.content or "", columns.content, dim, content, mark), space]
+        if columns.deadline:
+            deadline = task.deadline or ""
+            out += [*column(deadline[-columns.deadline :], columns.deadline, dim), space]
+        status = status_sign(task.status)
+        if columns.status > 1:
+            spans = [(a + 2, b + 2) for a, b in marks.get((Field.STATUS, 0), ())]
+            out += column(f"{status} {task.status or ''}", columns.status, style, spans, mark)
+        else:
+            out += column(status, columns.status, style)
+        return [*out, space]
+
+    def _units(
+        self,
+        task: Task,
+        marks: dict[tuple[Field, int], list[Span]],
+        width: int,
+        style: Style,
+        mark: Style,
+    ) -> list[Segment]:
+        """One unit, the one that was searched for if any, and how many more there are."""
+        if not task.units:
+            return column("–", width, style)
+        first = next((i for i in range(len(task.units)) if (Field.UNITS, i) in marks), 0)
+        more = f" +{len(task.units) - 1}" if len(task.units) > 1 else ""
+        name = column(
+            task.units[first],
+            max(width - len(more), 0),
+            style,
+            marks.get((Field.UNITS, first), ()),
+            mark,
+        )
+        if not more:
+            return name
+        padding = name.pop() if name and not name[-1].text.strip() else Segment("", style)
+        dim = style + self._colours.dim
+        return [*name, Segment(more, dim), padding]

@@ -1,0 +1,40 @@
+"""The top line: the register's title, its file, how much of it is shown, what is unsaved."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from taskreview.tui.cells import column
+from taskreview.tui.palette import palette
+
+
+class TitleBar(Widget):
+    """One line; the right side gives way to the left as little as it must."""
+
+    title = reactive("")
+    count = reactive("")
+    alert = reactive("")
+
+    def render_line(self, y: int) -> Strip:
+        """The title on the left, counts and alerts on the right."""
+        width = self.size.width
+        style, colours = self.rich_style, palette(self.app.current_theme)
+        count = f" {self.count} " if self.count else ""
+        alert = f" {self.alert} " if self.alert else ""
+        right = cell_len(count) + cell_len(alert)
+        left = max(width - right, 0)
+        return Strip(
+            [
+                *column(f" {self.title}", left, style + colours.title),
+                *column(count, min(cell_len(count), width - left), style),
+                *column(
+                    alert,
+                    max(min(cell_len(alert), width - left - cell_len(count)), 0),
+                    style + colours.alert,
+                ),
+            ],
+            width,
+        )
