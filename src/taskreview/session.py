@@ -44,9 +44,9 @@ _LINES_NAMED = 10
 
 
 class Change(NamedTuple):
-    """One step of the history: what a field of a task was and what it became."""
+    """One step of the history: what a field of the task at an index was, and what it became."""
 
-    index: int
+    at: int
     field: Field
     before: str | None
     after: str | None
@@ -184,7 +184,7 @@ class Session:
         change = Change(index, field, before, text)
         self._history.append(change)
         self._undone.clear()
-        self._put(change.index, change.field, change.after)
+        self._put(change.at, change.field, change.after)
         return change
 
     def undo(self) -> Change | None:
@@ -193,7 +193,7 @@ class Session:
             return None
         change = self._history.pop()
         self._undone.append(change)
-        self._put(change.index, change.field, change.before)
+        self._put(change.at, change.field, change.before)
         return change
 
     def redo(self) -> Change | None:
@@ -202,7 +202,7 @@ class Session:
             return None
         change = self._undone.pop()
         self._history.append(change)
-        self._put(change.index, change.field, change.after)
+        self._put(change.at, change.field, change.after)
         return change
 
     def _put(self, index: int, field: Field, text: str | None) -> None:

@@ -13,7 +13,7 @@ from taskreview.i18n import _
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replaces the file's content, durably: temp file beside it, fsync, rename, fsync of the folder.
+    """Replaces the file's content durably: temp file beside it, fsync, rename, folder fsync.
 
     A symbolic link is followed; mode and, where permitted, owner are kept.
     Raises SaveError; then the old content is in place and no temp file is left.
@@ -31,9 +31,9 @@ def write_atomically(path: Path, data: bytes) -> None:
         _sync_folder(target.parent)
     except OSError as error:
         raise SaveError(
-            _("{path} was not saved: {reason}. The file is as it was; your edits are still here").format(
-                path=path, reason=error.strerror or error
-            )
+            _(
+                "{path} was not saved: {reason}. The file is as it was; your edits are still here"
+            ).format(path=path, reason=error.strerror or error)
         ) from error
 
 

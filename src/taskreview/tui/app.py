@@ -26,7 +26,7 @@ class Appearance(StrEnum):
 class TaskreviewApp(App[None]):
     """Shows one open register.
 
-    `failure` says why the file could not be read to its end; `return_code` is 2 then.
+    `return_code` is 2 where the file could not be read to its end.
     """
 
     CSS_PATH = "taskreview.tcss"
@@ -39,7 +39,6 @@ class TaskreviewApp(App[None]):
     def __init__(self, session: Session, appearance: Appearance = Appearance.AUTO) -> None:
         super().__init__()
         self.session = session
-        self.failure: TaskreviewError | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         light = appearance is Appearance.LIGHT or (
@@ -60,6 +59,11 @@ class TaskreviewApp(App[None]):
     def on_mount(self) -> None:
         """Everything is in its place."""
         self._register_screen.begin()
+
+    @property
+    def failure(self) -> TaskreviewError | None:
+        """Why the file could not be read to its end."""
+        return self._register_screen.failure
 
     def action_other_theme(self) -> None:
         """Light to dark and back."""

@@ -17,7 +17,7 @@ _ELLIPSIS = "…"
 
 
 def fit(text: str, width: int) -> tuple[str, int]:
-    """As much of one line of text as fits in `width` cells, with … where it was cut, and its cells."""
+    """As much of one line of text as fits in `width` cells, … where it was cut, and its cells."""
     total = cell_len(text) if len(text) <= width else width + 1
     if total <= width:
         return text, total
@@ -68,6 +68,4 @@ def column(
 
 def clipped(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     """The parts of the spans that lie within a stretch, counted from its start."""
-    return [
-        (max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start
-    ]
+    return [(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]

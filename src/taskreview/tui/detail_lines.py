@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
+from itertools import pairwise
 from typing import NamedTuple
 
 from taskreview.i18n import _
@@ -101,7 +102,7 @@ def wrapped(
     for paragraph in shown.split("\n"):
         breaks = wrap_offsets(paragraph, max(width, 2))
         edges = [0, *breaks, len(paragraph)]
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in pairwise(edges):
             here = clipped(spans, start + a, start + b) if spans else []
             yield Line(kind, paragraph[a:b], here, field, start + a)
         start += len(paragraph) + 1

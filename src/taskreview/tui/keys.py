@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from taskreview.i18n import _
 
@@ -114,7 +114,7 @@ def forms(key: str) -> list[str]:
     return [key, *_INPUT_METHOD_FORMS.get(key, [chr(ord(key) + _FULL_WIDTH_OFFSET)])]
 
 
-def bindings(table: tuple[Key, ...]) -> list[Binding]:
+def bindings(table: tuple[Key, ...]) -> list[BindingType]:
     """The table as Textual bindings."""
     return [
         Binding(

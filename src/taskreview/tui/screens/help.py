@@ -35,8 +35,9 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One scrolling page."""
-        with VerticalScroll(classes="dialog help"):
-            yield Static(self._page(), classes="dialog-text", markup=False)
+        with VerticalScroll(classes="dialog help") as dialog:
+            dialog.border_title = _("Keys")
+            yield Static(self._page(), classes="text", markup=False)
 
     def action_scroll_by(self, lines: int) -> None:
         """Scrolls the page."""
@@ -62,7 +63,9 @@ class HelpScreen(ModalScreen[None]):
             ("#3", _("task number 3")),
         ):
             page.append(f" {example}{' ' * (_KEY_CELLS + 2 - cell_len(example))}{meaning}\n")
-        page.append("\n" + _("Keys work in full-width and Chinese input mode too. Esc closes."), "dim")
+        page.append(
+            "\n" + _("Keys work in full-width and Chinese input mode too. Esc closes."), "dim"
+        )
         return page
 
 

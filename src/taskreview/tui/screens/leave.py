@@ -27,9 +27,13 @@ class LeaveScreen(ModalScreen[Leaving | None]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join((*forms("s"), "enter", "ctrl+s", "f2")), "save", show=False, id="leave_save"),
+        Binding(
+            ",".join((*forms("s"), "enter", "ctrl+s", "f2")), "save", show=False, id="leave_save"
+        ),
         Binding(",".join(forms("d")), "discard", show=False, id="leave_discard"),
-        Binding(",".join(("escape", *forms("n"), *forms("q"))), "stay", show=False, id="leave_stay"),
+        Binding(
+            ",".join(("escape", *forms("n"), *forms("q"))), "stay", show=False, id="leave_stay"
+        ),
     ]
 
     def __init__(self, count: int) -> None:
@@ -43,8 +47,10 @@ class LeaveScreen(ModalScreen[Leaving | None]):
             "{count} tasks have edits that are not saved.",
             self._count,
         )
-        with Vertical(classes="dialog"):
-            yield Label(question.format(count=self._count), markup=False, classes="heading")
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = _("Unsaved edits")
+            yield Label(question.format(count=self._count), markup=False)
+            yield Label("")
             yield Label(_("s   save and quit"), markup=False)
             yield Label(_("d   discard the edits and quit"), markup=False)
             yield Label(_("Esc go on reviewing"), markup=False)

@@ -29,8 +29,8 @@ class NoticeScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Heading, sentences, how to go on."""
-        with Vertical(classes="dialog"):
-            yield Label(printable_lines(self._heading), markup=False, classes="heading")
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self._heading
             for sentence in self._sentences:
                 yield Label(printable_lines(sentence), markup=False, classes="sentence")
             yield Label(_("Esc or Enter goes on"), markup=False, classes="keys")

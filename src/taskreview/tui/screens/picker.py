@@ -47,7 +47,7 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
 
     def __init__(self, title: str, placeholder: str, choices: list[Choice[Value]]) -> None:
         super().__init__()
-        self._title = title
+        self._heading = title
         self._placeholder = placeholder
         self._choices = choices
         self._shown: list[Choice[Value]] = []
@@ -56,14 +56,12 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
         )
 
     def compose(self) -> ComposeResult:
-        """Title, a line to type in, the options."""
-        with Vertical(classes="dialog"):
-            yield Label(self._title, markup=False)
+        """A line to type in, the options, how to go on."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self._heading
             yield Input(placeholder=self._placeholder, compact=True)
             yield OptionList(markup=False)
-            yield Label(
-                _("↑↓ choose · Enter take · Esc leave"), classes="keys", markup=False
-            )
+            yield Label(_("↑↓ choose · Enter take · Esc leave"), classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """Typing goes to the line, arrows to the options."""

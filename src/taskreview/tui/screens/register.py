@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -21,9 +20,9 @@ from taskreview.printable import printable
 from taskreview.session import Change, Session
 from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, bindings
 from taskreview.tui.loading import Pace, Read, ReadFailed, ReadToEnd, read_on
+from taskreview.tui.widgets.detail_pane import DetailPane
 from taskreview.tui.widgets.key_bar import KeyBar
 from taskreview.tui.widgets.search_line import SearchLine
-from taskreview.tui.widgets.detail_pane import DetailPane
 from taskreview.tui.widgets.task_detail import TaskDetail
 from taskreview.tui.widgets.task_list import Row, TaskList
 from taskreview.tui.widgets.title_bar import TitleBar
@@ -71,6 +70,8 @@ class RegisterScreen(Screen[None]):
         self.facets: list[Facet] = []
         self.results: Results | None = None
         """What was found; None while nothing is searched for and nothing filtered."""
+        self.failure: TaskreviewError | None = None
+        """Why the file could not be read to its end."""
         self._pace = Pace()
         self._saving = False
         self._save_wanted = False
@@ -79,9 +80,9 @@ class RegisterScreen(Screen[None]):
         self._list = TaskList(self._row, id="list")
         self._pane = DetailPane(id="detail-pane")
         self._detail = self._pane.detail
-        self._title = TitleBar()
+        self._title_bar = TitleBar()
         self._search = SearchLine()
-        self._keys = KeyBar()
+        self._key_bar = KeyBar()
 
     def panes(self) -> ComposeResult:
         """Title, search, the two panes, keys.
@@ -90,11 +91,11 @@ class RegisterScreen(Screen[None]):
         that composes its own children is painted empty first.
         """
         self._arrange_panes(self.app.size.width)
-        yield self._title
+        yield self._title_bar
         yield self._search
         yield self._list
         yield self._pane
-        yield self._keys
+        yield self._key_bar
 
     def on_resize(self, event: events.Resize) -> None:
         """A narrow terminal has the panes one above the other."""
@@ -112,7 +113,7 @@ class RegisterScreen(Screen[None]):
 
     def _get_ready(self) -> None:
         self._search.open_box()
-        self.watch(self._search, "query", self._query_changed, init=False)
+        self.watch(self._search, "words", self._query_changed, init=False)
         _ = self.session.finder
         if not self.session.complete:
             self._read_on()
@@ -147,7 +148,7 @@ class RegisterScreen(Screen[None]):
     def _read_failed(self, message: ReadFailed) -> None:
         from taskreview.tui.screens.notice import NoticeScreen
 
-        self.app.failure = message.error
+        self.failure = message.error
         self._show_title()
         self.app.push_screen(
             NoticeScreen(
@@ -173,7 +174,7 @@ class RegisterScreen(Screen[None]):
 
     def _refind(self, *, keep_place: bool = False) -> None:
         """Searches anew and shows the outcome: the best first, or the same task as before."""
-        query = self._search.query
+        query = self._search.words
         if not query.strip() and not self.facets:
             self._show_rows(None, keep_place)
             return
@@ -200,7 +201,7 @@ class RegisterScreen(Screen[None]):
         return _("This register has no tasks yet")
 
     def _query_changed(self) -> None:
-        self._refind(keep_place=not self._search.query)
+        self._refind(keep_place=not self._search.words)
 
     def _show_current(self) -> None:
         index = self._list.current
@@ -214,22 +215,22 @@ class RegisterScreen(Screen[None]):
         session = self.session
         name = printable(session.path.name)
         title = printable(session.head.title or "")
-        self._title.title = f"{title} · {name}" if title else name
+        self._title_bar.title = f"{title} · {name}" if title else name
         total, shown = len(session.tasks), len(self._list.rows)
-        if self.app.failure or session.complete:
+        if self.failure or session.complete:
             text = ngettext("{total} task", "{total} tasks", total)
         else:
             text = _("{total} read …")
         if self.results is not None:
             text = _("{shown} of {total}") if session.complete else _("{shown} of {total} read …")
-        self._title.count = text.format(shown=shown, total=total)
+        self._title_bar.count = text.format(shown=shown, total=total)
         alerts = []
         if session.unsaved:
             alerts.append("● " + _("{count} unsaved").format(count=session.unsaved))
-        if self.app.failure:
+        if self.failure:
             alerts.append("✗ " + _("damaged file"))
-        self._title.alert = " ".join(alerts)
-        self._keys.keys = EDITOR_HINTS if self._editing is not None else LIST_HINTS
+        self._title_bar.alert = " ".join(alerts)
+        self._key_bar.keys = EDITOR_HINTS if self._editing is not None else LIST_HINTS
 
     def _say(self, text: str, severity: SeverityLevel = "information") -> None:
         self.notify(printable(text), severity=severity, markup=False, timeout=4)
@@ -278,7 +279,7 @@ class RegisterScreen(Screen[None]):
         """One layer back: out of the text, then the words, then the filters one by one."""
         if self._detail.has_focus:
             self._list.focus()
-        elif self._search.query:
+        elif self._search.words:
             self._search.clear()
         elif self.facets:
             self._remove_facet(len(self.facets) - 1)
@@ -332,7 +333,7 @@ class RegisterScreen(Screen[None]):
 
     @on(FoundNear)
     def _found_near(self, message: FoundNear) -> None:
-        if message.query == self._search.query:
+        if message.query == self._search.words:
             results = self.session.narrowed(message.results, self.facets)
             self._show_rows(results, keep_place=False)
 
@@ -383,9 +384,9 @@ class RegisterScreen(Screen[None]):
         self._show_title()
 
     def _may_edit(self) -> bool:
-        if self.app.failure is None:
+        if self.failure is None:
             return True
-        self._say(str(self.app.failure), "error")
+        self._say(str(self.failure), "error")
         return False
 
     def _change(self, index: int, field: Field, text: str) -> None:
@@ -398,7 +399,7 @@ class RegisterScreen(Screen[None]):
             self._changed(change)
 
     def _changed(self, change: Change) -> None:
-        self._list.refresh_row(change.index)
+        self._list.refresh_row(change.at)
         self._show_current()
         self._show_title()
 
@@ -429,13 +430,13 @@ class RegisterScreen(Screen[None]):
             self._say(nothing)
             return
         rows = self._list.rows
-        if change.index in rows:
-            self._list.move_to(rows.index(change.index))
+        if change.at in rows:
+            self._list.move_to(rows.index(change.at))
         self._changed(change)
-        task = self.session.tasks[change.index]
-        self._say(f"{done}: {self._name(task)} · {field_label(change.field)}")
+        task = self.session.tasks[change.at]
+        self._say(f"{done}: {self._short_name(task)} · {field_label(change.field)}")
 
-    def _name(self, task: Task) -> str:
+    def _short_name(self, task: Task) -> str:
         number = _("Task {number}").format(number="–" if task.id is None else task.id)
         return f"{number} {task.units[0]}" if task.units else number
 
@@ -447,7 +448,7 @@ class RegisterScreen(Screen[None]):
 
             task = self.session.tasks[index]
             self.app.copy_to_clipboard(task_as_text(task))
-            self._say(_("Copied: {name}").format(name=self._name(task)))
+            self._say(_("Copied: {name}").format(name=self._short_name(task)))
 
     # Saving and leaving
 
@@ -504,7 +505,7 @@ class RegisterScreen(Screen[None]):
         if not self.session.unsaved and not self._saving:
             self._exit()
             return
-        from taskreview.tui.screens.leave import Leaving, LeaveScreen
+        from taskreview.tui.screens.leave import LeaveScreen, Leaving
 
         if isinstance(self.app.screen, LeaveScreen):
             return
@@ -519,4 +520,4 @@ class RegisterScreen(Screen[None]):
         self.app.push_screen(LeaveScreen(self.session.unsaved), chosen)
 
     def _exit(self) -> None:
-        self.app.exit(return_code=2 if self.app.failure else 0)
+        self.app.exit(return_code=2 if self.failure else 0)

@@ -8,12 +8,16 @@ from taskreview.i18n import _
 from taskreview.labels import status_sign
 from taskreview.tui.screens.picker import Choice, PickerScreen
 
+_USUAL_IN_CHINESE = ["未启动", "正在推进", "已完成"]
+"""A register in Chinese gets Chinese statuses, whatever the program itself speaks."""
+
 
 class StatusScreen(PickerScreen[str]):
     """Returns the chosen or typed status."""
 
     def __init__(self, in_use: Counter[str], current: str | None) -> None:
-        usual = [_("Not started"), _("In progress"), _("Done")]
+        chinese = in_use and not all(status.isascii() for status in in_use)
+        usual = _USUAL_IN_CHINESE if chinese else [_("Not started"), _("In progress"), _("Done")]
         statuses = dict.fromkeys([*(status for status, _n in in_use.most_common()), *usual])
         super().__init__(
             _("Status"),

@@ -14,7 +14,7 @@ from taskreview.tui.keys import EDITOR_KEYS, bindings
 from taskreview.tui.wrapping import wrap_offsets
 
 # The text must not jump when its editor opens; a text area has no other way to say how it wraps.
-_wrapped_document.compute_wrap_offsets = wrap_offsets
+vars(_wrapped_document)["compute_wrap_offsets"] = wrap_offsets
 
 _PRIVATE_PLANES = (0xF0000, 0x100000)
 _BLOCK = 0x200

@@ -24,9 +24,9 @@ _SIGN = " / "
 
 
 class SearchLine(Widget):
-    """Chips for the filters, then a box for the words; `query` is what stands in the box."""
+    """Chips for the filters, then a box for the words; `words` is what stands in the box."""
 
-    query: reactive[str] = reactive("", repaint=False)
+    words: reactive[str] = reactive("", repaint=False)
     chips: reactive[tuple[str, ...]] = reactive(())
 
     class ChipRemoved(Message):
@@ -57,7 +57,7 @@ class SearchLine(Widget):
             self._box.value = ""
 
     def _typed(self, value: str) -> None:
-        self.query = value
+        self.words = value
 
     @property
     def _placeholder(self) -> str:

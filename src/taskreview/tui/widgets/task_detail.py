@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from taskreview.model import Field, Task
 from taskreview.tui.cells import Span, segments
 from taskreview.tui.detail_lines import Kind, Line, lay_out
-from taskreview.tui.keys import LIST_BINDINGS
-from taskreview.tui.palette import Palette, palette
+from taskreview.tui.widgets.line_view import LineView
 
 
-class TaskDetail(ScrollView, can_focus=True):
+class TaskDetail(LineView):
     """Draws one task.  While its progress is edited only what stands above that is drawn."""
-
-    BINDINGS = LIST_BINDINGS
 
     class ProgressClicked(Message):
         """The progress text was clicked; `offset` is the character, from its beginning."""
@@ -36,8 +30,6 @@ class TaskDetail(ScrollView, can_focus=True):
         self._lines: list[Line] = []
         self._above_only = False
         self._laid_out_in = 0
-        self._style = Style()
-        self._colours: Palette
 
     def show(
         self,
@@ -50,7 +42,7 @@ class TaskDetail(ScrollView, can_focus=True):
         self._task_shown, self._marks, self._unsaved = task, marks, unsaved
         self._lay_out()
         if other:
-            self.scroll_to(y=0, animate=False, immediate=True, force=True)
+            self.scroll_to_line(0)
 
     def show_above_progress(self, above_only: bool) -> None:
         """Draws only what stands above the progress text, taking no more room, or everything."""
@@ -80,17 +72,11 @@ class TaskDetail(ScrollView, can_focus=True):
             self.styles.height = len(self._lines)
         else:
             self.styles.clear_rule("height")
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.set_line_count(len(self._lines))
         self.refresh()
 
     def on_resize(self) -> None:
         self._lay_out()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """All lines of a paint; what they have in common is worked out once."""
-        self._style = self.rich_style
-        self._colours = palette(self.app.current_theme)
-        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of the task."""
@@ -98,11 +84,11 @@ class TaskDetail(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if width != self._laid_out_in:  # the first paint comes before the first resize event
             self._lay_out()
-        style = self._style
+        style = self.style
         if at >= len(self._lines):
             return Strip.blank(width, style)
         line = self._lines[at]
-        colours = self._colours
+        colours = self.colours
         if line.kind is Kind.TITLE:
             style += colours.title
         elif line.kind is Kind.HEADING:
@@ -110,7 +96,7 @@ class TaskDetail(ScrollView, can_focus=True):
         elif line.kind is not Kind.TEXT:
             style += colours.dim
         return Strip(segments(line.text, style, line.spans, colours.match)).adjust_cell_length(
-            width, self._style
+            width, self.style
         )
 
     def on_click(self, event: events.Click) -> None:
@@ -119,5 +105,5 @@ class TaskDetail(ScrollView, can_focus=True):
         at = self.scroll_offset.y + offset.y if offset else len(self._lines)
         if offset and at < len(self._lines) and self._lines[at].field is Field.PROGRESS:
             line = self._lines[at]
-            within = Strip(segments(line.text, self._style)).crop(0, offset.x)
+            within = Strip(segments(line.text, self.style)).crop(0, offset.x)
             self.post_message(self.ProgressClicked(line.offset + len(within.text)))

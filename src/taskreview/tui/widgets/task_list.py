@@ -8,16 +8,13 @@ from typing import NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from taskreview.labels import field_label, status_sign
 from taskreview.model import Field, Task
 from taskreview.tui.cells import Span, column, fit
-from taskreview.tui.keys import LIST_BINDINGS
-from taskreview.tui.palette import Palette, palette
+from taskreview.tui.widgets.line_view import LineView
 
 MAX_ID_CELLS = 9
 """Wider ids are cut in the list; the detail shows them whole."""
@@ -59,10 +56,8 @@ HEADS = 1
 """Lines at the top that do not scroll: the headings of the columns."""
 
 
-class TaskList(ScrollView, can_focus=True):
-    """A cursor over `rows`, which are indexes into the register; `provide` makes a row's content."""
-
-    BINDINGS = LIST_BINDINGS
+class TaskList(LineView):
+    """A cursor over `rows`, indexes into the register; `provide` makes what a row shows."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The line of `rows` that is selected; 0 also when there is none."""
@@ -75,8 +70,6 @@ class TaskList(ScrollView, can_focus=True):
         self.columns = Columns.within(60, 3)
         self.note = ""
         self._measured = 0
-        self._style = Style()
-        self._colours: Palette
 
     # What is shown
 
@@ -86,9 +79,9 @@ class TaskList(ScrollView, can_focus=True):
         self.rows = rows
         self._identifier = min(max(identifier_cells, 3), MAX_ID_CELLS)
         self._measure()
-        self._resize_scroll_area()
+        self.set_line_count(len(self.rows) + HEADS)
         self.set_reactive(TaskList.cursor, cursor)
-        self._scroll_to_line(max(cursor - line_on_screen, 0))
+        self.scroll_to_line(max(cursor - line_on_screen, 0))
         self._bring_cursor_into_view()
         self.refresh()
 
@@ -100,7 +93,7 @@ class TaskList(ScrollView, can_focus=True):
             self._identifier = min(identifier_cells, MAX_ID_CELLS)
             self._measure()
             drawn = True
-        self._resize_scroll_area()
+        self.set_line_count(len(self.rows) + HEADS)
         if drawn:
             self.refresh()
 
@@ -108,9 +101,6 @@ class TaskList(ScrollView, can_focus=True):
     def height(self) -> int:
         """Lines that there are for tasks."""
         return max(self.size.height - HEADS, 1)
-
-    def _resize_scroll_area(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.rows) + HEADS)
 
     @property
     def current(self) -> int | None:
@@ -143,12 +133,9 @@ class TaskList(ScrollView, can_focus=True):
     def _bring_cursor_into_view(self) -> None:
         top, height = self.scroll_offset.y, self.height
         if self.cursor < top:
-            self._scroll_to_line(self.cursor)
+            self.scroll_to_line(self.cursor)
         elif self.cursor >= top + height:
-            self._scroll_to_line(self.cursor - height + 1)
-
-    def _scroll_to_line(self, line: int) -> None:
-        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+            self.scroll_to_line(self.cursor - height + 1)
 
     def on_click(self, event: events.Click) -> None:
         """Selects the line that is clicked."""
@@ -160,18 +147,12 @@ class TaskList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._measure()
-        self._resize_scroll_area()
+        self.set_line_count(len(self.rows) + HEADS)
         self._bring_cursor_into_view()
 
     def _measure(self) -> None:
         self._measured = self.scrollable_content_region.width
         self.columns = Columns.within(self._measured, self._identifier)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """All lines of a paint; what they have in common is worked out once."""
-        self._style = self.rich_style
-        self._colours = palette(self.app.current_theme)
-        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """The headings, then one task a line."""
@@ -183,15 +164,15 @@ class TaskList(ScrollView, can_focus=True):
             return self._heads(width)
         if line >= len(self.rows):
             return self._below_rows(y, width)
-        style = self._style
+        style = self.style
         if line == self.cursor:
-            colours = self._colours
+            colours = self.colours
             style += colours.cursor if self.has_focus else colours.cursor_elsewhere
         segments = self._segments(self._provide(self.rows[line]), style, line == self.cursor)
         return Strip(segments).adjust_cell_length(width, style)
 
     def _heads(self, width: int) -> Strip:
-        style = self._style + self._colours.heading
+        style = self.style + self.colours.heading
         columns = self.columns
         line = [Segment("  ", style)]
         for field, cells in (
@@ -202,21 +183,24 @@ class TaskList(ScrollView, can_focus=True):
             (Field.STATUS, columns.status),
         ):
             if cells:
-                line += [*column(field_label(field) if cells > 1 else "", cells, style), Segment(" ", style)]
+                line += [
+                    *column(field_label(field) if cells > 1 else "", cells, style),
+                    Segment(" ", style),
+                ]
         return Strip(line).adjust_cell_length(width, style)
 
     def _below_rows(self, y: int, width: int) -> Strip:
         if self.rows or y != self.size.height // 3:
-            return Strip.blank(width, self._style)
-        style = self._style + self._colours.dim
+            return Strip.blank(width, self.style)
+        style = self.style + self.colours.dim
         note, used = fit(self.note, width)
         left = Segment(" " * ((width - used) // 2), style)
-        return Strip([left, Segment(note, style)]).adjust_cell_length(width, self._style)
+        return Strip([left, Segment(note, style)]).adjust_cell_length(width, self.style)
 
     def _segments(self, row: Row, style: Style, selected: bool) -> list[Segment]:
         task, marks, unsaved = row
         columns = self.columns
-        colours = self._colours
+        colours = self.colours
         mark, dim, changed = colours.match, style + colours.dim, style + colours.unsaved
         space = Segment(" ", style)
         out = [
@@ -270,5 +254,5 @@ class TaskList(ScrollView, can_focus=True):
         if not more:
             return name
         padding = name.pop() if name and not name[-1].text.strip() else Segment("", style)
-        dim = style + self._colours.dim
+        dim = style + self.colours.dim
         return [*name, Segment(more, dim), padding]

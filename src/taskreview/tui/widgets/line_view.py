@@ -1,0 +1,42 @@
+"""What the list and the detail have in common: lines drawn on demand, keys, colours."""
+
+from __future__ import annotations
+
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from taskreview.tui.keys import LIST_BINDINGS
+from taskreview.tui.palette import Palette, palette
+
+
+class LineView(ScrollView, can_focus=True):
+    """A view that draws only the lines in sight; `style` and `colours` hold during a paint."""
+
+    BINDINGS = LIST_BINDINGS
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.style = Style()
+        self.colours: Palette
+
+    def set_line_count(self, lines: int) -> None:
+        """Says how much there is to scroll.
+
+        Assigning `virtual_size` would lay out the whole screen, which costs more than the paint.
+        """
+        size = Size(self.size.width, lines)
+        if size != self.virtual_size:
+            self.set_reactive(LineView.virtual_size, size)
+            self._scroll_update(size)
+
+    def scroll_to_line(self, line: int) -> None:
+        """Puts a line at the top, at once."""
+        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """All lines of a paint; what they have in common is worked out once."""
+        self.style = self.rich_style
+        self.colours = palette(self.app.current_theme)
+        return super().render_lines(crop)
