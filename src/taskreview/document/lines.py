@@ -18,7 +18,8 @@ def positions(text: str, offsets: Iterable[int]) -> list[Position]:
     if not wanted:
         return []
     starts = array("Q", (0,))
-    starts.extend(match.end() for match in _LINE_BREAK.finditer(text, 0, max(wanted)))
+    # One more, or the last offset could part a CRLF.
+    starts.extend(match.end() for match in _LINE_BREAK.finditer(text, 0, max(wanted) + 1))
     found = []
     for offset in wanted:
         line = bisect_right(starts, offset)

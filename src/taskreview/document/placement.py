@@ -68,10 +68,8 @@ def _insertions(text: str, mapping: Mapping, field: Field, new: str) -> Iterator
     key = _key_for(mapping, field)
     if after is None:
         if mapping.flow:
-            rendered = render(
-                new, Style.DOUBLE, in_flow=True, parent=0, indent=_DEFAULT_INDENT, newline="\n"
-            )
-            yield [Hunk(mapping.start + 1, mapping.start + 1, f"{key}: {rendered.head}")]
+            at = text.index("{", mapping.start) + 1
+            yield [Hunk(at, at, f"{key}: {_on_one_line(new, Style.DOUBLE)}")]
         return
     place = mapping.pairs[after]
     parent = _entry_column(text, place[0])
@@ -102,11 +100,10 @@ def _insertions(text: str, mapping: Mapping, field: Field, new: str) -> Iterator
 
 def _own_copy(text: str, alias: Alias, field: Field, new: str) -> Iterator[list[Hunk]]:
     """A whole task that is an alias becomes a mapping that merges the alias in."""
-    rendered = render(new, Style.DOUBLE, in_flow=True, parent=0, indent=2, newline="\n")
     source = text[alias.start : alias.end]
     assert isinstance(alias.target, Mapping)
-    key = _key_for(alias.target, field)
-    yield [Hunk(alias.start, alias.end, f"{{<<: {source} , {key}: {rendered.head}}}")]
+    own = f"{_key_for(alias.target, field)}: {_on_one_line(new, Style.DOUBLE)}"
+    yield [Hunk(alias.start, alias.end, f"{{<<: {source} , {own}}}")]
 
 
 def handed_on(text: str, value: Scalar, alias: Alias, hunks: list[Hunk]) -> Iterator[list[Hunk]]:
@@ -126,8 +123,12 @@ def handed_on(text: str, value: Scalar, alias: Alias, hunks: list[Hunk]) -> Iter
     if value.style not in ("|", ">") and not _YAML_LINE_BREAK.search(source):
         yield [*hunks, Hunk(alias.start, alias.end, source)]
     style = Style.PLAIN if value.plain else Style.DOUBLE
-    rendered = render(value.text, style, in_flow=True, parent=0, indent=2, newline="\n")
-    yield [*hunks, Hunk(alias.start, alias.end, f"{anchor} {rendered.head}")]
+    yield [*hunks, Hunk(alias.start, alias.end, f"{anchor} {_on_one_line(value.text, style)}")]
+
+
+def _on_one_line(text: str, style: Style) -> str:
+    """The text as a scalar that can stand anywhere."""
+    return render(text, style, in_flow=True, parent=0, indent=_DEFAULT_INDENT, newline="\n").head
 
 
 def _styles(old: Style, new: str, *, in_flow: bool) -> list[Style]:

@@ -66,19 +66,20 @@ def mapping_at(
 
 def stands_alone(text: str, mapping: Mapping) -> bool:
     """Whether the mapping means by itself what it means in its document, and nothing else there
-    depends on it: it has no anchors, and no tags or brackets that are explained further up."""
+    depends on it: no aliases of its anchors, no tags or brackets that are explained further up."""
     if not mapping.flow:
         before = text[line_start(text, mapping.start) : mapping.start]
         if not _LIST_ITEM.fullmatch(before):
             return False
-    return all(_is_independent(node) for node in _within(mapping))
+    return all(_is_independent(text, node) for node in _within(mapping))
 
 
-def _is_independent(node: Node) -> bool:
+def _is_independent(text: str, node: Node) -> bool:
     if isinstance(node, Alias):
         return True
     tag = node.tag or "!"
-    return node.anchor is None and (tag == "!" or tag.startswith(_STANDARD_TAG))
+    has_aliases = node.anchor is not None and f"*{node.anchor}" in text
+    return not has_aliases and (tag == "!" or tag.startswith(_STANDARD_TAG))
 
 
 def _within(node: Node) -> Iterator[Node]:

@@ -239,8 +239,7 @@ def _gather(start: Event, events: Iterator[Event]) -> list[Event]:
     gathered = [start]
     append = gathered.append
     depth = 1
-    while depth:
-        event = next(events)
+    for event in events:
         append(event)
         kind = type(event)
         if kind is ScalarEvent:
@@ -254,4 +253,6 @@ def _gather(start: Event, events: Iterator[Event]) -> list[Event]:
                 )
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             depth -= 1
+            if not depth:
+                break
     return gathered

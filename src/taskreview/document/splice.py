@@ -42,7 +42,7 @@ def splice(text: str, edits: Sequence[Edit], *, shares_values: bool = False) -> 
     Raises EditError where a value cannot be changed without touching something else.
     """
     for edit in edits:
-        _check(edit)
+        _check(text, edit)
     rounds: list[tuple[Hunk, ...]] = []
     waiting = sorted(edits, key=lambda edit: edit.offset)
     while waiting:
@@ -73,8 +73,9 @@ def field_offset(text: str, offset: int, field: Field) -> int:
     return offset if entry is None or entry.inherited else entry.value.start
 
 
-def _check(edit: Edit) -> None:
-    if edit.field not in TEXT_FIELDS:
+def _check(text: str, edit: Edit) -> None:
+    # libyaml does not count a byte order mark, so behind one its offsets are not ours.
+    if edit.field not in TEXT_FIELDS or text.startswith("\ufeff"):
         raise edit.refusal()
     try:
         edit.text.encode("utf-8")

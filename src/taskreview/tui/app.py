@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from enum import StrEnum
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
 from taskreview.errors import TaskreviewError
 from taskreview.session import Session
+from taskreview.tui.keys import DirectKeys
 from taskreview.tui.screens.register import RegisterScreen
 from taskreview.tui.themes import DARK, LIGHT
 
@@ -59,6 +62,18 @@ class TaskreviewApp(App[None]):
     def on_mount(self) -> None:
         """Everything is in its place."""
         self._register_screen.begin()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Runs direct keys in the order in which they were typed; see DirectKeys."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._register_screen.key_pressed()
+            focused = self.focused
+            if isinstance(focused, DirectKeys) and event.key in focused.direct_actions:
+                while focused.message_queue_size:  # what was typed before comes first
+                    await asyncio.sleep(0)
+                await self.run_action(focused.direct_actions[event.key], focused)
+                return
+        await super().on_event(event)
 
     @property
     def failure(self) -> TaskreviewError | None:

@@ -7,9 +7,9 @@ that is being typed.  Each also answers to the forms that a Chinese input method
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 
 from taskreview.i18n import _
 
@@ -88,7 +88,7 @@ ANYWHERE_KEYS: tuple[Key, ...] = (
 )  # fmt: skip
 
 EDITOR_KEYS: tuple[Key, ...] = (
-    Key("finish", ("escape", "tab", "shift+tab"), "Esc", "finish", Section.EDIT,
+    Key("finish", ("escape", "tab", "shift+tab"), "Esc", "screen.finish_editing", Section.EDIT,
         _("Done"), _("Leaves the editor and keeps the text as an unsaved edit"), _("done")),
     Key("undo_typing", ("ctrl+z",), "^Z", "undo", Section.EDIT,
         _("Undo typing"), _("Takes back what was typed last"), _("undo typing")),
@@ -128,6 +128,22 @@ def bindings(table: tuple[Key, ...]) -> list[BindingType]:
         )
         for key in table
     ]
+
+
+def actions(table: list[BindingType]) -> dict[str, str]:
+    """The action of each key in a table, by the name that Textual gives the key."""
+    found = BindingsMap(table).key_to_bindings
+    return {name: binding.action for name, bound in found.items() for binding in bound}
+
+
+class DirectKeys:
+    """A widget some of whose keys the app runs itself, one after the other as they come.
+
+    Handed on from widget to widget, a key that moves the focus would do so only after the keys
+    typed right behind it had gone to the old place.
+    """
+
+    direct_actions: ClassVar[dict[str, str]] = {}
 
 
 LIST_BINDINGS = bindings(LIST_KEYS)

@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -51,6 +51,7 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
         self._placeholder = placeholder
         self._choices = choices
         self._shown: list[Choice[Value]] = []
+        self._typed_ahead = ""
         self._finder = Finder(
             Task(row, units=(choice.label,)) for row, choice in enumerate(choices, 1)
         )
@@ -66,8 +67,16 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
     def on_mount(self) -> None:
         """Typing goes to the line, arrows to the options."""
         self.query_one(OptionList).can_focus = False
-        self.query_one(Input).focus()
-        self._narrow("")
+        line = self.query_one(Input)
+        self.set_focus(line)
+        line.value = self._typed_ahead
+        line.action_end()
+        self._narrow(line.value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keeps what is typed before the line is there."""
+        if self.focused is None and event.is_printable and event.character:
+            self._typed_ahead += event.character
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -106,7 +106,7 @@ class RegisterScreen(Screen[None]):
 
     def begin(self) -> None:
         """Shows what is read so far; everything else waits until that is on the screen."""
-        self._list.focus()
+        self.set_focus(self._list)
         self.watch(self._list, "cursor", self._show_current, init=False)
         self._refind()
         self.call_after_refresh(self._get_ready)
@@ -158,7 +158,7 @@ class RegisterScreen(Screen[None]):
             )
         )
 
-    def on_key(self, event: events.Key) -> None:
+    def key_pressed(self) -> None:
         """Any key makes the reading thread step aside."""
         self._pace.key_pressed()
 
@@ -269,16 +269,16 @@ class RegisterScreen(Screen[None]):
     def action_open(self) -> None:
         """Into the text."""
         if self._list.current is not None:
-            self._detail.focus()
+            self.set_focus(self._detail)
 
     def action_other_pane(self) -> None:
         """List to text and back."""
-        (self._list if self._detail.has_focus else self._detail).focus()
+        self.set_focus(self._list if self._detail.has_focus else self._detail)
 
     def action_back(self) -> None:
         """One layer back: out of the text, then the words, then the filters one by one."""
         if self._detail.has_focus:
-            self._list.focus()
+            self.set_focus(self._list)
         elif self._search.words:
             self._search.clear()
         elif self.facets:
@@ -288,16 +288,16 @@ class RegisterScreen(Screen[None]):
 
     def action_search(self) -> None:
         """To the search box."""
-        self._search.open_box().focus()
+        self.set_focus(self._search.open_box())
 
     def action_leave_search(self) -> None:
         """To the list, with what was found."""
-        self._list.focus()
+        self.set_focus(self._list)
 
     def action_cancel_search(self) -> None:
         """To the list, with the words cleared."""
         self._search.clear()
-        self._list.focus()
+        self.set_focus(self._list)
 
     def action_filter(self) -> None:
         """Offers every unit, status and stretch of time that there is."""
@@ -361,10 +361,10 @@ class RegisterScreen(Screen[None]):
     def _progress_clicked(self, message: TaskDetail.ProgressClicked) -> None:
         self.action_edit(message.offset)
 
-    def on_progress_editor_finished(self) -> None:
+    def action_finish_editing(self) -> None:
         """The person is done with the text."""
         self._finish_editing()
-        self._list.focus()
+        self.set_focus(self._list)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Whatever takes the focus from the editor ends the editing, and the text is kept."""

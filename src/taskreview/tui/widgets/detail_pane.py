@@ -35,7 +35,7 @@ class DetailPane(Vertical):
         self.detail.show_above_progress(True)
         self.editor.display = True
         self.editor.open(text, cursor)
-        self.editor.focus()
+        self.screen.set_focus(self.editor)
 
     def close_editor(self) -> None:
         """Shows the whole task again."""

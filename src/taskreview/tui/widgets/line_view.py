@@ -7,14 +7,15 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from taskreview.tui.keys import LIST_BINDINGS
+from taskreview.tui.keys import LIST_BINDINGS, DirectKeys, actions
 from taskreview.tui.palette import Palette, palette
 
 
-class LineView(ScrollView, can_focus=True):
+class LineView(DirectKeys, ScrollView, can_focus=True):
     """A view that draws only the lines in sight; `style` and `colours` hold during a paint."""
 
     BINDINGS = LIST_BINDINGS
+    direct_actions = actions(LIST_BINDINGS)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from rich.text import Text
 from textual import events
 from textual.document import _wrapped_document
-from textual.message import Message
 from textual.widgets import TextArea
 
 from taskreview.printable import printable, symbols
 from taskreview.tui.detail_lines import TAB_CELLS
-from taskreview.tui.keys import EDITOR_KEYS, bindings
+from taskreview.tui.keys import EDITOR_KEYS, DirectKeys, actions, bindings
 from taskreview.tui.wrapping import wrap_offsets
 
 # The text must not jump when its editor opens; a text area has no other way to say how it wraps.
@@ -56,7 +55,7 @@ class StandIns:
         return text.translate({code: printable(found) for code, found in self._back.items()})
 
 
-class ProgressEditor(TextArea):
+class ProgressEditor(DirectKeys, TextArea):
     """Edits one text.  Its owner takes `edited` whatever ends the editing."""
 
     DEFAULT_CSS = """
@@ -71,9 +70,7 @@ class ProgressEditor(TextArea):
     }
     """
     BINDINGS = bindings(EDITOR_KEYS)
-
-    class Finished(Message):
-        """The person has left the editor; `edited` holds the text."""
+    direct_actions = actions(bindings(EDITOR_KEYS[:1]))
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(
@@ -118,7 +115,3 @@ class ProgressEditor(TextArea):
         text = event.text.replace("\r\n", "\n").replace("\r", "\n")
         if result := self._replace_via_keyboard(self._stand_ins.put(text), *self.selection):
             self.move_cursor(result.end_location)
-
-    def action_finish(self) -> None:
-        """Leaves the editor."""
-        self.post_message(self.Finished())

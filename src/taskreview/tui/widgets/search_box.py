@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from taskreview.printable import printable
+from taskreview.tui.keys import DirectKeys, actions
+
+_BINDINGS: list[BindingType] = [
+    Binding("up", "screen.move(-1)", show=False, id="search_up"),
+    Binding("down", "screen.move(1)", show=False, id="search_down"),
+    Binding("pageup", "screen.page(-1)", show=False, id="search_page_up"),
+    Binding("pagedown", "screen.page(1)", show=False, id="search_page_down"),
+    Binding("enter,tab,shift+tab", "screen.leave_search", show=False, id="search_enter"),
+    Binding("escape", "screen.cancel_search", show=False, id="search_cancel"),
+]
 
 
-class SearchBox(Input):
+class SearchBox(DirectKeys, Input):
     """One line of words.  Arrow keys reach through to the list."""
 
     DEFAULT_CSS = """
@@ -24,14 +32,8 @@ class SearchBox(Input):
         & > .input--placeholder { color: $foreground 50%; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "screen.move(-1)", show=False, id="search_up"),
-        Binding("down", "screen.move(1)", show=False, id="search_down"),
-        Binding("pageup", "screen.page(-1)", show=False, id="search_page_up"),
-        Binding("pagedown", "screen.page(1)", show=False, id="search_page_down"),
-        Binding("enter,tab,shift+tab", "screen.leave_search", show=False, id="search_enter"),
-        Binding("escape", "screen.cancel_search", show=False, id="search_cancel"),
-    ]
+    BINDINGS = _BINDINGS
+    direct_actions = actions(_BINDINGS)
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder, select_on_focus=False, compact=True)

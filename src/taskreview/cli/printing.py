@@ -1,0 +1,126 @@
+"""`list` and `show`: tasks on standard output."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from itertools import chain, islice
+from pathlib import Path
+
+from taskreview.cli.choosing import chosen, opened
+from taskreview.cli.exits import Exit, say
+from taskreview.exchange.records import record, to_json
+from taskreview.exchange.table import Layout, tab_separated
+from taskreview.exchange.text import task_as_text
+from taskreview.i18n import _, ngettext
+from taskreview.model import Task
+from taskreview.printable import printable, printable_lines
+from taskreview.session import Session
+
+_SAMPLE = 200
+"""Tasks that are looked at to see how wide the columns of a table have to be."""
+
+
+class ListFormat(StrEnum):
+    """How `list` prints."""
+
+    TABLE = "table"
+    JSON = "json"
+    IDS = "ids"
+
+
+class ShowFormat(StrEnum):
+    """How `show` and `check` print."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def list_tasks(file: Path, query: str, form: ListFormat) -> Exit:
+    """Prints the tasks that a query finds, in the order the screen shows them.
+
+    Without a query the tasks are printed while the file is still being read.
+    """
+    session = Session(file)
+    tasks = _found(session, query) if query.strip() else _all(session)
+    _PRINTERS[form](tasks)
+    return Exit.DONE
+
+
+def _all(session: Session) -> Iterator[Task]:
+    for batch in session.batches():
+        for located in batch:
+            yield located.task
+
+
+def _found(session: Session, query: str) -> Iterator[Task]:
+    session.read_all()
+    results = session.find(query)
+    if results.more_possible:
+        results = session.finder.find_near(query, lambda: False)
+    return (session.tasks[index] for index in results.rows)
+
+
+def _print_table(tasks: Iterable[Task]) -> None:
+    if not sys.stdout.isatty():
+        _print_lines(map(tab_separated, tasks))
+        return
+    rest = iter(tasks)
+    sample = list(islice(rest, _SAMPLE))
+    if not sample:
+        say(_("no task found"))
+        return
+    layout = Layout(sample, shutil.get_terminal_size().columns)
+    _print_lines(chain([layout.heads()], map(layout.line, chain(sample, rest))))
+
+
+def _print_json(tasks: Iterable[Task]) -> None:
+    write = sys.stdout.write
+    before = "[\n"
+    for task in tasks:
+        write(before + to_json(record(task)))
+        before = ",\n"
+    write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def _print_ids(tasks: Iterable[Task]) -> None:
+    without = 0
+    for task in tasks:
+        if task.id is None:
+            without += 1
+        else:
+            sys.stdout.write(printable(str(task.id)) + "\n")
+    if without:
+        say(
+            ngettext(
+                "{count} task without an id is left out",
+                "{count} tasks without an id are left out",
+                without,
+            ).format(count=without)
+        )
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    write = sys.stdout.write
+    for line in lines:
+        write(line + "\n")
+
+
+_PRINTERS: dict[ListFormat, Callable[[Iterable[Task]], None]] = {
+    ListFormat.TABLE: _print_table,
+    ListFormat.JSON: _print_json,
+    ListFormat.IDS: _print_ids,
+}
+
+
+def show_task(file: Path, identifier: str | None, row: int | None, form: ShowFormat) -> Exit:
+    """Prints one task whole.  Raises UsageError, RegisterError, UnreadableError."""
+    session = opened(file)
+    task = session.tasks[chosen(session, identifier, row)]
+    if form is ShowFormat.JSON:
+        sys.stdout.write(to_json(record(task), indent=2) + "\n")
+    else:
+        sys.stdout.write(printable_lines(task_as_text(task)))
+    return Exit.DONE

@@ -1,0 +1,33 @@
+"""How many terminal cells a text takes: a Chinese character takes two."""
+
+from __future__ import annotations
+
+from unicodedata import category, east_asian_width
+
+_ELLIPSIS = "…"
+
+
+def width(text: str) -> int:
+    """The cells of one line of text."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if east_asian_width(character) in "WF":
+        return 2
+    return 0 if category(character) in ("Mn", "Me", "Cf") else 1
+
+
+def padded(text: str, cells: int) -> str:
+    """The text in exactly `cells` cells: filled up with blanks, or cut with … at its end."""
+    used = width(text)
+    if used <= cells:
+        return text + " " * (cells - used)
+    kept, used = [], 0
+    for character in text:
+        size = _cells(character)
+        if used + size > cells - 1:
+            break
+        kept.append(character)
+        used += size
+    return "".join(kept) + (_ELLIPSIS + " " * (cells - 1 - used) if cells > 0 else "")
