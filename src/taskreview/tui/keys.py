@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingsMap, BindingType
+from textual.widget import Widget
 
 from taskreview.i18n import _
 
@@ -136,7 +137,7 @@ def actions(table: list[BindingType]) -> dict[str, str]:
     return {name: binding.action for name, bound in found.items() for binding in bound}
 
 
-class DirectKeys:
+class DirectKeys(Widget):
     """A widget some of whose keys the app runs itself, one after the other as they come.
 
     Handed on from widget to widget, a key that moves the focus would do so only after the keys
