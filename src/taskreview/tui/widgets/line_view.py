@@ -11,7 +11,7 @@ from taskreview.tui.keys import LIST_BINDINGS, DirectKeys, actions
 from taskreview.tui.palette import Palette, palette
 
 
-class LineView(DirectKeys, ScrollView, can_focus=True):
+class LineView(ScrollView, DirectKeys, can_focus=True):
     """A view that draws only the lines in sight; `style` and `colours` hold during a paint."""
 
     BINDINGS = LIST_BINDINGS

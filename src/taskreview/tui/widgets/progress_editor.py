@@ -55,7 +55,7 @@ class StandIns:
         return text.translate({code: printable(found) for code, found in self._back.items()})
 
 
-class ProgressEditor(DirectKeys, TextArea):
+class ProgressEditor(TextArea, DirectKeys):
     """Edits one text.  Its owner takes `edited` whatever ends the editing."""
 
     DEFAULT_CSS = """

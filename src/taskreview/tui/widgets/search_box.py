@@ -18,7 +18,7 @@ _BINDINGS: list[BindingType] = [
 ]
 
 
-class SearchBox(DirectKeys, Input):
+class SearchBox(Input, DirectKeys):
     """One line of words.  Arrow keys reach through to the list."""
 
     DEFAULT_CSS = """
