@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from taskreview.document.position import before_line_break
 from taskreview.errors import Position
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
@@ -14,12 +15,11 @@ _LINE_BREAK = re.compile(r"\r\n?|\n")
 
 def positions(text: str, offsets: Iterable[int]) -> list[Position]:
     """Line and column of each offset, as `position` tells them one by one."""
-    wanted = list(offsets)
+    wanted = [before_line_break(text, offset) for offset in offsets]
     if not wanted:
         return []
     starts = array("Q", (0,))
-    # One more, or the last offset could part a CRLF.
-    starts.extend(match.end() for match in _LINE_BREAK.finditer(text, 0, max(wanted) + 1))
+    starts.extend(match.end() for match in _LINE_BREAK.finditer(text, 0, max(wanted)))
     found = []
     for offset in wanted:
         line = bisect_right(starts, offset)

@@ -15,13 +15,17 @@ def line_start(text: str, offset: int) -> int:
     return start
 
 
+def before_line_break(text: str, offset: int) -> int:
+    """The offset itself; between the two halves of a CRLF the one before it."""
+    return offset - 1 if text[offset - 1 : offset + 1] == "\r\n" else offset
+
+
 def position(text: str, offset: int) -> Position:
     """Line and column, both from 1, of the character at `offset`.
 
     LF, CRLF and CR end a line; the other breaks that YAML 1.1 knows do not, as in editors.
     """
-    if text[offset - 1 : offset + 1] == "\r\n":
-        offset -= 1  # between the two halves of one line break is still in its line
+    offset = before_line_break(text, offset)
     breaks = text.count("\n", 0, offset) + text.count("\r", 0, offset)
     breaks -= text.count("\r\n", 0, offset)
     start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1

@@ -37,7 +37,7 @@ class Spliced:
 def splice(text: str, edits: Sequence[Edit], *, shares_values: bool = False) -> Spliced:
     """The text with the edits made in it; each is proven by reading its task again.
 
-    Where the task would change others along, they get values of their own.
+    Tasks that share the edited value, by an alias or a merge key, keep what they say.
     `shares_values` is what the reader said; the text itself tells, so nothing depends on it.
     Raises EditError where a value cannot be changed without touching something else.
     """
