@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from taskreview.document.events import Event, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 from taskreview.document.nodes import (
@@ -172,51 +172,56 @@ class TextPool:
         return units
 
 
+_COLUMNS: dict[str, int] = {
+    heading: list(Field).index(field) for heading, field in HEADINGS.items()
+}
+"""Headings to places in a row of values; a dict of fields would be slower to fill."""
+
+_ID, _SOURCE, _CONTENT, _UNITS, _DEADLINE, _STATUS, _PROGRESS = range(len(Field))
+_ABSENT = object()
+
+
 def task_from_plain_events(events: list[Event], row: int, pool: TextPool) -> Task | None:
     """The task of a mapping's events where nothing in them is out of the ordinary, else None.
 
     The quick way for what nearly every task is: own keys, each once, untagged scalars, a flat
     list of units.  It must agree with `task_from_mapping`.
     """
-    identifier: int | str | None = None
-    units: tuple[str, ...] = ()
-    texts: dict[Field, str | None] = {}
+    values: list[Any] = [_ABSENT] * len(Field)
     extra: list[tuple[str, Json]] = []
+    share = pool.share
     at, last = 1, len(events) - 1
     while at < last:
         key = events[at]
-        value = events[at + 1]
-        if type(key) is not ScalarEvent or key.tag or key.anchor or key.value == "<<":
+        if type(key) is not ScalarEvent or key.tag is not None or key.anchor is not None:
             return None
-        field = HEADINGS.get(key.value)
+        name = key.value
+        column = _COLUMNS.get(name)
+        value = events[at + 1]
         if type(value) is ScalarEvent:
             if value.tag is not None or value.anchor is not None:
                 return None
+            at += 2
             text = value.value
             plain = value.implicit[0]
-            at += 2
-            if field is None:
-                if key.value != key.value.strip() and key.value.strip() in HEADINGS:
+            if column is None:
+                if name == "<<" or name.strip() in HEADINGS:
                     return None
-                extra.append((pool.text(key.value), plain_value(text) if plain else text))
-                continue
-            if field in texts:
+                extra.append((pool.text(name), plain_value(text) if plain else text))
+            elif values[column] is not _ABSENT:
                 return None
-            if plain and text in NULLS:
-                texts[field] = None
-            elif field is Field.ID:
-                texts[field] = None
-                integer = plain and _CANONICAL_INTEGER.fullmatch(text)
-                identifier = int(text) if integer else text
-            elif field is Field.UNITS:
-                texts[field] = None
-                units = pool.units([text])
-            elif field is Field.DEADLINE or field is Field.STATUS:
-                texts[field] = pool.text(text)
+            elif plain and text in NULLS:
+                values[column] = None
+            elif column in (_DEADLINE, _STATUS):
+                values[column] = share(text, text)
+            elif column == _UNITS:
+                values[column] = pool.units([text])
+            elif column == _ID and plain and _CANONICAL_INTEGER.fullmatch(text):
+                values[column] = int(text)
             else:
-                texts[field] = text
-        elif field is Field.UNITS and type(value) is SequenceStartEvent and field not in texts:
-            if value.anchor is not None:
+                values[column] = text
+        elif column == _UNITS and type(value) is SequenceStartEvent:
+            if value.anchor is not None or values[_UNITS] is not _ABSENT:
                 return None
             names: list[str] = []
             at += 2
@@ -226,21 +231,12 @@ def task_from_plain_events(events: list[Event], row: int, pool: TextPool) -> Tas
                 names.append("" if item.implicit[0] and item.value in NULLS else item.value)
                 at += 1
             at += 1
-            texts[field] = None
-            units = pool.units(names)
+            values[_UNITS] = pool.units(names)
         else:
             return None
     if len(extra) > 1 and len(dict(extra)) < len(extra):
         return None
-    get = texts.get
-    return Task(
-        row,
-        identifier,
-        get(Field.SOURCE),
-        get(Field.CONTENT),
-        units,
-        get(Field.DEADLINE),
-        get(Field.STATUS),
-        get(Field.PROGRESS),
-        tuple(extra),
-    )
+    number, source, content, units, deadline, status, progress = [
+        None if value is _ABSENT else value for value in values
+    ]
+    return Task(row, number, source, content, units or (), deadline, status, progress, tuple(extra))

@@ -17,8 +17,6 @@ from taskreview.tui.wrapping import wrap_offsets
 MAX_SHOWN = 20_000
 """Characters of one value that are laid out; the editor and `show` have all of it."""
 
-TAB_CELLS = 4
-
 
 class Kind(Enum):
     """What a line is, which decides its style."""

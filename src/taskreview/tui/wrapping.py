@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 
 from rich.cells import get_character_cell_size
-from textual.expand_tabs import get_tab_widths
-
 _CLOSING = r"、。，．；：？！）〕］｝〉》」』】”’…—～％‰℃,.;:?!)\]}%"
 _OPENING = r"（〔［｛〈《「『【“‘(\[{"
 _PIECE = re.compile(
@@ -19,24 +17,13 @@ _PIECE = re.compile(
 """A stretch that stays on one line: a word or a figure or one character, with its punctuation."""
 
 
-def wrap_offsets(
-    text: str,
-    width: int,
-    tab_size: int = 4,
-    fold: bool = True,
-    precomputed_tab_sections: list[tuple[str, int]] | None = None,
-) -> list[int]:
+def wrap_offsets(text: str, width: int, *_tabs: object, **_sections: object) -> list[int]:
     """The offsets, in characters, at which one line of text goes on in the next row.
 
-    Rows take at most `width` cells, blanks at their end not counted.  A stretch that fills more
-    than half a row is broken where the row ends.
+    Rows take at most `width` cells, blanks at their end not counted; a tab takes one.  A stretch
+    that fills more than half a row is broken where the row ends.
     """
-    sections = precomputed_tab_sections or get_tab_widths(text, tab_size)
-    tabs = iter([cells for _section, cells in sections])
-    sizes = [
-        next(tabs, tab_size) if character == "\t" else get_character_cell_size(character)
-        for character in text
-    ]
+    sizes = [1 if character == "\t" else get_character_cell_size(character) for character in text]
     offsets: list[int] = []
     used = 0
     for match in _PIECE.finditer(text):

@@ -489,7 +489,7 @@ class RegisterScreen(Screen[None]):
             return
         self.session.accept(result)
         count = len({index for index, _edit in result.plan.edits})
-        self._list.refresh()
+        self._list.redraw()
         self._show_current()
         self._show_title()
         if self._save_wanted:

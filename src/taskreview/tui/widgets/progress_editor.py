@@ -5,45 +5,42 @@ from __future__ import annotations
 from rich.text import Text
 from textual import events
 from textual.document import _wrapped_document
+from textual.document._document import EditResult, Location
 from textual.widgets import TextArea
 
 from taskreview.printable import printable, symbols
-from taskreview.tui.detail_lines import TAB_CELLS
 from taskreview.tui.keys import EDITOR_KEYS, DirectKeys, actions, bindings
 from taskreview.tui.wrapping import wrap_offsets
 
 # The text must not jump when its editor opens; a text area has no other way to say how it wraps.
 vars(_wrapped_document)["compute_wrap_offsets"] = wrap_offsets
 
-_PRIVATE_PLANES = (0xF0000, 0x100000)
-_BLOCK = 0x200
+_PRIVATE = range(0x10FFFD, 0xF0000, -1)
 
 
 class StandIns:
     """Swaps characters that a terminal would act on for private ones, and back.
 
     The editor's widget draws what it holds as it is and splits lines at any Unicode line break.
-    So it holds harmless characters in their place: the block of private code points is one that
-    the text itself does not use, so that the way back is certain.
+    So it holds harmless characters in their place: private ones that no text put in so far has
+    itself.  A later text that has one gets a stand-in for that, so that the way back is certain.
     """
 
-    def __init__(self, text: str) -> None:
-        self._base = next(
-            base
-            for plane in _PRIVATE_PLANES
-            for base in range(plane, plane + 0xFE00, _BLOCK)
-            if not any(base <= ord(character) < base + _BLOCK for character in set(text))
-        )
+    def __init__(self) -> None:
         self._to: dict[int, str] = {}
         self._back: dict[int, str] = {}
+        self._met: set[int] = set()
+        self._unused = (code for code in _PRIVATE if code not in self._met)
 
     def put(self, text: str) -> str:
         """The text for the editor; line feeds and tabs stay."""
-        for found in set(text) - {"\n", "\t"}:
-            if ord(found) in symbols() and ord(found) not in self._to:
-                stand_in = chr(self._base + len(self._to) % _BLOCK)
-                self._to[ord(found)] = stand_in
-                self._back[ord(stand_in)] = found
+        met = set(map(ord, set(text)))
+        self._met |= met
+        for code in met - self._to.keys():
+            if code in self._back or (code in symbols() and chr(code) not in "\n\t"):
+                stand_in = next(self._unused)
+                self._to[code] = chr(stand_in)
+                self._back[stand_in] = chr(code)
         return text.translate(self._to)
 
     def back(self, text: str) -> str:
@@ -83,12 +80,12 @@ class ProgressEditor(TextArea, DirectKeys):
             highlight_cursor_line=False,
             compact=True,
         )
-        self._stand_ins = StandIns("")
-        self.indent_width = TAB_CELLS
+        self._stand_ins = StandIns()
+        self.indent_width = 1  # a tab takes one cell, as in the detail
 
     def open(self, text: str, cursor: int) -> None:
         """Loads a text with the cursor behind its first `cursor` characters."""
-        self._stand_ins = StandIns(text)
+        self._stand_ins = StandIns()
         self.load_text(self._stand_ins.put(text))
         before = text[:cursor].split("\n")
         self.move_cursor((len(before) - 1, len(before[-1])))
@@ -108,10 +105,27 @@ class ProgressEditor(TextArea, DirectKeys):
         line = self.document.get_line(line_index)
         return Text(self._stand_ins.symbols(line), end="", no_wrap=True)
 
+    def on_resize(self) -> None:
+        """The cursor stays in sight."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
+    def _replace_via_keyboard(
+        self, insert: str, start: Location, end: Location
+    ) -> EditResult | None:
+        """All that is typed or pasted comes this way."""
+        return super()._replace_via_keyboard(self._stand_ins.put(insert), start, end)
+
     async def _on_paste(self, event: events.Paste) -> None:
         """Pastes; terminals send a carriage return for each line break."""
         event.prevent_default()
         event.stop()
         text = event.text.replace("\r\n", "\n").replace("\r", "\n")
-        if result := self._replace_via_keyboard(self._stand_ins.put(text), *self.selection):
+        if result := self._replace_via_keyboard(text, *self.selection):
             self.move_cursor(result.end_location)
+
+    def action_cut(self) -> None:
+        """Cuts the selection, or the line of the cursor, as it is meant."""
+        if self.selection.is_empty:
+            self.select_line(self.cursor_location[0])
+        self.action_copy()
+        self._delete_via_keyboard(*self.selection)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from taskreview.printable import printable
@@ -33,6 +35,8 @@ class SearchBox(Input, DirectKeys):
     }
     """
     BINDINGS = _BINDINGS
+    # An input has the whole screen laid out at each character; this one never changes its size.
+    virtual_size = Reactive(Size(0, 0), layout=False)
     direct_actions = actions(_BINDINGS)
 
     def __init__(self, placeholder: str) -> None:

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from taskreview.labels import field_label, status_sign
 from taskreview.model import Field, Task
 from taskreview.tui.cells import Span, column, fit
+from taskreview.tui.palette import Palette
 from taskreview.tui.widgets.line_view import LineView
 
 MAX_ID_CELLS = 9
@@ -70,6 +71,8 @@ class TaskList(LineView):
         self.columns = Columns.within(60, 3)
         self.note = ""
         self._measured = 0
+        self._drawn: dict[int, Strip] = {}
+        self._drawn_with: Palette | None = None
 
     # What is shown
 
@@ -107,8 +110,14 @@ class TaskList(LineView):
         """The index of the task under the cursor."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
+    def redraw(self) -> None:
+        """Draws every line again."""
+        self._drawn.clear()
+        self.refresh()
+
     def refresh_row(self, index: int) -> None:
         """Draws a task again, if it is in sight."""
+        self._drawn.pop(index, None)
         top = self.scroll_offset.y
         for line in range(top, min(top + self.height, len(self.rows))):
             if self.rows[line] == index:
@@ -151,6 +160,7 @@ class TaskList(LineView):
         self._bring_cursor_into_view()
 
     def _measure(self) -> None:
+        self._drawn.clear()
         self._measured = self.scrollable_content_region.width
         self.columns = Columns.within(self._measured, self._identifier)
 
@@ -164,12 +174,21 @@ class TaskList(LineView):
             return self._heads(width)
         if line >= len(self.rows):
             return self._below_rows(y, width)
-        style = self.style
+        index = self.rows[line]
         if line == self.cursor:
             colours = self.colours
-            style += colours.cursor if self.has_focus else colours.cursor_elsewhere
-        segments = self._segments(self._provide(self.rows[line]), style, line == self.cursor)
-        return Strip(segments).adjust_cell_length(width, style)
+            cursor = colours.cursor if self.has_focus else colours.cursor_elsewhere
+            return self._task_line(index, width, self.style + cursor, selected=True)
+        if self._drawn_with is not self.colours:
+            self._drawn.clear()
+            self._drawn_with = self.colours
+        if index not in self._drawn:
+            self._drawn[index] = self._task_line(index, width, self.style, selected=False)
+        return self._drawn[index]
+
+    def _task_line(self, index: int, width: int, style: Style, *, selected: bool) -> Strip:
+        segments = self._segments(self._provide(index), style, selected)
+        return Strip(segments).adjust_cell_length(width, style).simplify()
 
     def _heads(self, width: int) -> Strip:
         style = self.style + self.colours.heading
@@ -205,7 +224,7 @@ class TaskList(LineView):
         space = Segment(" ", style)
         out = [
             Segment("▌" if selected else " ", style),
-            Segment("●" if unsaved else " ", changed),
+            Segment("●", changed) if unsaved else space,
             *column(
                 "–" if task.id is None else str(task.id),
                 columns.identifier,
