@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.style import Style
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -35,6 +38,11 @@ class LineView(ScrollView, DirectKeys, can_focus=True):
     def scroll_to_line(self, line: int) -> None:
         """Puts a line at the top, at once."""
         self.scroll_to(y=line, animate=False, immediate=True, force=True)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without the search of every line for ANSI colours, of which there are none here."""
+        filters = super().get_line_filters()
+        return [each for each in filters if not isinstance(each, ANSIToTruecolor)]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """All lines of a paint; what they have in common is worked out once."""

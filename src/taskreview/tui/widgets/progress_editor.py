@@ -58,7 +58,9 @@ class ProgressEditor(TextArea, DirectKeys):
     DEFAULT_CSS = """
     ProgressEditor {
         height: 1fr;
-        padding: 0 1;
+        padding: 0 0 0 1;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
         border: none;
         background: $surface;
         color: $foreground;

@@ -49,7 +49,9 @@ class TaskDetail(LineView):
         self._above_only = above_only
         self.set_class(above_only, "-above-progress")
         self._lay_out()
-        if above_only:
+        if not above_only:
+            self.styles.clear_rule("height")
+        else:
             self.call_after_refresh(self.scroll_end, animate=False, immediate=True)
 
     @property
@@ -66,14 +68,13 @@ class TaskDetail(LineView):
         width = self._laid_out_in - 1
         task = self._task_shown
         lines = lay_out(task, self._marks, width, self._unsaved) if task and width > 0 else ()
+        drawn = len(self._lines)
         self._lines = list(lines)
         if self._above_only:
             del self._lines[self.progress_line :]
             self.styles.height = len(self._lines)
-        else:
-            self.styles.clear_rule("height")
         self.set_line_count(len(self._lines))
-        self.refresh()
+        self.refresh_lines(0, max(drawn, len(self._lines)))  # the rest is blank and stays so
 
     def on_resize(self) -> None:
         self._lay_out()
