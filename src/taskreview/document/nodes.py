@@ -193,8 +193,9 @@ def compose(event: Event, events: Iterator[Event], anchors: Anchors, depth: int 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]{1,2})?")
+# Patterns are compiled when the first such text is met: the first paint does not wait for them.
+_INTEGER = r"[-+]?(?:0|[1-9][0-9]{0,17})"
+_FLOAT = r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]{1,2})?"
 
 
 def plain_value(text: str) -> None | bool | int | float | str:
@@ -203,9 +204,9 @@ def plain_value(text: str) -> None | bool | int | float | str:
         return None
     if text in _TRUE or text in _FALSE:
         return text in _TRUE
-    if _INTEGER.fullmatch(text):
+    if re.fullmatch(_INTEGER, text):
         return int(text)
-    if _FLOAT.fullmatch(text) and len(text) < 40:
+    if re.fullmatch(_FLOAT, text) and len(text) < 40:
         return float(text)
     return text
 
