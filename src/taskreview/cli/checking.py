@@ -104,9 +104,9 @@ def _repeated_ids(session: Session, rows: dict[str, list[int]]) -> Iterator[_Loc
     named = [index for indexes in repeated for index in indexes[:_LINES_NAMED]]
     places = iter(session.places(map(session.offset_of, named)))
     for indexes in repeated:
-        lines = ", ".join(str(next(places).line) for _index in indexes[:_LINES_NAMED])
+        lines = _(", ").join(str(next(places).line) for _index in indexes[:_LINES_NAMED])
         message = _("the id stands {count} times, at lines {lines}").format(
-            count=len(indexes), lines=lines + (", …" if len(indexes) > _LINES_NAMED else "")
+            count=len(indexes), lines=lines + (_(", …") if len(indexes) > _LINES_NAMED else "")
         )
         second = indexes[1]
         finding = Finding(Code.REPEATED_ID, Field.ID, message)

@@ -36,9 +36,7 @@ def _of_errors() -> None:
     _("Invalid value for {param_hint}: {message}")
     ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 2)
     _("{value!r} is not a valid {number_type}.")
-    ngettext(
-        "Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 2
-    )
+    ngettext("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 2)
     ngettext(
         "Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 2
     )

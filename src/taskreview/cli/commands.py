@@ -14,8 +14,8 @@ import click
 
 from taskreview.cli.exits import Exit
 from taskreview.cli.grammar import Commands, one_sentence
+from taskreview.cli.helping import completion, examples, exit_codes
 from taskreview.cli.printing import ListFormat, ShowFormat, list_tasks, show_task
-from taskreview.exchange.cells import padded, width
 from taskreview.i18n import _
 from taskreview.model import Field
 
@@ -55,46 +55,13 @@ def _print_version(context: click.Context, _param: click.Parameter, asked: bool)
         context.exit()
 
 
-def _examples(*calls: tuple[str, str]) -> str:
-    r"""An epilog of example calls and what they do; the \b keeps Click from filling the lines."""
-    longest = max(width(call) for call, _does in calls)
-    lines = [f"  {padded(call, longest)}  {does}" for call, does in calls]
-    return "\n".join(["\b", _("Examples:"), *lines])
-
-
-def _exit_codes() -> str:
-    codes = [
-        (Exit.DONE, _("done")),
-        (Exit.PROBLEMS_FOUND, _("done, and check has found problems")),
-        (Exit.WRONG, _("the input or the call was wrong; nothing was changed")),
-        (
-            Exit.CHANGED_ON_DISK,
-            _("somebody else has changed the file meanwhile; nothing was saved"),
-        ),
-        (Exit.NOT_WRITTEN, _("the file or the output could not be written")),
-        (Exit.INTERRUPTED, _("interrupted (Ctrl+C)")),
-    ]
-    lines = [f"  {code:>3}  {meaning}" for code, meaning in codes]
-    return "\n".join(["\b", _("Exit codes:"), *lines])
-
-
-def _completion() -> str:
-    return "\n".join(
-        [
-            "\b",
-            _("Tab completion in bash (in zsh and fish: zsh_source, fish_source):"),
-            '  eval "$(_TASKREVIEW_COMPLETE=bash_source taskreview)"',
-        ]
-    )
-
-
 _theme = click.option(
     "--theme",
     type=click.Choice([each.value for each in Theme]),
     help=_("Colours of the screen; auto asks the terminal."),
 )
-_file = click.argument("file", type=click.Path(path_type=Path))
-_identifier = click.argument("identifier", metavar="ID", required=False)
+_file = click.argument("file", type=click.Path(readable=False, path_type=Path))
+_identifier = click.argument("identifier", metavar="[ID]", required=False)
 _row = click.option(
     "--row", type=int, metavar="N", help=_("Name the Nth task of the file instead.")
 )
@@ -124,14 +91,14 @@ def _format(choices: type[StrEnum], default: StrEnum) -> Callable[[_Call], _Call
     ),
     epilog="\n\n".join(
         [
-            _examples(
+            examples(
                 ("taskreview", _("open the register of this folder")),
                 ("taskreview data/tasks.yaml", _("open a register")),
                 ("taskreview list tasks.yaml --search '教委 公交'", _("find tasks")),
                 ("taskreview set tasks.yaml 3 --status 已完成", _("change a task and save")),
             ),
-            _exit_codes(),
-            _completion(),
+            exit_codes(),
+            completion(),
         ]
     ),
 )
@@ -159,7 +126,7 @@ def _chosen_theme(context: click.Context, theme: str | None) -> str:
     return theme or above or Theme.AUTO
 
 
-@click.command("FILE", help=_("Opens a register."))
+@click.command("FILE", cls=root.command_class, help=_("Opens a register."))
 @_file
 @_theme
 @click.pass_context
@@ -181,7 +148,7 @@ root.opening = opening
         "The table is fitted to a terminal. Elsewhere it is one task a line, whole, with tabs "
         "between its seven fields and without a heading. json is exact; ids is one id a line."
     ),
-    epilog=_examples(
+    epilog=examples(
         ("taskreview list tasks.yaml", _("all tasks")),
         ("taskreview list tasks.yaml --search '教委 公交'", _("both words, in any field")),
         ("taskreview list tasks.yaml --search '@教委 !公交'", _("by unit, and without a word")),
@@ -203,7 +170,7 @@ def list_(file: Path, query: str, form: ListFormat) -> int:
         "Prints one task whole.\n\n"
         "As text, control characters come out as visible symbols; json is exact."
     ),
-    epilog=_examples(
+    epilog=examples(
         ("taskreview show tasks.yaml 3", _("the task with the id 3")),
         ("taskreview show tasks.yaml --row 3", _("the third task of the file")),
         ("taskreview show tasks.yaml 3 --format json", _("for a program")),
@@ -225,7 +192,7 @@ def show(file: Path, identifier: str | None, row: int | None, form: ShowFormat) 
         "Changes a task's texts and saves; no other byte of the file changes.\n\n"
         "A TEXT of - is read from standard input (UTF-8) exactly as it is."
     ),
-    epilog=_examples(
+    epilog=examples(
         ("taskreview set tasks.yaml 3 --status 已完成", _("change the status")),
         ("taskreview set tasks.yaml 3 --progress - < new.txt", _("the progress from a file")),
         ("taskreview set tasks.yaml --row 3 --progress ''", _("empty the progress")),
@@ -256,7 +223,7 @@ def set_(
         "Reads everything and reports each problem with its file, line and column.\n\n"
         "The exit code is 1 when there are problems, 0 when there are none."
     ),
-    epilog=_examples(
+    epilog=examples(
         ("taskreview check tasks.yaml", _("file:line:column: problem")),
         ("taskreview check tasks.yaml --format json", _("for a program")),
     ),
@@ -274,7 +241,7 @@ def check(file: Path, form: ShowFormat) -> int:
     "demo",
     short_help=_("Open a throw-away copy of the sample."),
     help=_("Opens a copy of the sample, to try things on; it is deleted afterwards."),
-    epilog=_examples(("taskreview demo", _("look around"))),
+    epilog=examples(("taskreview demo", _("look around"))),
 )
 @_theme
 @click.pass_context

@@ -9,12 +9,16 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from taskreview.cli.helping import Command, Context
 from taskreview.errors import UsageError
 from taskreview.i18n import _
 
 
 class Commands(click.Group):
     """The commands; a first word that is none of them is a file, and `opening` opens it."""
+
+    context_class = Context
+    command_class = Command
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
@@ -49,9 +53,9 @@ class Commands(click.Group):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The two kinds of call."""
-        formatter.write_usage(ctx.command_path, f"[{_('OPTIONS')}] [FILE]")
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [FILE]")
         indent = " " * 7
-        formatter.write(f"{indent}{ctx.command_path} {_('COMMAND')} …\n")
+        formatter.write(f"{indent}{ctx.command_path} COMMAND …\n")
 
 
 def _see_help() -> str:

@@ -69,18 +69,22 @@ def _save(session: Session) -> None:
     try:
         session.save()
     except ChangedOnDiskError as error:
+        if error.theirs is None:
+            raise
         raise ChangedOnDiskError(
             _(
                 "{path} has been changed by somebody else just now; nothing was saved, do it again"
-            ).format(path=session.path)
+            ).format(path=session.path),
+            theirs=error.theirs,
         ) from error
     except SaveError as error:
-        cause = error.__cause__
-        reason = (cause.strerror or cause) if isinstance(cause, OSError) else error
+        if not error.reason:  # the file is not as it was, and the sentence says what is
+            raise
         raise SaveError(
             _("{path} was not saved: {reason}; the file is as it was").format(
-                path=session.path, reason=reason
-            )
+                path=session.path, reason=error.reason
+            ),
+            reason=error.reason,
         ) from error
 
 

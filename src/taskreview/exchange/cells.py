@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import category, east_asian_width
 
 _ELLIPSIS = "…"
+_CLOSING = "、，。；：！？）》”"
+_UNBREAKABLE = re.compile(rf"\s+|(?:[⺀-\uffef]|[^\s⺀-\uffef]+)[{_CLOSING}]*")
+"""Blanks, a Chinese character, or a word; with the marks that must not begin a line."""
 
 
 def width(text: str) -> int:
@@ -31,3 +35,13 @@ def padded(text: str, cells: int) -> str:
         kept.append(character)
         used += size
     return "".join(kept) + (_ELLIPSIS + " " * (cells - 1 - used) if cells > 0 else "")
+
+
+def wrapped(text: str, cells: int) -> list[str]:
+    """The text as lines of so many cells at most, as far as its words are that short."""
+    lines = [""]
+    for match in _UNBREAKABLE.finditer(text):
+        if lines[-1] and width(lines[-1] + match[0].rstrip()) > cells:
+            lines.append("")
+        lines[-1] += match[0] if lines[-1] else match[0].lstrip()
+    return [line.rstrip() for line in lines]

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
-from taskreview.model import Task, parse_date
+from taskreview.model import Field, Task, parse_date
+
+Mark: TypeAlias = "tuple[tuple[Field, int], tuple[int, int]]"
+"""A field, with the place of the unit in it, and a stretch of its characters."""
 
 SOON = timedelta(days=3)
 """A deadline within so many days is near, as supervision offices count it."""
@@ -22,6 +25,10 @@ class Facet(Protocol):
         """Whether the task passes."""
         ...
 
+    def marks(self, task: Task) -> list[Mark]:
+        """What in the task made it pass, to be highlighted."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class UnitFacet:
@@ -32,6 +39,10 @@ class UnitFacet:
     def admits(self, task: Task, today: date) -> bool:
         return self.unit in task.units
 
+    def marks(self, task: Task) -> list[Mark]:
+        at = task.units.index(self.unit)
+        return [((Field.UNITS, at), (0, len(self.unit)))]
+
 
 @dataclass(frozen=True, slots=True)
 class StatusFacet:
@@ -41,6 +52,9 @@ class StatusFacet:
 
     def admits(self, task: Task, today: date) -> bool:
         return (task.status or None) == self.status
+
+    def marks(self, task: Task) -> list[Mark]:
+        return [((Field.STATUS, 0), (0, len(task.status)))] if task.status else []
 
 
 class Due(Enum):
@@ -70,6 +84,9 @@ class DueFacet:
 
     def admits(self, task: Task, today: date) -> bool:
         return due(task, today) is self.due
+
+    def marks(self, task: Task) -> list[Mark]:
+        return []
 
 
 def facet_counts(tasks: Iterable[Task], today: date) -> dict[Facet, int]:

@@ -1,0 +1,1 @@
+"""The speed of taskreview, measured from outside: `python -m benchmarks` (see README.md)."""
