@@ -52,11 +52,30 @@ class UnreadableError(FileError):
 
 
 class ChangedOnDiskError(FileError):
-    """The file is no longer the one that was read."""
+    """The file is no longer the one that was read.
+
+    `theirs` is what it holds now, or None where it has been deleted or that is not known.
+    """
+
+    def __init__(self, message: str, *, theirs: bytes | None = None) -> None:
+        super().__init__(message)
+        self.theirs = theirs
 
 
 class SaveError(FileError):
-    """The file could not be written; what was there before is still there."""
+    """The file could not be written; what was there before is still there.
+
+    `reason` and `advice` are the parts of the sentence that say what happened and what to do.
+    Only where the old text could not be put back, `backup` names the file that holds it.
+    """
+
+    def __init__(
+        self, message: str, *, reason: str = "", advice: str = "", backup: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.advice = advice
+        self.backup = backup
 
 
 class EditError(TaskreviewError):

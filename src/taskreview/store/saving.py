@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from taskreview.document.splice import Edit, Spliced, splice
-from taskreview.errors import ChangedOnDiskError
-from taskreview.i18n import _
-from taskreview.store.atomic import write_atomically
-from taskreview.store.source import decode, read_file
+from taskreview.store.atomic import put, write_new
+from taskreview.store.encoding import UTF_8, decode, detect
+from taskreview.store.failures import save_failure
+from taskreview.store.held import HeldFile, held
+from taskreview.store.nearby import SplicedNearby, splice_nearby
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +31,64 @@ class SaveOutcome:
 
     plan: SavePlan
     raw: bytes
-    spliced: Spliced
+    spliced: Spliced | SplicedNearby
 
 
-def carry_out(plan: SavePlan) -> SaveOutcome:
+Rebase = Callable[[SavePlan, bytes], SavePlan]
+"""Given a plan and what the file holds now, the plan with the same edits to that."""
+
+
+def carry_out(plan: SavePlan, rebase: Rebase | None = None) -> SaveOutcome:
     """Writes what was planned, if the file is still the one that was read.
 
-    Touches no session and may run in another thread.
-    Raises SaveError, ChangedOnDiskError, EditError, UnreadableError.
+    If it is not, `rebase` is asked for another plan, which is then carried out; the outcome names
+    it.  From reading to writing the file is locked against other programs of ours, so between
+    them nothing is lost.  Touches no session and may run in another thread.
+    Raises SaveError, ChangedOnDiskError, EditError, and what `rebase` raises.
     """
-    if read_file(plan.path) != plan.raw:
-        raise ChangedOnDiskError(
-            _(
-                "{path} has been changed by somebody else since it was read; "
-                "nothing was saved, your edits are still here"
-            ).format(path=plan.path)
-        )
-    text, mark = decode(plan.raw)
-    spliced = splice(text, [edit for _index, edit in plan.edits], shares_values=plan.shares_values)
-    raw = mark + spliced.text.encode("utf-8")
-    write_atomically(plan.path, raw)
-    return SaveOutcome(plan, raw, spliced)
+    with held(plan.path) as file:
+        theirs = _content_unless(file, plan.raw)
+        if theirs is not None:
+            if rebase is None:
+                raise file.changed(theirs)
+            plan = rebase(plan, theirs)
+            if plan.raw != theirs:
+                raise file.changed(theirs)
+            del theirs
+        outcome = _made(plan)
+        if outcome.raw != plan.raw:
+            put(file, outcome.raw)
+    return outcome
+
+
+def save_as(plan: SavePlan, path: Path) -> SaveOutcome:
+    """Writes what was planned to a file that is not there yet, whatever has become of the old one.
+
+    Raises SaveError, EditError.
+    """
+    outcome = _made(plan)
+    write_new(path, outcome.raw)
+    return outcome
+
+
+def _made(plan: SavePlan) -> SaveOutcome:
+    edits = [edit for _index, edit in plan.edits]
+    encoding = detect(plan.raw, complete=True)
+    assert encoding is not None
+    if encoding.codec == UTF_8.codec:
+        nearby = splice_nearby(plan.raw, edits)
+        if nearby is not None:
+            return SaveOutcome(plan, *nearby)
+    text, encoding = decode(plan.raw)
+    for edit in edits:
+        encoding.check(edit.text)
+    spliced = splice(text, edits, shares_values=plan.shares_values)
+    return SaveOutcome(plan, encoding.encode(spliced.text), spliced)
+
+
+def _content_unless(file: HeldFile, expected: bytes | bytearray) -> bytes | None:
+    """What the file holds, unless that is what is expected."""
+    try:
+        return None if file.holds(expected) else file.content()
+    except OSError as error:
+        raise save_failure(file.path, error) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import stat
 from pathlib import Path
@@ -11,6 +10,8 @@ from typing import BinaryIO
 from taskreview.document.position import position
 from taskreview.errors import MalformedError, RegisterError, UnreadableError
 from taskreview.i18n import _
+from taskreview.store import encoding as encodings
+from taskreview.store.encoding import Decoder, Encoding, NotTextError, detect
 
 _PIECE = 1 << 16
 
@@ -18,7 +19,8 @@ _PIECE = 1 << 16
 class Source:
     """The content of a file at the time it is read: a byte stream that remembers what went by.
 
-    As a stream it yields UTF-8 without the byte order mark; what it read is kept.
+    As a stream it yields UTF-8 without the byte order mark, whatever the file is in; what it read
+    is kept as it was.
     """
 
     def __init__(self, path: Path) -> None:
@@ -26,20 +28,59 @@ class Source:
         self.path = path
         self._file: BinaryIO | None = _open_regular(path)
         self._raw = bytearray()
+        self._held = bytearray()
+        """What was read and not given out, because it does not tell the encoding yet."""
+        self._decoder = Decoder()
+        self._is_told = self._is_utf8 = False
+
+    @property
+    def encoding(self) -> Encoding:
+        """The encoding, as far as it is told; final once everything is read."""
+        return self._decoder.encoding
 
     def read(self, size: int, /) -> bytes:
-        """The next piece, empty at the end.  Raises UnreadableError."""
-        if self._file is None:
-            return b""
+        """The next piece, empty at the end.  Raises UnreadableError, MalformedError."""
+        while self._file is not None:
+            piece = self._next(max(size, _PIECE, len(self._held)))
+            given = self._as_utf8(piece)
+            if given or not piece:
+                return given
+        return b""
+
+    def _next(self, size: int) -> bytes:
+        assert self._file is not None
         try:
-            piece = self._file.read(max(size, _PIECE))
+            piece = self._file.read(size)
         except OSError as error:
             raise _unreadable(self.path, error) from error
-        first = not self._raw
         self._raw += piece
         if not piece:
             self.close()
-        return piece.removeprefix(codecs.BOM_UTF8) if first else piece
+        return piece
+
+    def _as_utf8(self, piece: bytes) -> bytes:
+        if self._is_utf8:
+            return piece
+        if self._is_told:
+            return self._decoder.decode_piece(piece, self._raw).encode()
+        if not self._held and piece.isascii():
+            return piece  # the same in all that is not marked
+        self._held += piece
+        encoding = detect(self._held, complete=not piece)
+        if encoding is None:
+            return b""
+        self._is_told = True
+        begin = bytes(self._held).removeprefix(encoding.mark)
+        self._held.clear()
+        if encoding.codec == encodings.UTF_8.codec:
+            self._is_utf8 = True
+            self._decoder.encoding = encoding
+            return begin
+        self._decoder.begin(encoding)
+        given = self._decoder.decode_piece(begin, self._raw) if begin else ""
+        if not piece:
+            given += self._decoder.decode_piece(b"", self._raw)
+        return given.encode()
 
     def close(self) -> None:
         """Lets go of the file; what was read stays."""
@@ -54,15 +95,24 @@ class Source:
         return raw
 
     def locate(self, error: MalformedError) -> RegisterError:
-        """The error with this file's name and the line and column it stands at."""
-        text = str(_without_mark(self._raw), "utf-8", errors="replace")
+        """The error with this file's name and the line and column it stands at.
+
+        It ends the reading; the file is closed.
+        """
+        self.close()
         place = None
-        if error.byte_offset is not None:
-            before = str(_without_mark(self._raw)[: error.byte_offset], "utf-8", errors="replace")
+        if isinstance(error, NotTextError):
+            place = error.place
+        elif error.byte_offset is not None:
+            before = self._read_so_far().encode()[: error.byte_offset].decode(errors="replace")
             place = position(before, len(before))
         elif error.offset is not None:
-            place = position(text, error.offset)
+            place = position(self._read_so_far(), error.offset)
         return RegisterError(error.reason, str(self.path), place)
+
+    def _read_so_far(self) -> str:
+        content = memoryview(self._raw)[len(self.encoding.mark) :]
+        return str(content, self.encoding.codec, "replace")
 
 
 def read_file(path: Path) -> bytes:
@@ -74,14 +124,12 @@ def read_file(path: Path) -> bytes:
         raise _unreadable(path, error) from error
 
 
-def decode(raw: bytes | bytearray) -> tuple[str, bytes]:
-    """The text of a file and the byte order mark before it."""
-    content = _without_mark(raw)
-    return str(content, "utf-8"), bytes(raw[: len(raw) - len(content)])
+def decode(raw: bytes | bytearray) -> tuple[str, Encoding]:
+    """The text of a file without its byte order mark, and its encoding.
 
-
-def _without_mark(raw: bytes | bytearray) -> memoryview:
-    return memoryview(raw)[len(codecs.BOM_UTF8) if raw.startswith(codecs.BOM_UTF8) else 0 :]
+    Raises MalformedError where the bytes are no text.
+    """
+    return encodings.decode(raw)
 
 
 def _open_regular(path: Path) -> BinaryIO:

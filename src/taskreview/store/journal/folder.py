@@ -1,0 +1,120 @@
+"""Where journals lie, what they are called, and how one is put there."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+from pathlib import Path
+
+SUFFIX = ".journal"
+TEMPORARY = ".tmp"
+SET_ASIDE = ".damaged"
+
+_READABLE = 60
+"""Bytes of the register's own name in the journal's: file names may have 255 altogether."""
+
+
+def drafts_folder() -> Path:
+    """The folder of all journals, which need not exist yet.  Raises OSError if there is no home."""
+    from platformdirs import user_state_path
+
+    try:
+        folder = user_state_path("taskreview") / "drafts"
+    except RuntimeError:
+        folder = Path("~/.local/state/taskreview/drafts")
+    if not folder.is_absolute():  # nobody knows where this user is at home
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+    return folder
+
+
+def readable_part(register: str) -> str:
+    """How the names of a register's journals begin, and perhaps those of others."""
+    kept = (c if c.isalnum() or c in "-_." else "_" for c in os.path.basename(register))
+    name = "".join(kept).lstrip(".").encode()[:_READABLE].decode(errors="ignore")
+    return f"{name}."
+
+
+def own_part(register: str) -> str:
+    """How the names of a register's journals begin, and no others."""
+    from hashlib import blake2b
+
+    digest = blake2b(os.fsencode(register), digest_size=10).hexdigest()
+    return f"{readable_part(register)}{digest}."
+
+
+def new_name(register: str) -> str:
+    """A name for the journal of this process."""
+    return f"{own_part(register)}{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}"
+
+
+def writer_of(journal: Path) -> int | None:
+    """The process id in the name of a journal."""
+    writer = journal.name.removesuffix(SUFFIX).rpartition(".")[2].partition("-")[0]
+    return int(writer) if writer.isdecimal() and len(writer) < 10 else None
+
+
+def put(journal: Path, content: bytes) -> int:
+    """Puts a journal in its place at one stroke; returns its locked descriptor.
+
+    Raises OSError; then the old content is in place.  `sync` makes the new one last.
+    """
+    _make(journal.parent)
+    temporary = journal.with_name(journal.name + TEMPORARY)
+    temporary.unlink(missing_ok=True)
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(temporary, flags, 0o600)
+    try:
+        lock(descriptor)
+        write(descriptor, content)
+        os.replace(temporary, journal)
+    except BaseException:
+        os.close(descriptor)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    return descriptor
+
+
+def write(descriptor: int, content: bytes) -> None:
+    """Writes at the end, all of it and down to the disk.  Raises OSError."""
+    view = memoryview(content)
+    while view:
+        view = view[os.write(descriptor, view) :]
+    os.fsync(descriptor)
+
+
+def lock(descriptor: int) -> None:
+    """Shows that the journal has a living writer, where the file system can lock."""
+    with contextlib.suppress(OSError):
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def sync(folder: Path) -> None:
+    """Brings the names in a folder to disk, where the file system can do that.  Raises OSError."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS):
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def is_at(descriptor: int, path: Path) -> bool:
+    """Whether the open file is the one that has this name now."""
+    try:
+        named = os.stat(path, follow_symlinks=False)
+    except OSError:
+        return False
+    return os.path.samestat(os.fstat(descriptor), named)
+
+
+def _make(folder: Path) -> None:
+    """Makes a folder, and those above it, for this user alone."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync(folder.parent)
