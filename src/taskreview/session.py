@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +31,8 @@ if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document.nodes import Alias, Mapping
     from taskreview.search import Finder, Results
     from taskreview.search.facets import Facet
+    from taskreview.store.journal.drafts import Draft
+    from taskreview.store.journal.writer import Journal
     from taskreview.store.saving import SaveOutcome, SavePlan
 
 _BATCH = 200
@@ -66,6 +67,7 @@ class Session:
         self._history: list[Change] = []
         self._undone: list[Change] = []
         self._finder: Finder | None = None
+        self._journal: Journal | None = None
         self._raw: bytes | bytearray = b""
         self.tasks: list[Task] = []
         self.complete = False
@@ -87,11 +89,23 @@ class Session:
 
         May run in another thread.  Raises RegisterError, UnreadableError.
         """
+        batch: list[Located] = []
         try:
-            while batch := list(islice(self._located, size)):
-                yield batch
+            for located in self._located:
+                batch.append(located)
+                if len(batch) == size:
+                    yield batch
+                    batch = []
         except MalformedError as error:
+            if batch:
+                yield batch
             raise self._source.locate(error) from error
+        if batch:
+            yield batch
+
+    def close(self) -> None:
+        """Lets go of the file, wherever the reading stands."""
+        self._source.close()
 
     def add(self, batch: Sequence[Located]) -> None:
         """Takes a batch into the register."""
@@ -160,8 +174,8 @@ class Session:
                 _("{path} has no task with the id {id}").format(path=self.path, id=identifier)
             )
         shown = self.places(self._offsets[index] for index in found[:_LINES_NAMED])
-        lines = ", ".join(str(place.line) for place in shown)
-        lines += ", …" if len(found) > _LINES_NAMED else ""
+        lines = _(", ").join(str(place.line) for place in shown)
+        lines += _(", …") if len(found) > _LINES_NAMED else ""
         raise UsageError(
             _(
                 "the id {id} stands {count} times in {path}, at lines {lines}; "
@@ -208,13 +222,15 @@ class Session:
     def _put(self, index: int, field: Field, text: str | None) -> None:
         task = self.tasks[index]
         original = self._originals.setdefault(index, task)
-        if text is None and getattr(original, field) is not None:
-            text = ""  # the key is in the file by now, and stays there
+        if not text:  # whether there is a key for it or not: an empty value is an empty value
+            saved = getattr(original, field)
+            text = "" if saved else saved
         task = replace(task, **{field.value: text})  # type: ignore[arg-type]
         if task == original:
             del self._originals[index]
             task = original
         self.tasks[index] = task
+        self.draft(index, field, text)
         if self._finder is not None:
             self._finder.replace(index, task)
 
@@ -234,6 +250,54 @@ class Session:
             return frozenset()
         task = self.tasks[index]
         return frozenset(f for f in TEXT_FIELDS if getattr(task, f) != getattr(original, f))
+
+    # Drafts
+
+    def keep_drafts(self, report: Callable[[str], None]) -> None:
+        """From now on every edit is on disk soon after, until it is saved.
+
+        `report` gets a sentence, in another thread, when that cannot be.
+        """
+        from taskreview.store.journal.writer import Journal
+
+        self._journal = Journal(self.path, report)
+
+    def draft(self, index: int, field: Field, text: str | None) -> None:
+        """Keeps a text that is being typed, whether it becomes an edit or not."""
+        if self._journal is not None:
+            self._journal.record(self._originals.get(index, self.tasks[index]), field, text)
+
+    def left_drafts(self) -> list[tuple[int | None, Draft]]:
+        """What an earlier run of the program could not save, with the index of its task, None
+        where it is not known which one that is.  To be asked when the register is complete."""
+        from taskreview.store.journal.recovery import moved_here, recoverable
+
+        found = recoverable(self.path) or moved_here(self.path, self.tasks)
+        if not found:
+            return []
+        from taskreview.store.journal.drafts import match
+
+        drafts = match(found, self.tasks)
+        settled = [
+            draft for i, draft in drafts if i is not None and draft.is_saved_in(self.tasks[i])
+        ]
+        self.forget_drafts(settled)
+        return [(i, draft) for i, draft in drafts if draft not in settled]
+
+    def forget_drafts(self, drafts: Sequence[Draft]) -> None:
+        """The person has decided about these: taken over as edits, or not wanted."""
+        if self._journal is not None and drafts:
+            self._journal.forget(drafts)
+
+    def discard(self) -> None:
+        """The person wants none of the unsaved edits; `tasks` stay as they are."""
+        if self._journal is not None:
+            self._journal.clear()
+
+    def end_drafts(self) -> None:
+        """Waits until everything typed is on disk, two seconds at most; nothing comes after."""
+        if self._journal is not None:
+            self._journal.close()
 
     # Finding
 
@@ -287,14 +351,18 @@ class Session:
         """Takes a finished save into the register: what it wrote is no longer unsaved."""
         self._offsets = array("Q", outcome.spliced.moved(self._offsets))
         self._raw = outcome.raw
-        written: dict[int, dict[str, str]] = {}
+        written: dict[int, dict[Field, str]] = {}
         for index, edit in outcome.plan.edits:
             written.setdefault(index, {})[edit.field] = edit.text
         for index, texts in written.items():
             task = self.tasks[index]
-            saved = replace(self._originals.pop(index, task), **texts)  # type: ignore[arg-type]
-            if saved != task:
-                self._originals[index] = saved
+            saved = self._originals.get(index, task)
+            self._originals[index] = replace(saved, **texts)  # type: ignore[arg-type]
+            for field in texts:
+                self._put(index, field, getattr(task, field))
+        if self._journal is not None:
+            saved_tasks = (self._originals.get(index, self.tasks[index]) for index in written)
+            self._journal.rebase({task.row: task for task in saved_tasks})
 
     def save(self) -> int:
         """Writes all unsaved edits; returns how many tasks had any.
