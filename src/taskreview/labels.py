@@ -1,9 +1,9 @@
-"""What fields, statuses and stretches of time are called on a screen."""
+"""What fields, tasks and statuses are called on a screen."""
 
 from __future__ import annotations
 
 from taskreview.i18n import _
-from taskreview.model import Field
+from taskreview.model import Field, Task
 
 
 def field_label(field: Field) -> str:
@@ -19,10 +19,21 @@ def field_label(field: Field) -> str:
     }[field]
 
 
+def task_number(task: Task) -> str:
+    """What a task is called by its id."""
+    return _("Task {number}").format(number="–" if task.id is None else task.id)
+
+
+def task_name(task: Task) -> str:
+    """What a task is called in a sentence: its id and its first unit."""
+    return f"{task_number(task)} {task.units[0]}" if task.units else task_number(task)
+
+
 def status_sign(status: str | None) -> str:
     """One narrow character that tells kinds of status apart without colour."""
     if not status:
         return " "
+    status = status.casefold()
     if any(word in status for word in ("滞后", "逾期", "延期", "退回", "delay", "late")):
         return "!"
     if any(word in status for word in ("未", "尚", "没", "not ", "open", "todo")):

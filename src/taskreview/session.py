@@ -144,6 +144,11 @@ class Session:
             yield len(self.tasks) - 1, self._reader.current()
         self.finish()
 
+    @property
+    def encoding(self) -> str:
+        """What the file is written in, as people call it; final when it is complete."""
+        return self._source.encoding.name
+
     # Places
 
     def offset_of(self, index: int) -> int:

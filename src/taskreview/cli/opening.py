@@ -13,8 +13,10 @@ from taskreview.session import FIRST_SCREEN, Session
 _USUAL_PLACES = ("tasks.yaml", "data/tasks.yaml")
 
 
-def open_register(name: str | None = None, theme: str = "auto") -> int:
+def open_register(name: str | None = None, theme: str = "auto", *, drafts: bool = True) -> int:
     """Opens a file, or the register of the current folder; returns the exit code.
+
+    `drafts` keeps what is typed on disk until it is saved.
 
     Raises UsageError, RegisterError, UnreadableError.
     """
@@ -24,7 +26,7 @@ def open_register(name: str | None = None, theme: str = "auto") -> int:
 
     from taskreview.tui.app import Appearance, TaskreviewApp
 
-    app = TaskreviewApp(session, Appearance(theme))
+    app = TaskreviewApp(session, Appearance(theme), drafts=drafts)
     app.run()
     if app.failure is not None:
         say(str(app.failure))
@@ -55,6 +57,6 @@ def open_demo(theme: str = "auto") -> int:
         copy = Path(folder, "tasks.yaml")
         copy.write_bytes(sample)
         say(_("{path} is a copy to try things on, deleted when you leave").format(path=copy))
-        code = open_register(str(copy), theme)
+        code = open_register(str(copy), theme, drafts=False)
     say(_("{path} is deleted").format(path=copy))
     return code

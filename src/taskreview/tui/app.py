@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from enum import StrEnum
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 
 from taskreview.errors import TaskreviewError
 from taskreview.session import Session
-from taskreview.tui.keys import DirectKeys
+from taskreview.tui.keys import QUIT
 from taskreview.tui.screens.register import RegisterScreen
 from taskreview.tui.themes import DARK, LIGHT
+
+_PATIENCE_SECONDS = 1.0
+"""A key waits no longer than this for what came before it."""
 
 
 class Appearance(StrEnum):
@@ -39,7 +45,14 @@ class TaskreviewApp(App[None]):
         Binding("ctrl+q", "quit", show=False, priority=True, id="quit_anywhere")
     ]
 
-    def __init__(self, session: Session, appearance: Appearance = Appearance.AUTO) -> None:
+    def __init__(
+        self,
+        session: Session,
+        appearance: Appearance = Appearance.AUTO,
+        *,
+        drafts: bool = False,
+    ) -> None:
+        """Shows a session whose first tasks are read; `drafts` keeps what is typed on disk."""
         super().__init__()
         self.session = session
         self.register_theme(DARK)
@@ -49,7 +62,7 @@ class TaskreviewApp(App[None]):
         )
         self.theme = (LIGHT if light else DARK).name
         self.title = "taskreview"
-        self._register_screen = RegisterScreen(session)
+        self._register_screen = RegisterScreen(session, drafts=drafts)
 
     def get_default_screen(self) -> RegisterScreen:
         """The register."""
@@ -64,16 +77,40 @@ class TaskreviewApp(App[None]):
         self._register_screen.begin()
 
     async def on_event(self, event: events.Event) -> None:
-        """Runs direct keys in the order in which they were typed; see DirectKeys."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        """Answers what is typed in the order in which it comes.
+
+        Textual hands a key from widget to widget and back to the app before it looks what it is
+        bound to; letters that arrive right behind it, as over a slow line, would overtake it.
+        """
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._register_screen.key_pressed()
-            focused = self.focused
-            if isinstance(focused, DirectKeys) and event.key in focused.direct_actions:
-                while focused.message_queue_size:  # what was typed before comes first
-                    await asyncio.sleep(0)
-                await self.run_action(focused.direct_actions[event.key], focused)
+            await self._catch_up()
+            if isinstance(event, events.Key) and await self._run_bound(event):
                 return
         await super().on_event(event)
+
+    async def _catch_up(self) -> None:
+        """Waits until those who have the keys have done what came before."""
+        deadline = monotonic() + _PATIENCE_SECONDS
+        settled = False
+        while not settled and monotonic() < deadline:
+            await self._flush_next_callbacks()  # the answers of dialogs
+            nodes = [*(self.focused or self.screen).ancestors_with_self]
+            nodes.remove(self)
+            for node in nodes:
+                await _reached(node.call_later, node, deadline)
+            settled = not (self._next_callbacks or any(each.message_queue_size for each in nodes))
+        if self.focused is not None and not self.focused.size:  # where lines end is not known yet
+            await _reached(self.screen.call_after_refresh, self.screen, deadline)
+
+    async def _run_bound(self, event: events.Key) -> bool:
+        """Does what a key is bound to, unless it is text for the widget that has the keys."""
+        if await self._check_bindings(event.key, priority=True):
+            return True
+        widget = self.focused
+        if widget is not None and widget.check_consume_key(event.key, event.character):
+            return False
+        return await self._check_bindings(event.key)
 
     @property
     def failure(self) -> TaskreviewError | None:
@@ -91,9 +128,23 @@ class TaskreviewApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C, where nothing is selected: says how to leave."""
+        self._register_screen.say(f"Ctrl+Q: {QUIT.tooltip}")
+
     async def action_quit(self) -> None:
         """Leaves; with unsaved edits only after asking."""
         self._register_screen.leave()
+
+
+async def _reached(
+    call: Callable[[Callable[[], None]], bool], node: DOMNode, deadline: float
+) -> None:
+    """Waits until a node calls back, unless it is being closed."""
+    done = asyncio.Event()
+    if call(done.set):
+        while not done.is_set() and node.is_attached and monotonic() < deadline:
+            await asyncio.sleep(0)
 
 
 def _terminal_is_light(colorfgbg: str) -> bool:

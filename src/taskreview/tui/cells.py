@@ -14,20 +14,25 @@ Span = tuple[int, int]
 """Start and end of a highlighted stretch, in characters."""
 
 _ELLIPSIS = "…"
+_MOST_PER_CELL = 4
+"""Characters, combining ones included, that are drawn for one cell."""
 
 
 def fit(text: str, width: int) -> tuple[str, int]:
     """As much of one line of text as fits in `width` cells, … where it was cut, and its cells."""
-    total = cell_len(text) if len(text) <= width else width + 1
-    if total <= width:
-        return text, total
+    shown = text[: width * _MOST_PER_CELL]
+    used = cell_len(shown)
+    if used <= width and len(shown) == len(text):
+        return text, used
     used = 0
-    for at, character in enumerate(text):
-        size = get_character_cell_size(character)
-        if used + size > width - 1:
-            return text[:at] + _ELLIPSIS, used + 1
-        used += size
-    return text, used
+    for at, character in enumerate(shown):
+        used += get_character_cell_size(character)
+        if used > width - 1:
+            shown = shown[:at]
+            break
+    while (used := cell_len(shown)) > width - 1:  # joined characters may take more than each alone
+        shown = shown[:-1]
+    return shown + _ELLIPSIS, used + 1
 
 
 def segments(
@@ -61,6 +66,8 @@ def column(
         return []
     shown, used = fit(printable(text), width)
     out = segments(shown, style, spans, mark)
+    if len(out) > 1:  # characters that were joined may take other room apart
+        return Segment.adjust_line_length(out, width, style)
     if used < width:
         out.append(Segment(" " * (width - used), style))
     return out

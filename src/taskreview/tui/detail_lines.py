@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from taskreview.i18n import _
-from taskreview.labels import field_label, status_sign
+from taskreview.labels import field_label, status_sign, task_number
 from taskreview.model import Field, Json, Task
 from taskreview.printable import printable, printable_lines
 from taskreview.tui.cells import Span, clipped
@@ -73,8 +73,7 @@ def _plain(value: Json) -> str:
 
 
 def _title(task: Task, marks: Mapping[tuple[Field, int], list[Span]]) -> tuple[str, list[Span]]:
-    number = _("Task {number}").format(number="–" if task.id is None else task.id)
-    text = f"{number} · "
+    text = f"{task_number(task)} · "
     spans: list[Span] = []
     for index, unit in enumerate(task.units):
         spans += [(a + len(text), b + len(text)) for a, b in marks.get((Field.UNITS, index), [])]

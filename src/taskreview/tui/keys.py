@@ -7,10 +7,9 @@ that is being typed.  Each also answers to the forms that a Chinese input method
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from textual.binding import Binding, BindingsMap, BindingType
-from textual.widget import Widget
+from textual.binding import Binding, BindingType
 
 from taskreview.i18n import _
 
@@ -77,7 +76,7 @@ LIST_KEYS: tuple[Key, ...] = (
         _("Light or dark"), _("Changes between the light and the dark colours")),
     Key("help", ("?",), "?  F1", "app.help", Section.PROGRAM,
         _("Help"), _("Shows all keys"), _("help")),
-    Key("quit", ("q",), "q", "app.quit", Section.PROGRAM,
+    Key("quit", ("q",), "q  ^Q", "app.quit", Section.PROGRAM,
         _("Quit"), _("Leaves; asks first when edits are unsaved"), _("quit")),
 )  # fmt: skip
 
@@ -85,7 +84,22 @@ ANYWHERE_KEYS: tuple[Key, ...] = (
     Key("save", ("ctrl+s", "f2"), "^S  F2", "screen.save", Section.EDIT,
         _("Save"), _("Saves all edits to the file"), _("save")),
     Key("help_anywhere", ("f1",), "F1", "app.help", Section.PROGRAM,
-        _("Help"), _("Shows all keys")),
+        _("Help"), _("Shows all keys"), _("help")),
+)  # fmt: skip
+
+SEARCH_KEYS: tuple[Key, ...] = (
+    Key("search_done", ("enter", "tab", "shift+tab"), "Enter", "screen.leave_search", Section.FIND,
+        _("To the list"), _("Goes to the list with what was found"), _("to the list")),
+    Key("search_clear", ("escape",), "Esc", "screen.cancel_search", Section.FIND,
+        _("Clear"), _("Clears the words and goes back to the list"), _("clear")),
+    Key("search_up", ("up",), "↑", "screen.move(-1)", Section.FIND,
+        _("Previous task"), _("Goes to the task above")),
+    Key("search_down", ("down",), "↓", "screen.move(1)", Section.FIND,
+        _("Next task"), _("Goes to the task below")),
+    Key("search_page_up", ("pageup",), "PgUp", "screen.page(-1)", Section.FIND,
+        _("A page up"), _("Goes up by one screenful")),
+    Key("search_page_down", ("pagedown",), "PgDn", "screen.page(1)", Section.FIND,
+        _("A page down"), _("Goes down by one screenful")),
 )  # fmt: skip
 
 EDITOR_KEYS: tuple[Key, ...] = (
@@ -101,8 +115,13 @@ EDITOR_KEYS: tuple[Key, ...] = (
 _HINTED = ("search", "filter", "edit", "status", "save", "undo", "help", "quit")
 _BY_ID = {key.id: key for key in (*LIST_KEYS, *ANYWHERE_KEYS)}
 
+QUIT = _BY_ID["quit"]
+
 LIST_HINTS = tuple(_BY_ID[id] for id in _HINTED)
 """The key bar under the list."""
+
+SEARCH_HINTS = (*SEARCH_KEYS, _BY_ID["save"], _BY_ID["help_anywhere"])
+"""The key bar while words are typed."""
 
 EDITOR_HINTS = (*EDITOR_KEYS, _BY_ID["save"])
 """The key bar while a text is edited."""
@@ -129,22 +148,6 @@ def bindings(table: tuple[Key, ...]) -> list[BindingType]:
         )
         for key in table
     ]
-
-
-def actions(table: list[BindingType]) -> dict[str, str]:
-    """The action of each key in a table, by the name that Textual gives the key."""
-    found = BindingsMap(table).key_to_bindings
-    return {name: binding.action for name, bound in found.items() for binding in bound}
-
-
-class DirectKeys(Widget):
-    """A widget some of whose keys the app runs itself, one after the other as they come.
-
-    Handed on from widget to widget, a key that moves the focus would do so only after the keys
-    typed right behind it had gone to the old place.
-    """
-
-    direct_actions: ClassVar[dict[str, str]] = {}
 
 
 LIST_BINDINGS = bindings(LIST_KEYS)

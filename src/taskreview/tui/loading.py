@@ -62,8 +62,8 @@ def read_on(
     """Reads to the end in the calling thread; only posts messages."""
     interval = sys.getswitchinterval()
     sys.setswitchinterval(_SWITCH_SECONDS)
+    helping: list[Located] = []
     try:
-        helping: list[Located] = []
         posted = time.monotonic()
         for batch in session.batches(_BATCH):
             if cancelled():
@@ -77,6 +77,8 @@ def read_on(
         post(Read(helping))
         post(ReadToEnd())
     except TaskreviewError as error:
+        post(Read(helping))
         post(ReadFailed(error))
     finally:
+        session.close()
         sys.setswitchinterval(interval)

@@ -52,7 +52,7 @@ def _palette(*names: str | None) -> Palette:
         dim=Style(color=foreground.blend(background, 0.35).rich_color),
         match=on(warning, background, bold=True),
         unsaved=Style(color=warning.rich_color, bold=True),
-        cursor=on(background.blend(primary, 0.4), bold=True),
+        cursor=on(background.blend(primary, 0.3), bold=True),
         cursor_elsewhere=on(panel, bold=True),
         heading=Style(color=accent.rich_color, bold=True),
     )

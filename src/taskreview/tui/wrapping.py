@@ -9,10 +9,15 @@ from __future__ import annotations
 import re
 
 from rich.cells import get_character_cell_size
+
 _CLOSING = r"、。，．；：？！）〕］｝〉》」』】”’…—～％‰℃,.;:?!)\]}%"
 _OPENING = r"（〔［｛〈《「『【“‘(\[{"
 _PIECE = re.compile(
-    rf"[{_OPENING}]*(?:[A-Za-z0-9][A-Za-z0-9.,:/%_\-]*[A-Za-z0-9%]|(?:[0-9]{{1,2}}[.．、](?=[^\s0-9]))?[^\s{_OPENING}]|$)[{_CLOSING}]*\s*|\s+|."
+    rf"[{_OPENING}]*"
+    rf"(?:[0-9]{{1,2}}[.．、](?![A-Za-z0-9])[^\s{_OPENING}]"  # an item's number and what follows
+    r"|[A-Za-z0-9][A-Za-z0-9.,:/%_\-]*[A-Za-z0-9%]"
+    rf"|[^\s{_OPENING}]|$)"
+    rf"[{_CLOSING}]*\s*|\s+|."
 )
 """A stretch that stays on one line: a word or a figure or one character, with its punctuation."""
 

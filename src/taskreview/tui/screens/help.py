@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,9 +15,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from taskreview.i18n import _
-from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_KEYS, LIST_KEYS, Key, Section, forms
+from taskreview.tui.keys import (
+    ANYWHERE_KEYS,
+    EDITOR_KEYS,
+    LIST_KEYS,
+    SEARCH_KEYS,
+    Key,
+    Section,
+    forms,
+)
 
-_KEY_CELLS = 9
+_KEY_CELLS = 10
 
 
 class HelpScreen(ModalScreen[None]):
@@ -29,8 +39,8 @@ class HelpScreen(ModalScreen[None]):
             show=False,
             id="help_close",
         ),
-        Binding("down,j", "scroll_by(1)", show=False, id="help_down"),
-        Binding("up,k", "scroll_by(-1)", show=False, id="help_up"),
+        Binding(",".join(("down", *forms("j"))), "scroll_by(1)", show=False, id="help_down"),
+        Binding(",".join(("up", *forms("k"))), "scroll_by(-1)", show=False, id="help_up"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -43,35 +53,43 @@ class HelpScreen(ModalScreen[None]):
         """Scrolls the page."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def _page(self) -> Text:
+    def _page(self) -> Group:
         headings = {
             Section.MOVE: _("Moving"),
             Section.FIND: _("Finding"),
             Section.EDIT: _("Editing and saving"),
             Section.PROGRAM: _("The program"),
         }
-        page = Text()
+        page: list[RenderableType] = []
         keys = [key for key in (*LIST_KEYS, *ANYWHERE_KEYS) if key.id != "help_anywhere"]
         for section, heading in headings.items():
-            _add(page, heading, [key for key in keys if key.section is section])
-        _add(page, _("In the editor"), list(EDITOR_KEYS))
-        page.append(_("Searching") + "\n", "bold")
-        for example, meaning in (
-            ("教委 公交", _("both words, in any field and order")),
-            ("@教委", _("only in the units; also unit: content: progress: status:")),
-            ("!燃气", _("without this word")),
-            ("#3", _("task number 3")),
-        ):
-            page.append(f" {example}{' ' * (_KEY_CELLS + 2 - cell_len(example))}{meaning}\n")
-        page.append(
-            "\n" + _("Keys work in full-width and Chinese input mode too. Esc closes."), "dim"
+            page += _section(heading, _told(key for key in keys if key.section is section))
+        page += _section(_("In the search box"), _told(key for key in SEARCH_KEYS if key.hint))
+        page += _section(_("In the editor"), _told(EDITOR_KEYS))
+        page += _section(
+            _("Searching"),
+            [
+                ("教委 公交", _("both words, in any field and order")),
+                ("@教委", _("only in the units; also unit: content: progress: status:")),
+                ("!燃气", _("without this word")),
+                ("#3", _("task number 3")),
+            ],
         )
-        return page
+        page.append(
+            Text(_("Keys work in full-width and Chinese input mode too. Esc closes."), "dim")
+        )
+        return Group(*page)
 
 
-def _add(page: Text, heading: str, keys: list[Key]) -> None:
-    page.append(heading + "\n", "bold")
-    for key in keys:
-        gap = " " * (_KEY_CELLS + 2 - cell_len(key.shown))
-        page.append(f" {key.shown}{gap}{key.tooltip}\n")
-    page.append("\n")
+def _told(keys: Iterable[Key]) -> list[tuple[str, str]]:
+    return [(key.shown, key.tooltip) for key in keys]
+
+
+def _section(heading: str, lines: Iterable[tuple[str, str]]) -> list[RenderableType]:
+    """A heading, below it what to type and what that does, side by side, and an empty line."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=_KEY_CELLS)
+    table.add_column()
+    for typed, meaning in lines:
+        table.add_row(Text(f" {typed}"), Text(meaning))
+    return [Text(heading, "bold"), table, Text()]

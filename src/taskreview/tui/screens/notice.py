@@ -12,6 +12,7 @@ from textual.widgets import Label
 
 from taskreview.i18n import _
 from taskreview.printable import printable_lines
+from taskreview.tui.keys import forms
 
 
 class NoticeScreen(ModalScreen[None]):
@@ -19,7 +20,12 @@ class NoticeScreen(ModalScreen[None]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,space,q", "dismiss", show=False, id="notice_close")
+        Binding(
+            ",".join(("escape", "enter", "space", *forms("q"))),
+            "dismiss",
+            show=False,
+            id="notice_close",
+        )
     ]
 
     def __init__(self, heading: str, *sentences: str) -> None:

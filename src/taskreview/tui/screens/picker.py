@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -19,10 +19,15 @@ from taskreview.model import Task
 from taskreview.printable import printable
 from taskreview.search import Finder
 from taskreview.tui.cells import fit
+from taskreview.tui.widgets.typing_line import TypingLine
 
 Value = TypeVar("Value")
 
-_LABEL_CELLS = 44
+_MOST_CELLS = 52
+"""Cells of an option, where there is room for it."""
+_FRAME_CELLS = 8
+"""Cells of a dialog that are not its text: border, padding, scroll bar."""
+_NOTE_CELLS = 8
 
 
 class Choice(NamedTuple, Generic[Value]):
@@ -51,7 +56,6 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
         self._placeholder = placeholder
         self._choices = choices
         self._shown: list[Choice[Value]] = []
-        self._typed_ahead = ""
         self._finder = Finder(
             Task(row, units=(choice.label,)) for row, choice in enumerate(choices, 1)
         )
@@ -60,23 +64,22 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
         """A line to type in, the options, how to go on."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self._heading
-            yield Input(placeholder=self._placeholder, compact=True)
+            yield TypingLine(placeholder=self._placeholder, compact=True)
             yield OptionList(markup=False)
             yield Label(_("↑↓ choose · Enter take · Esc leave"), classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """Typing goes to the line, arrows to the options."""
         self.query_one(OptionList).can_focus = False
-        line = self.query_one(Input)
-        self.set_focus(line)
-        line.value = self._typed_ahead
-        line.action_end()
-        self._narrow(line.value)
+        self.set_focus(self.query_one(Input))
+        self._narrow("")
 
-    def on_key(self, event: events.Key) -> None:
-        """Keeps what is typed before the line is there."""
-        if self.focused is None and event.is_printable and event.character:
-            self._typed_ahead += event.character
+    def on_resize(self) -> None:
+        """The options are as wide as there is room."""
+        at = self.query_one(OptionList).highlighted
+        self._narrow(self.query_one(Input).value)
+        if self._shown:
+            self.query_one(OptionList).highlighted = at
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -90,7 +93,8 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
         self._shown = self.offered(typed)
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(_option_text(choice)) for choice in self._shown])
+        cells = min(_MOST_CELLS, self.app.size.width * 96 // 100 - _FRAME_CELLS)
+        options.add_options([Option(_option_text(choice, cells)) for choice in self._shown])
         options.highlighted = 0 if self._shown else None
 
     def action_option(self, name: str) -> None:
@@ -112,7 +116,8 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
         self.dismiss(None)
 
 
-def _option_text(choice: Choice[Value]) -> Text:
-    label, used = fit(printable(choice.label), _LABEL_CELLS)
-    gap = " " * (_LABEL_CELLS + 8 - used - cell_len(choice.note))
+def _option_text(choice: Choice[Value], cells: int) -> Text:
+    """One line of at most so many cells, the note at its right end."""
+    label, used = fit(printable(choice.label), max(cells - _NOTE_CELLS, 1))
+    gap = " " * (cells - used - cell_len(choice.note))
     return Text(f"{label}{gap}{choice.note}" if choice.note else label, no_wrap=True)

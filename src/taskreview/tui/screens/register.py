@@ -1,27 +1,27 @@
-"""The register on the screen: list and detail, search, editing, saving."""
+"""The register on the screen: list and detail, search, editing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.notifications import SeverityLevel
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from taskreview.errors import TaskreviewError
-from taskreview.i18n import _, ngettext
-from taskreview.labels import field_label
-from taskreview.model import Field, Task
-from taskreview.printable import printable
+from taskreview.i18n import _
+from taskreview.labels import field_label, task_name
+from taskreview.model import Field
 from taskreview.session import Change, Session
-from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, bindings
+from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, SEARCH_HINTS, bindings
 from taskreview.tui.loading import Pace, Read, ReadFailed, ReadToEnd, read_on
+from taskreview.tui.screens.drafting import DraftingScreen
 from taskreview.tui.widgets.detail_pane import DetailPane
 from taskreview.tui.widgets.key_bar import KeyBar
+from taskreview.tui.widgets.line_view import LineView
 from taskreview.tui.widgets.search_line import SearchLine
 from taskreview.tui.widgets.task_detail import TaskDetail
 from taskreview.tui.widgets.task_list import Row, TaskList
@@ -36,18 +36,6 @@ MAX_EDITED = 200_000
 if TYPE_CHECKING:  # not needed for the first paint
     from taskreview.search import Results
     from taskreview.search.facets import Facet
-    from taskreview.store.saving import SaveOutcome, SavePlan
-
-FIRST_SCREEN = 60
-"""Tasks read before the first paint; no terminal shows more."""
-
-
-class Saved(Message):
-    """A save has ended: with what it wrote, or with an error."""
-
-    def __init__(self, result: SaveOutcome | TaskreviewError) -> None:
-        super().__init__()
-        self.result = result
 
 
 class FoundNear(Message):
@@ -59,23 +47,17 @@ class FoundNear(Message):
         self.results = results
 
 
-class RegisterScreen(Screen[None]):
+class RegisterScreen(DraftingScreen):
     """Holds what is looked at (query, filters, cursor); the register itself is the session's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ANYWHERE_KEYS)]
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+    def __init__(self, session: Session, *, drafts: bool) -> None:
+        super().__init__(session, drafts=drafts)
         self.facets: list[Facet] = []
         self.results: Results | None = None
         """What was found; None while nothing is searched for and nothing filtered."""
-        self.failure: TaskreviewError | None = None
-        """Why the file could not be read to its end."""
         self._pace = Pace()
-        self._saving = False
-        self._save_wanted = False
-        self._leaving = False
         self._editing: int | None = None
         self._list = TaskList(self._row, id="list")
         self._pane = DetailPane(id="detail-pane")
@@ -109,13 +91,17 @@ class RegisterScreen(Screen[None]):
         self.set_focus(self._list)
         self.watch(self._list, "cursor", self._show_current, init=False)
         self._refind()
+        self._show_keys()
         self.call_after_refresh(self._get_ready)
 
     def _get_ready(self) -> None:
         self._search.open_box()
         self.watch(self._search, "words", self._query_changed, init=False)
         _ = self.session.finder
-        if not self.session.complete:
+        self.keep_drafts()
+        if self.session.complete:
+            self.offer_drafts()
+        else:
             self._read_on()
 
     # Reading the rest of the file
@@ -141,14 +127,14 @@ class RegisterScreen(Screen[None]):
     def _read_to_end(self) -> None:
         self.session.finish()
         self._show_title()
-        if self._save_wanted:
-            self.action_save()
+        self.offer_drafts()
+        self.go_on_saving()
 
     @on(ReadFailed)
     def _read_failed(self, message: ReadFailed) -> None:
         from taskreview.tui.screens.notice import NoticeScreen
 
-        self.failure = message.error
+        self.fail(message.error)
         self._show_title()
         self.app.push_screen(
             NoticeScreen(
@@ -165,12 +151,17 @@ class RegisterScreen(Screen[None]):
     # Showing
 
     def _row(self, index: int) -> Row:
+        task = self.session.tasks[index]
         marks = self.session.finder.marks(self.results, index) if self.results else {}
-        return Row(self.session.tasks[index], marks, self.session.is_unsaved(index))
+        for facet in self.facets:
+            for place, span in facet.marks(task):
+                marks.setdefault(place, [span])
+        return Row(task, marks, self.session.is_unsaved(index))
 
     def _identifier_cells(self) -> int:
         last = self.session.tasks[-1].id if self.session.tasks else ""
-        return max(len(str(last)), len(str(len(self.session.tasks))))
+        heading = cell_len(field_label(Field.ID))
+        return max(heading, len(str(last)), len(str(len(self.session.tasks))))
 
     def _refind(self, *, keep_place: bool = False) -> None:
         """Searches anew and shows the outcome: the best first, or the same task as before."""
@@ -212,59 +203,37 @@ class RegisterScreen(Screen[None]):
         self._detail.show(row.task, row.marks, self.session.unsaved_fields(index))
 
     def _show_title(self) -> None:
-        session = self.session
-        name = printable(session.path.name)
-        title = printable(session.head.title or "")
-        self._title_bar.title = f"{title} · {name}" if title else name
-        total, shown = len(session.tasks), len(self._list.rows)
-        if self.failure or session.complete:
-            text = ngettext("{total} task", "{total} tasks", total)
-        else:
-            text = _("{total} read …")
-        if self.results is not None:
-            text = _("{shown} of {total}") if session.complete else _("{shown} of {total} read …")
-        self._title_bar.count = text.format(shown=shown, total=total)
-        alerts = []
-        if session.unsaved:
-            alerts.append("● " + _("{count} unsaved").format(count=session.unsaved))
-        if self.failure:
-            alerts.append("✗ " + _("damaged file"))
-        self._title_bar.alert = " ".join(alerts)
-        self._key_bar.keys = EDITOR_HINTS if self._editing is not None else LIST_HINTS
+        found = None if self.results is None else len(self._list.rows)
+        self._title_bar.tell(self.session, found, damaged=self.failure is not None)
 
-    def _say(self, text: str, severity: SeverityLevel = "information") -> None:
-        self.notify(printable(text), severity=severity, markup=False, timeout=4)
+    def _show_keys(self) -> None:
+        if self._editing is not None:
+            self._key_bar.keys = EDITOR_HINTS
+        else:
+            self._key_bar.keys = SEARCH_HINTS if self._search.has_focus_within else LIST_HINTS
 
     # Moving
 
+    @property
+    def _moved_in(self) -> LineView:
+        """Where the keys move: the text if it has the focus, otherwise the list."""
+        return self._detail if self._detail.has_focus else self._list
+
     def action_move(self, lines: int) -> None:
         """One task up or down; in the text, one line."""
-        if self._detail.has_focus:
-            self._detail.scroll_relative(y=lines, animate=False, immediate=True)
-        else:
-            self._list.move_to(self._list.cursor + lines)
+        self._moved_in.move_to(self._moved_in.position + lines)
 
     def action_page(self, pages: int) -> None:
-        """One page up or down, in the list or in the text."""
-        if self._detail.has_focus:
-            height = max(self._detail.size.height - 1, 1)
-            self._detail.scroll_relative(y=pages * height, animate=False, immediate=True)
-        else:
-            self._list.move_to(self._list.cursor + pages * self._list.page)
+        """One page up or down."""
+        self.action_move(pages * self._moved_in.page)
 
     def action_first(self) -> None:
-        """The top of the list or of the text."""
-        if self._detail.has_focus:
-            self._detail.scroll_home(animate=False, immediate=True)
-        else:
-            self._list.move_to(0)
+        """The top."""
+        self._moved_in.move_to(0)
 
     def action_last(self) -> None:
-        """The end of the list or of the text."""
-        if self._detail.has_focus:
-            self._detail.scroll_end(animate=False, immediate=True)
-        else:
-            self._list.move_to(len(self._list.rows) - 1)
+        """The end."""
+        self._moved_in.move_to(self._moved_in.last)
 
     def action_open(self) -> None:
         """Into the text."""
@@ -342,11 +311,11 @@ class RegisterScreen(Screen[None]):
     def action_edit(self, cursor: int | None = None) -> None:
         """Opens the progress text where it stands; `cursor` counts characters, its end if None."""
         index = self._list.current
-        if index is None or not self._may_edit():
+        if index is None or not self.may_edit():
             return
         text = self.session.tasks[index].progress or ""
         if len(text) > MAX_EDITED:
-            self._say(
+            self.say(
                 _("This text has {count} characters, too many to edit here; use: {command}").format(
                     count=len(text), command="taskreview set … --progress -"
                 ),
@@ -355,7 +324,7 @@ class RegisterScreen(Screen[None]):
             return
         self._editing = index
         self._pane.open_editor(text, len(text) if cursor is None else cursor)
-        self._show_title()
+        self._show_keys()
 
     @on(TaskDetail.ProgressClicked)
     def _progress_clicked(self, message: TaskDetail.ProgressClicked) -> None:
@@ -370,30 +339,30 @@ class RegisterScreen(Screen[None]):
         """Whatever takes the focus from the editor ends the editing, and the text is kept."""
         if self._editing is not None and event.widget.id != "editor":
             self._finish_editing()
+        self._show_keys()
 
-    def _keep_typed(self) -> None:
+    def on_text_area_changed(self) -> None:
+        """Each keystroke in the editor is kept as a draft."""
+        if self._editing is not None and self._pane.editor is not None:
+            self.session.draft(self._editing, Field.PROGRESS, self._pane.editor.edited)
+
+    def keep_typed(self) -> None:
         """What stands in the editor becomes an unsaved edit."""
         if self._editing is not None and self._pane.editor is not None:
             self._change(self._editing, Field.PROGRESS, self._pane.editor.edited)
 
     def _finish_editing(self) -> None:
-        self._keep_typed()
+        self.keep_typed()
         self._editing = None
         self._pane.close_editor()
         self._show_current()
         self._show_title()
 
-    def _may_edit(self) -> bool:
-        if self.failure is None:
-            return True
-        self._say(str(self.failure), "error")
-        return False
-
     def _change(self, index: int, field: Field, text: str) -> None:
         try:
             change = self.session.edit(index, field, text)
         except TaskreviewError as error:
-            self._say(str(error), "error")
+            self.say(str(error), "error")
             return
         if change is not None:
             self._changed(change)
@@ -403,10 +372,16 @@ class RegisterScreen(Screen[None]):
         self._show_current()
         self._show_title()
 
+    def show_saved(self) -> None:
+        """Takes the marks of unsaved edits off what has been saved."""
+        self._list.redraw()
+        self._show_current()
+        self._show_title()
+
     def action_status(self) -> None:
         """Picks a status for the task."""
         index = self._list.current
-        if index is None or not self._may_edit():
+        if index is None or not self.may_edit():
             return
         from taskreview.tui.screens.status import StatusScreen
 
@@ -427,18 +402,14 @@ class RegisterScreen(Screen[None]):
 
     def _stepped(self, change: Change | None, done: str, nothing: str) -> None:
         if change is None:
-            self._say(nothing)
+            self.say(nothing)
             return
         rows = self._list.rows
         if change.at in rows:
             self._list.move_to(rows.index(change.at))
         self._changed(change)
         task = self.session.tasks[change.at]
-        self._say(f"{done}: {self._short_name(task)} · {field_label(change.field)}")
-
-    def _short_name(self, task: Task) -> str:
-        number = _("Task {number}").format(number="–" if task.id is None else task.id)
-        return f"{number} {task.units[0]}" if task.units else number
+        self.say(f"{done}: {task_name(task)} · {field_label(change.field)}")
 
     def action_copy(self) -> None:
         """The task's text to the clipboard."""
@@ -448,76 +419,4 @@ class RegisterScreen(Screen[None]):
 
             task = self.session.tasks[index]
             self.app.copy_to_clipboard(task_as_text(task))
-            self._say(_("Copied: {name}").format(name=self._short_name(task)))
-
-    # Saving and leaving
-
-    def action_save(self) -> None:
-        """Writes the edits in a thread, so that the next key need not wait."""
-        self._keep_typed()
-        self._save_wanted = False
-        if not self.session.unsaved:
-            if not self._saving:
-                self._say(_("Nothing to save"))
-        elif self._saving:
-            self._save_wanted = True
-        elif self.session.complete:
-            self._saving = True
-            self._write(self.session.plan_save())
-        elif self._may_edit():
-            self._save_wanted = True
-            self._say(_("The file is still being read; it will be saved right after"))
-
-    @work(thread=True, group="save")
-    def _write(self, plan: SavePlan) -> None:
-        from taskreview.store.saving import carry_out
-
-        try:
-            self.post_message(Saved(carry_out(plan)))
-        except TaskreviewError as error:
-            self.post_message(Saved(error))
-
-    @on(Saved)
-    def _saved(self, message: Saved) -> None:
-        self._saving = False
-        self._leaving, leaving = False, self._leaving
-        result = message.result
-        if isinstance(result, TaskreviewError):
-            from taskreview.tui.screens.notice import NoticeScreen
-
-            self.app.push_screen(NoticeScreen(_("Not saved"), str(result)))
-            return
-        self.session.accept(result)
-        count = len({index for index, _edit in result.plan.edits})
-        self._list.redraw()
-        self._show_current()
-        self._show_title()
-        if self._save_wanted:
-            self._leaving = leaving
-            self.action_save()
-        elif leaving and not self.session.unsaved:
-            self._exit()
-        self._say(ngettext("{count} task saved", "{count} tasks saved", count).format(count=count))
-
-    def leave(self) -> None:
-        """Leaves the program; with unsaved edits, or a save under way, not without asking."""
-        self._keep_typed()
-        if not self.session.unsaved and not self._saving:
-            self._exit()
-            return
-        from taskreview.tui.screens.leave import LeaveScreen, Leaving
-
-        if isinstance(self.app.screen, LeaveScreen):
-            return
-
-        def chosen(answer: Leaving | None) -> None:
-            if answer is Leaving.DISCARD:
-                self._exit()
-            elif answer is Leaving.SAVE:
-                self._leaving = self._saving or self._may_edit()
-                self.action_save()
-
-        self.app.push_screen(LeaveScreen(self.session.unsaved), chosen)
-
-    def _exit(self) -> None:
-        self.app.exit(return_code=2 if self.failure else 0)
+            self.say(_("Copied: {name}").format(name=task_name(task)))

@@ -10,15 +10,14 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from taskreview.tui.keys import LIST_BINDINGS, DirectKeys, actions
+from taskreview.tui.keys import LIST_BINDINGS
 from taskreview.tui.palette import Palette, palette
 
 
-class LineView(ScrollView, DirectKeys, can_focus=True):
+class LineView(ScrollView, can_focus=True):
     """A view that draws only the lines in sight; `style` and `colours` hold during a paint."""
 
     BINDINGS = LIST_BINDINGS
-    direct_actions = actions(LIST_BINDINGS)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -34,6 +33,25 @@ class LineView(ScrollView, DirectKeys, can_focus=True):
         if size != self.virtual_size:
             self.set_reactive(LineView.virtual_size, size)
             self._scroll_update(size)
+
+    @property
+    def position(self) -> int:
+        """The line that keys move from."""
+        return self.scroll_offset.y
+
+    @property
+    def last(self) -> int:
+        """The last line that keys can move to."""
+        return self.max_scroll_y
+
+    @property
+    def page(self) -> int:
+        """Lines that a page key moves by."""
+        return max(self.size.height - 1, 1)
+
+    def move_to(self, line: int) -> None:
+        """Goes to a line, or the nearest there is."""
+        self.scroll_to_line(line)
 
     def scroll_to_line(self, line: int) -> None:
         """Puts a line at the top, at once."""

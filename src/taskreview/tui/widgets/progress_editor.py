@@ -9,7 +9,7 @@ from textual.document._document import EditResult, Location
 from textual.widgets import TextArea
 
 from taskreview.printable import printable, symbols
-from taskreview.tui.keys import EDITOR_KEYS, DirectKeys, actions, bindings
+from taskreview.tui.keys import EDITOR_KEYS, bindings
 from taskreview.tui.wrapping import wrap_offsets
 
 # The text must not jump when its editor opens; a text area has no other way to say how it wraps.
@@ -52,7 +52,7 @@ class StandIns:
         return text.translate({code: printable(found) for code, found in self._back.items()})
 
 
-class ProgressEditor(TextArea, DirectKeys):
+class ProgressEditor(TextArea):
     """Edits one text.  Its owner takes `edited` whatever ends the editing."""
 
     DEFAULT_CSS = """
@@ -69,7 +69,6 @@ class ProgressEditor(TextArea, DirectKeys):
     }
     """
     BINDINGS = bindings(EDITOR_KEYS)
-    direct_actions = actions(bindings(EDITOR_KEYS[:1]))
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(
@@ -129,5 +128,6 @@ class ProgressEditor(TextArea, DirectKeys):
         """Cuts the selection, or the line of the cursor, as it is meant."""
         if self.selection.is_empty:
             self.select_line(self.cursor_location[0])
-        self.action_copy()
-        self._delete_via_keyboard(*self.selection)
+        if self.selected_text:
+            self.action_copy()
+            self._delete_via_keyboard(*self.selection)

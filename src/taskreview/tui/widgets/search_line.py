@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,13 +14,23 @@ from textual.widget import Widget
 
 from taskreview.i18n import _
 from taskreview.printable import printable
-from taskreview.tui.cells import column
+from taskreview.tui.cells import column, fit
 from taskreview.tui.palette import palette
 
 if TYPE_CHECKING:  # the box is made when the first screen is there
     from taskreview.tui.widgets.search_box import SearchBox
 
 _SIGN = " / "
+_WORDS_CELLS = 20
+"""Cells that chips leave to the words, on a line that is not too narrow for that."""
+_CROSS_CELLS = len("  ×  ")
+
+
+class _Chip(NamedTuple):
+    """A filter as it is shown, and its place among all of them."""
+
+    at: int
+    text: str
 
 
 class SearchLine(Widget):
@@ -61,37 +71,63 @@ class SearchLine(Widget):
 
     @property
     def _placeholder(self) -> str:
-        return _("/ to search: unit or any words")
+        return _("search: unit or any words")
 
-    def _texts(self) -> list[str]:
-        return [f" {printable(chip)} × " for chip in self.chips]
+    def _shown(self) -> list[_Chip]:
+        """The latest chips, as many as leave room for words; the last one is cut if it must be."""
+        last = len(self.chips) - 1
+        room = self.size.width - len(_SIGN) - min(_WORDS_CELLS, self.size.width // 2)
+        shown: list[_Chip] = []
+        for index in range(last, -1, -1):
+            before = f"+{index} " if index else ""
+            label = printable(self.chips[index])
+            if index == last:
+                label, _cells = fit(label, max(room - cell_len(before) - _CROSS_CELLS, 1))
+            text = f" {label} × "
+            if index < last and cell_len(text) + cell_len(before) >= room:
+                break
+            room -= cell_len(text) + 1
+            shown.insert(0, _Chip(index, text))
+        return shown
 
-    @property
+    def _hidden(self, shown: list[_Chip]) -> str:
+        """How many chips there is no room for."""
+        return f"+{shown[0].at} " if shown and shown[0].at else ""
+
     def _left(self) -> int:
         """Cells that the sign and the chips take."""
-        return len(_SIGN) + sum(cell_len(text) + 1 for text in self._texts())
+        shown = self._shown()
+        return len(_SIGN + self._hidden(shown)) + sum(cell_len(chip.text) + 1 for chip in shown)
 
     def watch_chips(self) -> None:
         self._make_room()
 
+    def on_resize(self) -> None:
+        self._make_room()
+
     def _make_room(self) -> None:
         if self._box is not None:
-            self._box.styles.margin = (0, 0, 0, self._left)
+            self._box.styles.margin = (0, 0, 0, self._left())
 
     def render_line(self, y: int) -> Strip:
         """The sign, the chips, and while there is no box what will stand in it."""
         style, colours = self.rich_style, palette(self.app.current_theme)
+        shown = self._shown()
         segments = [Segment(_SIGN, style + colours.accent)]
-        for text in self._texts():
-            segments += [Segment(text, style + colours.chip), Segment(" ", style)]
-        rest = max(self.size.width - self._left, 0)
+        segments += [Segment(self._hidden(shown), style + colours.dim)]
+        for chip in shown:
+            segments += [Segment(chip.text, style + colours.chip), Segment(" ", style)]
+        rest = max(self.size.width - self._left(), 0)
         segments += column(self._placeholder, rest, style + colours.dim)
         return Strip(segments).adjust_cell_length(self.size.width, style)
 
     def on_click(self, event: events.Click) -> None:
         """Takes off the filter whose chip is clicked."""
-        at = len(_SIGN)
-        for index, text in enumerate(self._texts()):
-            if at <= event.x < at + cell_len(text):
-                self.post_message(self.ChipRemoved(index))
-            at += cell_len(text) + 1
+        if event.widget is not self:
+            return  # a click into the box, counted from its edge
+        shown = self._shown()
+        at = len(_SIGN + self._hidden(shown))
+        for chip in shown:
+            if at <= event.x < at + cell_len(chip.text):
+                self.post_message(self.ChipRemoved(chip.at))
+            at += cell_len(chip.text) + 1

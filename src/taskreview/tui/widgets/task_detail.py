@@ -100,8 +100,11 @@ class TaskDetail(LineView):
             width, self.style
         )
 
-    def on_click(self, event: events.Click) -> None:
-        """A click into the progress text asks for the editor there."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A click into the progress text asks for the editor there.
+
+        With the press, not the release: in between the focus moves the panes.
+        """
         offset = event.get_content_offset(self)
         at = self.scroll_offset.y + offset.y if offset else len(self._lines)
         if offset and at < len(self._lines) and self._lines[at].field is Field.PROGRESS:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from taskreview.i18n import _
 from taskreview.labels import field_label, status_sign
-from taskreview.model import Field, Task
+from taskreview.model import Field, Task, parse_date
 from taskreview.tui.cells import Span, column, fit
 from taskreview.tui.palette import Palette
 from taskreview.tui.widgets.line_view import LineView
@@ -43,7 +45,7 @@ class Columns(NamedTuple):
         """Shares out a line, what matters least goes first when it gets narrow."""
         left = width - 2 - identifier - 2
         status = 10 if left >= 34 else 1
-        deadline = 10 if left >= 42 else 5 if left >= 24 else 0
+        deadline = DAY_CELLS if left >= 42 else 5 if left >= 24 else 0
         left -= status + 1 + (deadline + 1 if deadline else 0)
         units = left
         content = 0
@@ -52,6 +54,8 @@ class Columns(NamedTuple):
             content = left - units - 1
         return cls(identifier, max(units, 0), content, deadline, status)
 
+
+DAY_CELLS = len("2024-12-31")
 
 HEADS = 1
 """Lines at the top that do not scroll: the headings of the columns."""
@@ -125,14 +129,24 @@ class TaskList(LineView):
 
     # Moving
 
-    def move_to(self, line: int) -> None:
-        """Puts the cursor on a line, the nearest there is."""
-        self.cursor = min(max(line, 0), max(len(self.rows) - 1, 0))
+    @property
+    def position(self) -> int:
+        """The line of the cursor."""
+        return self.cursor
+
+    @property
+    def last(self) -> int:
+        """The last line, 0 also when there is none."""
+        return max(len(self.rows) - 1, 0)
 
     @property
     def page(self) -> int:
         """Lines that a page key moves by."""
         return max(self.height - 1, 1)
+
+    def move_to(self, line: int) -> None:
+        """Puts the cursor on a line, or the nearest there is."""
+        self.cursor = min(max(line, 0), self.last)
 
     def watch_cursor(self, old: int, new: int) -> None:
         self.refresh_lines(old + HEADS, 1)
@@ -146,8 +160,8 @@ class TaskList(LineView):
         elif self.cursor >= top + height:
             self.scroll_to_line(self.cursor - height + 1)
 
-    def on_click(self, event: events.Click) -> None:
-        """Selects the line that is clicked."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Selects the line under the pointer: at once, before the focus moves the panes."""
         line = self.scroll_offset.y + event.y - HEADS
         if event.y >= HEADS and line < len(self.rows):
             self.move_to(line)
@@ -203,7 +217,7 @@ class TaskList(LineView):
         ):
             if cells:
                 line += [
-                    *column(field_label(field) if cells > 1 else "", cells, style),
+                    *column(_heading(field, cells), cells, style),
                     Segment(" ", style),
                 ]
         return Strip(line).adjust_cell_length(width, style)
@@ -220,7 +234,8 @@ class TaskList(LineView):
         task, marks, unsaved = row
         columns = self.columns
         colours = self.colours
-        mark, dim, changed = colours.match, style + colours.dim, style + colours.unsaved
+        mark, changed = colours.match, style + colours.unsaved
+        dim = style if selected else style + colours.dim
         space = Segment(" ", style)
         out = [
             Segment("▌" if selected else " ", style),
@@ -233,15 +248,14 @@ class TaskList(LineView):
                 mark,
             ),
             space,
-            *self._units(task, marks, columns.units, style, mark),
+            *self._units(task, marks, columns.units, style, dim, mark),
             space,
         ]
         if columns.content:
             content = marks.get((Field.CONTENT, 0), ())
             out += [*column(task.content or "", columns.content, dim, content, mark), space]
         if columns.deadline:
-            deadline = task.deadline or ""
-            out += [*column(deadline[-columns.deadline :], columns.deadline, dim), space]
+            out += [*column(_deadline(task, columns.deadline), columns.deadline, dim), space]
         status = status_sign(task.status)
         if columns.status > 1:
             spans = [(a + 2, b + 2) for a, b in marks.get((Field.STATUS, 0), ())]
@@ -256,6 +270,7 @@ class TaskList(LineView):
         marks: dict[tuple[Field, int], list[Span]],
         width: int,
         style: Style,
+        dim: Style,
         mark: Style,
     ) -> list[Segment]:
         """One unit, the one that was searched for if any, and how many more there are."""
@@ -273,5 +288,20 @@ class TaskList(LineView):
         if not more:
             return name
         padding = name.pop() if name and not name[-1].text.strip() else Segment("", style)
-        dim = style + self.colours.dim
         return [*name, Segment(more, dim), padding]
+
+
+def _heading(field: Field, width: int) -> str:
+    """What a column is called, in a shorter word where there is no room for the long one."""
+    if width == 1:
+        return ""
+    label = field_label(field)
+    return _("Due") if field is Field.DEADLINE and cell_len(label) > width else label
+
+
+def _deadline(task: Task, width: int) -> str:
+    """A day as YYYY-MM-DD, or MM-DD where that has no room; anything else as it is written."""
+    day = parse_date(task.deadline)
+    if day is None:
+        return task.deadline or ""
+    return day.isoformat()[-width:] if width < DAY_CELLS else day.isoformat()

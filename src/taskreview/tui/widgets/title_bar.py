@@ -7,6 +7,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from taskreview.i18n import _, ngettext
+from taskreview.printable import printable
+from taskreview.session import Session
 from taskreview.tui.cells import column
 from taskreview.tui.palette import palette
 
@@ -17,6 +20,26 @@ class TitleBar(Widget):
     title = reactive("")
     count = reactive("")
     alert = reactive("")
+
+    def tell(self, session: Session, found: int | None, *, damaged: bool) -> None:
+        """Shows the state of a register; `found` is the number of tasks shown, None if all are."""
+        name = printable(session.path.name)
+        title = printable(session.head.title or "")
+        self.title = f"{title} · {name}" if title else name
+        is_read, total = session.complete or damaged, len(session.tasks)
+        if found is not None:
+            text = _("{shown} of {total}") if is_read else _("{shown} of {total} read …")
+        elif is_read:
+            text = ngettext("{total} task", "{total} tasks", total)
+        else:
+            text = _("{total} read …")
+        self.count = text.format(shown=found, total=total)
+        alerts = []
+        if session.unsaved:
+            alerts.append("● " + _("{count} unsaved").format(count=session.unsaved))
+        if damaged:
+            alerts.append("✗ " + _("damaged file"))
+        self.alert = " ".join(alerts)
 
     def render_line(self, y: int) -> Strip:
         """The title on the left, counts and alerts on the right."""

@@ -1,0 +1,93 @@
+"""Keeping what is typed on disk, and offering what an earlier run could not save."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+
+from taskreview.errors import TaskreviewError
+from taskreview.i18n import ngettext
+from taskreview.session import Session
+from taskreview.tui.screens.saving import SavingScreen
+
+if TYPE_CHECKING:  # needed only where there are drafts
+    from taskreview.store.journal.drafts import Draft
+
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
+
+
+class DraftTrouble(Message):
+    """Drafts cannot be kept at the moment; said once for each reason."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
+class DraftingScreen(SavingScreen):
+    """A screen on which nothing typed is lost, whatever ends the program."""
+
+    def __init__(self, session: Session, *, drafts: bool) -> None:
+        super().__init__(session)
+        self._drafts = drafts
+        self._offered: list[tuple[int | None, Draft]] = []
+
+    def keep_drafts(self) -> None:
+        """From now on; to be called once the first screen is there."""
+        if self._drafts:
+            self.session.keep_drafts(self._trouble)
+            loop = asyncio.get_running_loop()
+            for number in _ENDING:
+                loop.add_signal_handler(number, self._ended, number)
+
+    def _trouble(self, sentence: str) -> None:
+        """Called in the writer's thread."""
+        self.post_message(DraftTrouble(sentence))
+
+    def _ended(self, number: signal.Signals) -> None:
+        """The terminal is closed or the system goes down: what is typed is kept as a draft."""
+        self.keep_typed()
+        self.session.end_drafts()
+        self.app.exit(return_code=128 + number)
+
+    @on(DraftTrouble)
+    def _draft_trouble(self, message: DraftTrouble) -> None:
+        self.say(message.sentence, "warning")
+
+    def offer_drafts(self) -> None:
+        """Asks about each draft that was left; to be called once the register is complete."""
+        if self._drafts:
+            self._offered = self.session.left_drafts()
+            self._offer(0, 0)
+
+    def _offer(self, at: int, taken: int) -> None:
+        if at == len(self._offered):
+            if taken:
+                self.show_saved()
+                sentence = ngettext("{count} draft taken over", "{count} drafts taken over", taken)
+                self.say(sentence.format(count=taken))
+            return
+        from taskreview.tui.screens.drafts import Answer, DraftScreen
+
+        index, draft = self._offered[at]
+        task = None if index is None else self.session.tasks[index]
+
+        def chosen(answer: Answer | None) -> None:
+            took = answer is Answer.TAKE and index is not None and self._take_over(index, draft)
+            if took or answer is Answer.DISCARD:
+                self.session.forget_drafts([draft])
+            self._offer(at + 1, taken + took)
+
+        self.app.push_screen(DraftScreen(draft, task, at + 1, len(self._offered)), chosen)
+
+    def _take_over(self, index: int, draft: Draft) -> bool:
+        try:
+            self.session.edit(index, draft.field, draft.text)
+        except TaskreviewError as error:
+            self.say(str(error), "error")
+            return False
+        return True

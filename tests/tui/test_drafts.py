@@ -1,0 +1,96 @@
+"""What was typed survives the program: killed, closed, taken over at the next start."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.keys import Key
+from benchmarks.program import environment
+from benchmarks.terminal import Terminal
+from tui.support import sample
+
+PATIENCE_S = 20.0
+OLD = "已开通57条通学公交路线。"
+TYPED = "其中3条为新增。"
+
+
+def _start(path: Path) -> Terminal:
+    env = {**environment(path.parent), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    command = [sys.executable, "-m", "taskreview", path.name]
+    return Terminal(command, 100, 30, env, folder=path.parent)
+
+
+def _journals(path: Path) -> list[Path]:
+    folder = path.parent / "state" / "taskreview" / "drafts"
+    return [each for each in folder.glob("*.journal") if TYPED in each.read_text("utf-8")]
+
+
+def _type_and_end(path: Path, number: signal.Signals) -> None:
+    """Types into the second task and has the program ended from outside."""
+    with _start(path) as terminal:
+        terminal.wait_for_text("14 tasks", PATIENCE_S)
+        terminal.send("j")
+        terminal.wait_for_text("Task 2", PATIENCE_S)
+        terminal.send("e" + TYPED)
+        terminal.wait_for_text(TYPED, PATIENCE_S)
+        if number is signal.SIGKILL:
+            terminal.wait_for(lambda _screen: bool(_journals(path)), PATIENCE_S)
+        os.kill(terminal.pid, number)
+        terminal.wait_for_exit(PATIENCE_S)
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_what_was_typed_is_offered_again_and_can_be_saved(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    path = sample(tmp_path)
+    was = path.read_bytes()
+    _type_and_end(path, number)
+    assert path.read_bytes() == was
+    with _start(path) as terminal:
+        terminal.wait_for_text("Not saved last time", PATIENCE_S)
+        terminal.wait_for_text(OLD + TYPED, PATIENCE_S)
+        terminal.send("t")
+        terminal.wait_for_text("1 unsaved", PATIENCE_S)
+        terminal.send(Key.CTRL_S)
+        terminal.wait_for(lambda _screen: path.read_bytes() != was, PATIENCE_S)
+        terminal.wait_for(lambda screen: "unsaved" not in screen, PATIENCE_S)
+        terminal.send("q")
+        assert terminal.wait_for_exit(PATIENCE_S) == 0
+    assert path.read_bytes() == was.replace(OLD.encode(), (OLD + TYPED).encode())
+    assert not _journals(path)
+
+
+@pytest.mark.parametrize(("answer", "offered_again"), [("d", False), (Key.ESCAPE, True)])
+def test_a_draft_is_discarded_or_waits(tmp_path: Path, answer: str, offered_again: bool) -> None:
+    path = sample(tmp_path)
+    was = path.read_bytes()
+    _type_and_end(path, signal.SIGTERM)
+    with _start(path) as terminal:
+        terminal.wait_for_text("Not saved last time", PATIENCE_S)
+        terminal.send(answer)
+        terminal.wait_for(lambda screen: "Not saved last time" not in screen, PATIENCE_S)
+        terminal.send("q")
+        assert terminal.wait_for_exit(PATIENCE_S) == 0
+    assert bool(_journals(path)) is offered_again
+    assert path.read_bytes() == was
+
+
+def test_edits_that_were_given_up_do_not_come_back(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    with _start(path) as terminal:
+        terminal.wait_for_text("14 tasks", PATIENCE_S)
+        terminal.send("je" + TYPED)
+        terminal.wait_for_text(TYPED, PATIENCE_S)
+        terminal.send(Key.ESCAPE)
+        terminal.wait_for_text("1 unsaved", PATIENCE_S)
+        terminal.send("q")
+        terminal.wait_for_text("discard", PATIENCE_S)
+        terminal.send("d")
+        assert terminal.wait_for_exit(PATIENCE_S) == 0
+    assert not _journals(path)

@@ -1,0 +1,144 @@
+"""`f` narrows the list to a unit, a status or a deadline; each filter is a chip."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tui.support import USUAL, Desk, desk, sample
+
+
+async def _filter(at: Desk, words: str) -> None:
+    await at.press("f")
+    await at.write(words)
+    await at.press("enter")
+
+
+async def test_all_that_there_is_is_offered_with_how_often(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("f")
+        assert "Unit: 区城市管理委" in at.text
+        await at.write("passed")
+        assert "Deadline: passed" in at.text
+        assert "14" in next(line for line in at.lines if "Deadline: passed" in line)
+
+
+async def test_a_filter_becomes_a_chip(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await _filter(at, "区教委")
+        assert at.ids == [1, 2]
+        assert "2 of 14" in at.title
+        assert at.lines[1].startswith(" / Unit: 区教委 ×") or " Unit: 区教委 × " in at.lines[1]
+
+
+async def test_filters_and_words_narrow_together(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await _filter(at, "区教委")
+        await at.search("公交")
+        assert at.ids == [2]
+        assert "公交" in at.lines[1]
+
+
+async def test_the_same_filter_twice_is_once(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await _filter(at, "区教委")
+        await _filter(at, "区教委")
+        assert len(at.register.facets) == 1
+
+
+async def test_a_click_on_a_chip_takes_it_off(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await _filter(at, "区教委")
+        await _filter(at, "status 已完成")
+        assert len(at.register.facets) == 2
+        await at.click_text("Unit: 区教委", within=2)
+        assert "Unit" not in at.lines[1]
+        assert "Status: 已完成" in at.lines[1]
+        assert len(at.ids) == 14
+        await at.click_text("Status: 已完成 ×", within=15)
+        assert at.register.facets == []
+
+
+async def test_a_click_into_the_words_leaves_the_chips_alone(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await _filter(at, "区教委")
+        await at.search("abcdefghijklmnopqrstuvwxyz")
+        for within in range(0, 26, 5):
+            await at.click_text("abcdefghijk", within)
+            assert len(at.register.facets) == 1
+
+
+async def test_esc_chooses_nothing(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("f", "escape")
+        assert at.register.facets == []
+        assert at.focus == "list"
+
+
+async def test_arrows_and_pages_choose(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("f", "pagedown", "pageup", "down", "up", "down", "enter")
+        assert len(at.register.facets) == 1
+        assert len(at.ids) < 14
+
+
+async def test_nothing_to_choose_is_nothing_chosen(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("f")
+        await at.write("zzzzzz")
+        await at.press("enter")
+        assert at.dialog == "FilterScreen"
+        await at.press("escape")
+        assert at.register.facets == []
+
+
+async def test_a_click_chooses(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("f")
+        await at.click_text("Unit: 区残联")
+        assert at.ids == [4]
+
+
+async def test_the_task_under_the_cursor_stays_there(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("j")
+        await _filter(at, "区教委")
+        assert at.current == 2
+        await at.press("escape")
+        assert at.current == 2
+
+
+@pytest.mark.parametrize("size", [USUAL, (40, 20), (20, 10)])
+async def test_more_chips_than_room(tmp_path: Path, size: tuple[int, int]) -> None:
+    """The latest is there, which is the one that Esc takes off; the words have their room."""
+    async with desk(sample(tmp_path), size) as at:
+        for words in ("区城市管理委", "区水务局", "区住房城乡建设委", "已完成", "passed"):
+            await _filter(at, words)
+        assert len(at.register.facets) == 5
+        await at.search("燃气")
+        assert at.ids == [5]
+        assert "燃气" in at.lines[1]
+        assert re.search(r"\+\d ", at.lines[1])
+        assert "× " in at.lines[1]
+        if size == USUAL:
+            assert "Deadline: passed ×" in at.lines[1]
+            await at.click_text("Deadline: passed ×", within=17)
+            assert len(at.register.facets) == 4
+            assert "Status: 已完成 ×" in at.lines[1]
+        await at.resize(120, 40)
+        await at.press("escape", "escape")
+        assert len(at.register.facets) == (3 if size == USUAL else 4)
+
+
+async def test_chips_make_room_when_the_terminal_does(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path), (40, 20)) as at:
+        for words in ("区城市管理委", "区水务局"):
+            await _filter(at, words)
+        assert "+1" in at.lines[1]
+        await at.resize(120, 40)
+        assert " / Unit: 区城市管理委 ×" in at.lines[1].replace("  ", " ")
+        assert "Unit: 区水务局 ×" in at.lines[1]
+        await at.search("燃气")
+        assert "燃气" in at.lines[1]

@@ -1,0 +1,245 @@
+"""Every key of the table, in each form that a Chinese input method sends, and where it is text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from taskreview.tui.keys import (
+    ANYWHERE_KEYS,
+    EDITOR_KEYS,
+    LIST_KEYS,
+    SEARCH_KEYS,
+    Key,
+    forms,
+)
+from tui.support import Desk, desk, sample
+
+PRINTING = [
+    pytest.param(form, key.id, id=f"{key.id}-{form}")
+    for key in LIST_KEYS
+    for name in key.keys
+    if len(name) == 1
+    for form in forms(name)
+]
+
+
+async def _effect(at: Desk, id: str) -> bool:
+    """Whether the key has done what it is for; two tasks down, a status changed before."""
+    match id:
+        case "up":
+            return at.current == 2
+        case "down":
+            return at.current == 4
+        case "first":
+            return at.current == 1
+        case "last":
+            return at.current == 14
+        case "search":
+            return at.focus == "SearchBox" and at.box.value == ""
+        case "filter":
+            return at.dialog == "FilterScreen" and at.typed == ""
+        case "edit":
+            return at.editing and at.editor.edited == at.session.tasks[2].progress
+        case "status":
+            return at.dialog == "StatusScreen" and at.typed == ""
+        case "undo":
+            return at.session.unsaved == 0
+        case "redo":
+            return at.notices[-1:] == ["Nothing to redo"]
+        case "copy":
+            return at.app.clipboard.startswith("No.: 3\n")
+        case "theme":
+            return at.app.theme == "taskreview-light"
+        case "help":
+            return at.dialog == "HelpScreen"
+        case "quit":
+            return at.dialog == "LeaveScreen"
+    raise AssertionError(id)
+
+
+@pytest.mark.parametrize(("key", "id"), PRINTING)
+async def test_each_printing_key_in_each_form(tmp_path: Path, key: str, id: str) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("j", "j", "s", "down", "enter")
+        assert at.session.unsaved == 1
+        await at.press(key)
+        assert await _effect(at, id)
+
+
+@pytest.mark.parametrize(("key", "id"), PRINTING)
+async def test_in_the_text_they_do_the_same(tmp_path: Path, key: str, id: str) -> None:
+    if id in {"up", "down", "first", "last"}:
+        pytest.skip("there they scroll; see test_moving")
+    async with desk(sample(tmp_path)) as at:
+        await at.press("j", "j", "s", "down", "enter", "enter")
+        assert at.focus == "detail"
+        await at.press(key)
+        assert await _effect(at, id)
+
+
+async def test_in_the_search_box_every_printing_key_is_text(tmp_path: Path) -> None:
+    keys = "".join(param.values[0] for param in PRINTING)  # type: ignore[misc]
+    async with desk(sample(tmp_path)) as at:
+        await at.press("/")
+        await at.write(keys)
+        assert at.box.value == keys
+        assert at.focus == "SearchBox"
+        assert at.dialog == ""
+        assert at.app.theme == "taskreview-dark"
+        assert at.session.unsaved == 0
+
+
+async def test_in_the_editor_every_printing_key_is_text(tmp_path: Path) -> None:
+    keys = "".join(param.values[0] for param in PRINTING)  # type: ignore[misc]
+    async with desk(sample(tmp_path)) as at:
+        await at.press("e")
+        await at.write(keys)
+        assert at.editor.edited == (at.session.tasks[0].progress or "") + keys
+        assert at.editing
+        assert at.dialog == ""
+        assert at.app.theme == "taskreview-dark"
+
+
+@pytest.mark.parametrize("opener", ["f", "s"])
+async def test_in_a_picker_every_printing_key_is_text(tmp_path: Path, opener: str) -> None:
+    keys = "".join(param.values[0] for param in PRINTING)  # type: ignore[misc]
+    async with desk(sample(tmp_path)) as at:
+        await at.press(opener)
+        await at.write(keys)
+        assert at.typed == keys
+
+
+@pytest.mark.parametrize("where", ["list", "detail", "search", "editor"])
+@pytest.mark.parametrize("key", ["ctrl+s", "f2"])
+async def test_saving_works_everywhere(tmp_path: Path, where: str, key: str) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("s", "down", "enter")
+        assert at.session.unsaved == 1
+        await at.press(*{"list": "", "detail": ["enter"], "search": "/", "editor": "e"}[where])
+        await at.press(key)
+        await at.until(lambda: at.session.unsaved == 0, "saving")
+
+
+@pytest.mark.parametrize("where", ["list", "detail", "search", "editor"])
+async def test_f1_helps_everywhere_and_leads_back(tmp_path: Path, where: str) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*{"list": "", "detail": ["enter"], "search": "/", "editor": "e"}[where])
+        focus = at.focus
+        await at.press("f1")
+        assert at.dialog == "HelpScreen"
+        await at.press("escape")
+        assert at.dialog == ""
+        assert at.focus == focus
+        assert at.editing == (where == "editor")
+
+
+def _helped() -> list[Key]:
+    keys = [*LIST_KEYS, *ANYWHERE_KEYS, *EDITOR_KEYS, *(key for key in SEARCH_KEYS if key.hint)]
+    return [key for key in keys if key.id != "help_anywhere"]
+
+
+async def test_help_has_every_key(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path), (120, 70)) as at:
+        await at.press("?")
+        for key in _helped():
+            assert f" {key.shown} " in at.text, key
+            assert key.tooltip in at.text, key
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "ｑ", "?", "？", "f1", "enter"])
+async def test_help_closes(tmp_path: Path, key: str) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("?")
+        await at.press(key)
+        assert at.dialog == ""
+
+
+@pytest.mark.parametrize("down", ["down", "j", "ｊ"])
+async def test_help_scrolls_where_it_is_longer_than_the_screen(tmp_path: Path, down: str) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.resize(80, 24)
+        await at.press("?")
+        assert "Moving" in at.text
+        for _ in range(60):
+            await at.press(down)
+        assert "Esc closes." in at.text
+
+
+def test_every_key_says_what_it_does() -> None:
+    for key in (*LIST_KEYS, *ANYWHERE_KEYS, *SEARCH_KEYS, *EDITOR_KEYS):
+        assert key.id
+        assert key.description
+        assert key.tooltip
+
+
+def test_no_key_stands_twice() -> None:
+    for own in (LIST_KEYS, SEARCH_KEYS, EDITOR_KEYS):
+        table = (*own, *ANYWHERE_KEYS)
+        keys = [form for key in table for name in key.keys for form in forms(name)]
+        assert len(keys) == len({*keys})
+        ids = [key.id for key in table]
+        assert len(ids) == len({*ids})
+
+
+async def test_ctrl_c_says_how_to_leave(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("ctrl+c")
+        assert at.app.is_running
+        assert at.notices == ["Ctrl+Q: Leaves; asks first when edits are unsaved"]
+
+
+async def test_the_copied_text(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("j", "y")
+        assert at.app.clipboard == (
+            "No.: 2\n"
+            "Source: 市民生实事第2项\n"
+            "Units: 区教委\n"
+            "Deadline: 2024-12-31\n"
+            "Status: 已完成\n"
+            "\n"
+            "Content\n"
+            "在东城、西城、朝阳、海淀、丰台、石景山、通州、大兴等区推进通学公交试点。\n"
+            "\n"
+            "Progress\n"
+            "已开通57条通学公交路线。\n"
+        )
+        assert at.notices == ["Copied: Task 2 区教委"]
+
+
+async def test_the_bottom_line_has_the_keys_that_work(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        in_list = at.keys
+        assert in_list.split() == [
+            "/",
+            "search",
+            "f",
+            "filter",
+            "e",
+            "edit",
+            "s",
+            "status",
+            "^S",
+            "save",
+            "u",
+            "undo",
+            "?",
+            "help",
+            "q",
+            "quit",
+        ]
+        await at.press("/")
+        assert at.keys.split("  ")[0].strip() == "Enter to the list"
+        assert "Esc clear" in at.keys
+        assert "q quit" not in at.keys
+        await at.press("escape", "e")
+        assert at.keys.split("  ")[0].strip() == "Esc done"
+        await at.press("escape")
+        assert at.keys == in_list
+        await at.press("e")
+        await at.click(40, 1)
+        assert "Esc clear" in at.keys
+        await at.press("enter")
+        assert at.keys == in_list

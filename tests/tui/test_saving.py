@@ -1,0 +1,414 @@
+"""Ctrl+S writes the edited value and no other byte, and never loses what is typed meanwhile."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from taskreview.errors import SaveError
+from taskreview.store import saving
+from taskreview.store.saving import SaveOutcome, SavePlan
+from taskreview.tui.loading import Pace
+from tui.support import Desk, desk, register_of, register_of_size, sample
+
+MIXED = (
+    "\ufeff# 台账\r\n"
+    "title: 标题   # 说明\r\n"
+    "tasks:\r\n"
+    "  - {id: 1, progress: '旧', units: [甲]}   # 一\r\n"
+    "  - id: 2\r\n"
+    "    progress: >-\r\n"
+    "      折叠\r\n"
+    "      文本\r\n"
+    "\r\n"
+    "    x-unknown:   !!str  值\r\n"
+    '  - {"id":3,"progress":"三"}'
+)
+
+
+@pytest.fixture
+def held_reading(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """The rest of the file is read only when this is set."""
+    gate = threading.Event()
+    monkeypatch.setattr(Pace, "step_aside", lambda _pace: gate.wait(20))
+    yield gate
+    gate.set()
+
+
+@pytest.fixture
+def held_writing(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """A save ends only when this is set."""
+    gate = threading.Event()
+    real = saving.carry_out
+
+    def carry_out(plan: SavePlan) -> SaveOutcome:
+        gate.wait(20)
+        return real(plan)
+
+    monkeypatch.setattr(saving, "carry_out", carry_out)
+    yield gate
+    gate.set()
+
+
+async def _append(at: Desk, text: str) -> None:
+    await at.press("e")
+    await at.write(text)
+    await at.press("escape")
+
+
+async def test_only_the_bytes_of_the_value_change(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    was = path.read_bytes()
+    async with desk(path) as at:
+        await at.press("j")
+        await _append(at, "新")
+        await at.save()
+        assert "1 task saved" in at.notices
+        assert "unsaved" not in at.text
+    old = "已开通57条通学公交路线。".encode()
+    assert was.count(old) == 1
+    assert path.read_bytes() == was.replace(old, old + "新".encode())
+
+
+@pytest.mark.parametrize(
+    ("task", "old", "new"),
+    [
+        (0, "'旧'", "'旧新'"),
+        (1, "折叠\r\n      文本\r\n", "折叠 文本新\r\n"),
+        (2, '"三"', '"三新"'),
+    ],
+)
+async def test_bom_line_endings_and_comments_stay(
+    tmp_path: Path, task: int, old: str, new: str
+) -> None:
+    path = register_of(tmp_path, MIXED)
+    async with desk(path) as at:
+        await at.press(*["j"] * task)
+        await _append(at, "新")
+        await at.save()
+    assert path.read_bytes() == MIXED.replace(old, new).encode()
+
+
+async def test_several_saves_one_after_the_other(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        for n in range(3):
+            await _append(at, f"新{n}")
+            await at.save()
+            await at.press("j")
+    tasks = yaml.safe_load(path.read_text())["tasks"]
+    assert [task["progress"][-2:] for task in tasks[:3]] == ["新0", "新1", "新2"]
+
+
+async def test_mode_and_link_stay_and_nothing_is_left_over(tmp_path: Path) -> None:
+    real = sample(tmp_path)
+    real.chmod(0o640)
+    folder = tmp_path / "here"
+    folder.mkdir()
+    link = folder / "link.yaml"
+    link.symlink_to(real)
+    async with desk(link) as at:
+        await _append(at, "新")
+        await at.save()
+    assert link.is_symlink()
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+    assert "新" in real.read_text()
+    assert os.listdir(folder) == ["link.yaml"]
+    assert sorted(os.listdir(tmp_path)) == ["here", "tasks.yaml"]
+
+
+async def test_nothing_to_save_says_so(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    was = path.stat()
+    async with desk(path) as at:
+        await at.press("ctrl+s")
+        assert at.notices == ["Nothing to save"]
+    assert path.stat().st_mtime_ns == was.st_mtime_ns
+
+
+async def test_a_file_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await _append(at, "新")
+        theirs = path.read_bytes() + "# 同事\n".encode()
+        path.write_bytes(theirs)
+        await at.press("ctrl+s")
+        await at.until(lambda: at.dialog == "NoticeScreen", "the notice")
+        assert "Not saved" in at.text
+        assert "changed by somebody else" in at.text.replace("\n", " ")
+        assert path.read_bytes() == theirs
+        await at.press("escape")
+        assert at.session.unsaved == 1
+        assert (at.session.tasks[0].progress or "").endswith("新")
+        assert at.focus == "list"
+
+
+async def test_a_failed_save_keeps_the_editor_and_its_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(_plan: SavePlan) -> SaveOutcome:
+        raise SaveError("tasks.yaml was not saved: No space left on device")
+
+    monkeypatch.setattr(saving, "carry_out", no_room)
+    path = sample(tmp_path)
+    was = path.read_bytes()
+    async with desk(path) as at:
+        await at.press("e")
+        await at.write("新")
+        await at.press("ctrl+s")
+        await at.until(lambda: at.dialog == "NoticeScreen", "the notice")
+        assert "No space left" in at.text
+        await at.press("enter")
+        assert at.editing
+        await at.write("更")
+        assert at.editor.edited.endswith("新更")
+        assert path.read_bytes() == was
+        await at.press("escape", "q")
+        assert at.dialog == "LeaveScreen"
+
+
+async def test_a_deleted_file_is_not_silently_made_again(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await _append(at, "新")
+        path.unlink()
+        await at.press("ctrl+s")
+        await at.until(lambda: at.dialog == "NoticeScreen", "the notice")
+        assert not path.exists()
+        assert at.session.unsaved == 1
+
+
+async def test_while_still_reading_it_waits_and_then_saves(
+    tmp_path: Path, held_reading: threading.Event
+) -> None:
+    path = register_of_size(tmp_path, 500)
+    was = path.read_bytes()
+    async with desk(path) as at:
+        await _append(at, "新")
+        assert "read …" in at.title
+        await at.press("ctrl+s")
+        assert at.notices == ["The file is still being read; it will be saved right after"]
+        assert path.read_bytes() == was
+        held_reading.set()
+        await at.until(lambda: at.session.unsaved == 0, "saving")
+    assert path.read_bytes() == was.replace("进展1}".encode(), "进展1新}".encode(), 1)
+
+
+async def test_what_is_edited_during_a_save_stays_unsaved(
+    tmp_path: Path, held_writing: threading.Event
+) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await _append(at, "甲")
+        await at.press("ctrl+s")
+        await _append(at, "乙")
+        await at.press("j")
+        await _append(at, "丙")
+        held_writing.set()
+        await at.until(lambda: "1 task saved" in at.notices, "saving")
+        assert at.session.unsaved == 2
+        first = yaml.safe_load(path.read_text())["tasks"][0]["progress"]
+        assert first.endswith("。甲")
+        await at.save()
+    tasks = yaml.safe_load(path.read_text())["tasks"]
+    assert tasks[0]["progress"].endswith("。甲乙")
+    assert tasks[1]["progress"].endswith("。丙")
+
+
+async def test_what_is_typed_during_a_save_stays_in_the_editor(
+    tmp_path: Path, held_writing: threading.Event
+) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await at.press("e")
+        await at.write("甲")
+        await at.press("ctrl+s")
+        await at.write("乙")
+        held_writing.set()
+        await at.until(lambda: "1 task saved" in at.notices, "saving")
+        assert at.editing
+        assert at.editor.edited.endswith("甲乙")
+        await at.press("escape")
+        assert at.session.unsaved == 1
+
+
+async def test_a_second_save_during_the_first_follows_it(
+    tmp_path: Path, held_writing: threading.Event
+) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await _append(at, "甲")
+        await at.press("ctrl+s")
+        await _append(at, "乙")
+        await at.press("ctrl+s")
+        held_writing.set()
+        await at.until(lambda: not at.session.unsaved, "both saves")
+    assert yaml.safe_load(path.read_text())["tasks"][0]["progress"].endswith("。甲乙")
+
+
+async def test_undone_during_a_save_is_unsaved_afterwards(
+    tmp_path: Path, held_writing: threading.Event
+) -> None:
+    path = register_of(tmp_path, "- id: 1\n  content: 内容\n")
+    async with desk(path) as at:
+        await _append(at, "甲")
+        await at.press("ctrl+s", "u")
+        held_writing.set()
+        await at.until(lambda: "1 task saved" in at.notices, "saving")
+        assert at.session.unsaved == 1
+        await at.save()
+        assert at.session.unsaved == 0
+    assert not yaml.safe_load(path.read_text())[0]["progress"]
+
+
+async def test_the_list_keeps_its_place(tmp_path: Path) -> None:
+    async with desk(register_of_size(tmp_path, 200), (80, 24)) as at:
+        await at.read_to_end()
+        await at.press(*["pagedown"] * 5)
+        await at.press("k", "k")
+        await _append(at, "新")
+        before = (at.current, at.tasks.scroll_offset.y)
+        await at.save()
+        assert (at.current, at.tasks.scroll_offset.y) == before
+
+
+@pytest.mark.parametrize("answer", ["s", "ｓ", "enter", "ctrl+s", "f2"])
+async def test_leaving_saves(tmp_path: Path, answer: str) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await _append(at, "新")
+        await at.press("q")
+        assert "1 task has edits that are not saved." in at.text
+        await at.press(answer)
+        await at.until(lambda: not at.app.is_running, "leaving")
+    assert at.app.return_code == 0
+    assert "。新" in path.read_text()
+
+
+@pytest.mark.parametrize("answer", ["d", "ｄ"])
+async def test_leaving_discards(tmp_path: Path, answer: str) -> None:
+    path = sample(tmp_path)
+    was = path.read_bytes()
+    async with desk(path) as at:
+        await _append(at, "新")
+        await at.press("q", answer)
+        await at.until(lambda: not at.app.is_running, "leaving")
+    assert at.app.return_code == 0
+    assert path.read_bytes() == was
+
+
+@pytest.mark.parametrize("answer", ["escape", "n", "ｎ", "q"])
+async def test_leaving_is_called_off(tmp_path: Path, answer: str) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await _append(at, "新")
+        await at.press("q", answer)
+        assert at.dialog == ""
+        assert at.app.is_running
+        assert at.session.unsaved == 1
+
+
+@pytest.mark.parametrize("key", ["q", "ｑ", "ctrl+q"])
+async def test_leaving_without_edits_does_not_ask(tmp_path: Path, key: str) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(key)
+        await at.until(lambda: not at.app.is_running, "leaving")
+    assert at.app.return_code == 0
+
+
+async def test_ctrl_q_in_the_editor_asks_and_keeps_the_text(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("e")
+        await at.write("新")
+        await at.press("ctrl+q")
+        assert at.dialog == "LeaveScreen"
+        await at.press("ctrl+q")
+        assert at.dialog == "LeaveScreen"
+        await at.press("escape")
+        assert at.editing
+        assert at.editor.edited.endswith("新")
+        await at.press("escape")
+        assert at.session.unsaved == 1
+
+
+async def test_ctrl_q_in_an_unchanged_editor_leaves(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("e", "ctrl+q")
+        await at.until(lambda: not at.app.is_running, "leaving")
+
+
+@pytest.mark.parametrize("opener", ["f", "s", "?"])
+async def test_ctrl_q_in_a_dialog_asks(tmp_path: Path, opener: str) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await _append(at, "新")
+        await at.press(opener, "ctrl+q")
+        assert at.dialog == "LeaveScreen"
+
+
+async def test_a_failed_save_does_not_leave(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_plan: SavePlan) -> SaveOutcome:
+        raise SaveError("no")
+
+    async with desk(sample(tmp_path)) as at:
+        await _append(at, "新")
+        with monkeypatch.context() as patch:
+            patch.setattr(saving, "carry_out", fail)
+            await at.press("q", "s")
+            await at.until(lambda: at.dialog == "NoticeScreen", "the notice")
+        assert at.app.is_running
+        await at.press("escape")
+        await at.save()
+        assert at.app.is_running
+
+
+async def test_leaving_during_a_save_waits_for_it(
+    tmp_path: Path, held_writing: threading.Event
+) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await _append(at, "新")
+        await at.press("ctrl+s", "q")
+        assert at.dialog == "LeaveScreen"
+        await at.press("s")
+        assert at.app.is_running
+        held_writing.set()
+        await at.until(lambda: not at.app.is_running, "leaving")
+    assert "。新" in path.read_text()
+
+
+async def test_leaving_while_still_reading_saves_after_it(
+    tmp_path: Path, held_reading: threading.Event
+) -> None:
+    path = register_of_size(tmp_path, 500)
+    async with desk(path) as at:
+        await _append(at, "新")
+        await at.press("q", "s")
+        assert at.app.is_running
+        held_reading.set()
+        await at.until(lambda: not at.app.is_running, "leaving")
+    assert "进展1新" in path.read_text()
+
+
+async def test_what_is_typed_after_save_and_quit_is_not_lost(
+    tmp_path: Path, held_writing: threading.Event
+) -> None:
+    """The save takes its time; who goes on typing meanwhile is not thrown out with the text."""
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await _append(at, "甲")
+        await at.press("q", "s")
+        await at.press("e")
+        await at.write("乙")
+        held_writing.set()
+        await at.until(lambda: "1 task saved" in at.notices, "saving")
+        assert at.app.is_running
+        assert at.editing
+        assert at.editor.edited.endswith("甲乙")
+        assert at.session.unsaved == 1
