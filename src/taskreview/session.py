@@ -71,6 +71,8 @@ class Session:
         self._raw: bytes | bytearray = b""
         self.tasks: list[Task] = []
         self.complete = False
+        self.read_only: str | None = None
+        """Why the file cannot be written, if that is so; see `look_whether_writable`."""
 
     # Reading
 
@@ -148,6 +150,12 @@ class Session:
     def encoding(self) -> str:
         """What the file is written in, as people call it; final when it is complete."""
         return self._source.encoding.name
+
+    def look_whether_writable(self) -> None:
+        """Finds out what stands against saving; `read_only` says it from then on."""
+        from taskreview.store.failures import why_not_writable
+
+        self.read_only = why_not_writable(self.path)
 
     # Places
 

@@ -99,10 +99,22 @@ class RegisterScreen(DraftingScreen):
         self.watch(self._search, "words", self._query_changed, init=False)
         _ = self.session.finder
         self.keep_drafts()
+        self._warn_if_read_only()
         if self.session.complete:
             self.offer_drafts()
         else:
             self._read_on()
+
+    def _warn_if_read_only(self) -> None:
+        self.session.look_whether_writable()
+        if self.session.read_only:
+            self.say(
+                _("{path} cannot be saved: {reason}").format(
+                    path=self.session.path, reason=self.session.read_only
+                ),
+                "warning",
+            )
+            self._show_title()
 
     # Reading the rest of the file
 

@@ -25,7 +25,10 @@ class TitleBar(Widget):
         """Shows the state of a register; `found` is the number of tasks shown, None if all are."""
         name = printable(session.path.name)
         title = printable(session.head.title or "")
-        self.title = f"{title} · {name}" if title else name
+        parts = [title, name]
+        if session.complete and session.encoding != "UTF-8":
+            parts.append(session.encoding)
+        self.title = " · ".join(part for part in parts if part)
         is_read, total = session.complete or damaged, len(session.tasks)
         if found is not None:
             text = _("{shown} of {total}") if is_read else _("{shown} of {total} read …")
@@ -37,6 +40,8 @@ class TitleBar(Widget):
         alerts = []
         if session.unsaved:
             alerts.append("● " + _("{count} unsaved").format(count=session.unsaved))
+        if session.read_only:
+            alerts.append("✗ " + _("read-only"))
         if damaged:
             alerts.append("✗ " + _("damaged file"))
         self.alert = " ".join(alerts)
