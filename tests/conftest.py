@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 for _name in [*os.environ]:
     if _name.startswith(("LANG", "LC_", "TEXTUAL_")) and _name != "TEXTUAL_SNAPSHOT_TEMPDIR":
@@ -24,6 +25,10 @@ os.environ |= {
     "TEXTUAL_ANIMATIONS": "none",
 }
 time.tzset()
+
+# A machine with other work to do is slow now and then; that is no finding.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session", autouse=True)

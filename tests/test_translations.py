@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import io
 from pathlib import Path
@@ -91,3 +92,13 @@ def test_the_check_sees_a_stale_compiled_catalogue(
     monkeypatch.setattr(translations, "extract", lambda: _catalog("save", ""))
 
     assert [*translations.problems()] == ["taskreview.mo is not compiled from the .po file"]
+
+
+def test_no_message_hides_in_an_f_string() -> None:
+    """There Babel finds it from Python 3.12 on only, and the catalogue would lack it."""
+    for path in sorted((translations.ROOT / "src").rglob("*.py")):
+        for string in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(string, ast.JoinedStr):
+                calls = [node for node in ast.walk(string) if isinstance(node, ast.Call)]
+                names = {call.func.id for call in calls if isinstance(call.func, ast.Name)}
+                assert not names & {"_", "ngettext"}, f"{path}:{string.lineno}"

@@ -110,11 +110,11 @@ async def test_controls_become_their_pictures(tmp_path: Path) -> None:
         assert "␡" in at.text
 
 
-@pytest.mark.parametrize("text", [*MARKUP, CONTROL, BIDI])
+@pytest.mark.parametrize("text", ["[@click=app.quit]点[/]", CONTROL, BIDI])
 async def test_a_click_anywhere_runs_nothing(tmp_path: Path, text: str) -> None:
     async with desk(_register(tmp_path, text), (120, 40)) as at:
-        for y in range(2, 30, 3):
-            for x in (5, 20, 60, 75):
+        for y in range(2, 20, 3):
+            for x in (5, 75):
                 await at.click(x, y)
         assert at.app.is_running
         assert at.dialog == ""

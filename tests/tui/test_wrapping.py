@@ -6,7 +6,7 @@ from itertools import pairwise
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import get_character_cell_size
 
@@ -34,6 +34,8 @@ def cells(text: str) -> int:
 
 
 @given(texts, widths)
+@example("000 ", 3)
+@example("字字   ", 4)
 def test_offsets_ascend_within_the_text(text: str, width: int) -> None:
     offsets = wrap_offsets(text, width)
     assert offsets == sorted({*offsets})

@@ -15,7 +15,9 @@ def task_as_text(task: Task) -> str:
     for field in (Field.ID, Field.SOURCE, Field.UNITS, Field.DEADLINE, Field.STATUS):
         value = getattr(task, field)
         shown = "、".join(value) if isinstance(value, tuple) else value
-        lines.append(f"{field_label(field)}: {_('none') if shown in (None, '') else shown}")
+        if shown in (None, ""):
+            shown = _("none")
+        lines.append(f"{field_label(field)}: {shown}")
     for field in (Field.CONTENT, Field.PROGRESS):
         lines += ["", field_label(field), getattr(task, field) or _("(none)")]
     for key, value in task.extra:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from time import monotonic
 from typing import ClassVar
@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
+from textual.widget import Widget
 
 from taskreview.errors import TaskreviewError
 from taskreview.session import Session
@@ -92,16 +92,21 @@ class TaskreviewApp(App[None]):
     async def _catch_up(self) -> None:
         """Waits until those who have the keys have done what came before."""
         deadline = monotonic() + _PATIENCE_SECONDS
-        settled = False
-        while not settled and monotonic() < deadline:
+        while self._is_busy() and monotonic() < deadline:
             await self._flush_next_callbacks()  # the answers of dialogs
-            nodes = [*(self.focused or self.screen).ancestors_with_self]
-            nodes.remove(self)
-            for node in nodes:
-                await _reached(node.call_later, node, deadline)
-            settled = not (self._next_callbacks or any(each.message_queue_size for each in nodes))
+            await asyncio.sleep(0)
         if self.focused is not None and not self.focused.size:  # where lines end is not known yet
-            await _reached(self.screen.call_after_refresh, self.screen, deadline)
+            laid_out = asyncio.Event()
+            self.screen.call_after_refresh(laid_out.set)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(laid_out.wait(), _PATIENCE_SECONDS)
+
+    def _is_busy(self) -> bool:
+        nodes = (self.focused or self.screen).ancestors_with_self
+        widgets = (node for node in nodes if isinstance(node, Widget))
+        return bool(self._next_callbacks) or any(
+            widget.message_queue_size or not widget.is_mounted for widget in widgets
+        )
 
     async def _run_bound(self, event: events.Key) -> bool:
         """Does what a key is bound to, unless it is text for the widget that has the keys."""
@@ -135,16 +140,6 @@ class TaskreviewApp(App[None]):
     async def action_quit(self) -> None:
         """Leaves; with unsaved edits only after asking."""
         self._register_screen.leave()
-
-
-async def _reached(
-    call: Callable[[Callable[[], None]], bool], node: DOMNode, deadline: float
-) -> None:
-    """Waits until a node calls back, unless it is being closed."""
-    done = asyncio.Event()
-    if call(done.set):
-        while not done.is_set() and node.is_attached and monotonic() < deadline:
-            await asyncio.sleep(0)
 
 
 def _terminal_is_light(colorfgbg: str) -> bool:

@@ -52,7 +52,7 @@ def lay_out(
     for field in (Field.CONTENT, Field.PROGRESS):
         yield Line(Kind.BLANK)
         label = field_label(field)
-        yield Line(Kind.HEADING, f"{label} ● {_('unsaved')}" if field in unsaved else label)
+        yield Line(Kind.HEADING, label + " ● " + _("unsaved") if field in unsaved else label)
         text = getattr(task, field)
         if text:
             yield from wrapped(text, width, Kind.TEXT, marks.get((field, 0), []), field)

@@ -35,7 +35,7 @@ def wrap_offsets(text: str, width: int, *_tabs: object, **_sections: object) -> 
         start, end = match.span()
         cells = sum(sizes[start:end])
         ink = sum(sizes[start : start + len(match[0].rstrip())])
-        if used and used + ink > width and ink <= max(width // 2, 2):
+        if used and ink and used + ink > width and ink <= max(width // 2, 2):
             offsets.append(start)
             used = 0
         if used + ink <= width:

@@ -89,7 +89,7 @@ def _section(heading: str, lines: Iterable[tuple[str, str]]) -> list[RenderableT
     """A heading, below it what to type and what that does, side by side, and an empty line."""
     table = Table.grid(padding=(0, 1))
     table.add_column(width=_KEY_CELLS)
-    table.add_column()
+    table.add_column(overflow="fold")
     for typed, meaning in lines:
         table.add_row(Text(f" {typed}"), Text(meaning))
     return [Text(heading, "bold"), table, Text()]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -21,7 +20,6 @@ from taskreview.tui.loading import Pace, Read, ReadFailed, ReadToEnd, read_on
 from taskreview.tui.screens.drafting import DraftingScreen
 from taskreview.tui.widgets.detail_pane import DetailPane
 from taskreview.tui.widgets.key_bar import KeyBar
-from taskreview.tui.widgets.line_view import LineView
 from taskreview.tui.widgets.search_line import SearchLine
 from taskreview.tui.widgets.task_detail import TaskDetail
 from taskreview.tui.widgets.task_list import Row, TaskList
@@ -50,7 +48,7 @@ class FoundNear(Message):
 class RegisterScreen(DraftingScreen):
     """Holds what is looked at (query, filters, cursor); the register itself is the session's."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ANYWHERE_KEYS)]
+    BINDINGS = bindings(ANYWHERE_KEYS)
 
     def __init__(self, session: Session, *, drafts: bool) -> None:
         super().__init__(session, drafts=drafts)
@@ -99,22 +97,12 @@ class RegisterScreen(DraftingScreen):
         self.watch(self._search, "words", self._query_changed, init=False)
         _ = self.session.finder
         self.keep_drafts()
-        self._warn_if_read_only()
+        self.warn_if_read_only()
+        self._show_title()
         if self.session.complete:
             self.offer_drafts()
         else:
             self._read_on()
-
-    def _warn_if_read_only(self) -> None:
-        self.session.look_whether_writable()
-        if self.session.read_only:
-            self.say(
-                _("{path} cannot be saved: {reason}").format(
-                    path=self.session.path, reason=self.session.read_only
-                ),
-                "warning",
-            )
-            self._show_title()
 
     # Reading the rest of the file
 
@@ -144,17 +132,8 @@ class RegisterScreen(DraftingScreen):
 
     @on(ReadFailed)
     def _read_failed(self, message: ReadFailed) -> None:
-        from taskreview.tui.screens.notice import NoticeScreen
-
         self.fail(message.error)
         self._show_title()
-        self.app.push_screen(
-            NoticeScreen(
-                _("The file is damaged further down"),
-                str(message.error),
-                _("What stands above that place can be read here, but not edited."),
-            )
-        )
 
     def key_pressed(self) -> None:
         """Any key makes the reading thread step aside."""
@@ -226,26 +205,13 @@ class RegisterScreen(DraftingScreen):
 
     # Moving
 
-    @property
-    def _moved_in(self) -> LineView:
-        """Where the keys move: the text if it has the focus, otherwise the list."""
-        return self._detail if self._detail.has_focus else self._list
+    def action_move_list(self, lines: int) -> None:
+        """Up or down in the list, wherever the keys go."""
+        self._list.action_move(lines)
 
-    def action_move(self, lines: int) -> None:
-        """One task up or down; in the text, one line."""
-        self._moved_in.move_to(self._moved_in.position + lines)
-
-    def action_page(self, pages: int) -> None:
-        """One page up or down."""
-        self.action_move(pages * self._moved_in.page)
-
-    def action_first(self) -> None:
-        """The top."""
-        self._moved_in.move_to(0)
-
-    def action_last(self) -> None:
-        """The end."""
-        self._moved_in.move_to(self._moved_in.last)
+    def action_page_list(self, pages: int) -> None:
+        """Pages up or down in the list, wherever the keys go."""
+        self._list.action_page(pages)
 
     def action_open(self) -> None:
         """Into the text."""

@@ -61,8 +61,28 @@ class SavingScreen(Screen[None]):
 
     def fail(self, failure: TaskreviewError) -> None:
         """The file cannot be read to its end, so nothing can be saved."""
+        from taskreview.tui.screens.notice import NoticeScreen
+
         self.failure = failure
         self._save_wanted = self._leaving = False
+        self.app.push_screen(
+            NoticeScreen(
+                _("The file is damaged further down"),
+                str(failure),
+                _("What stands above that place can be read here, but not edited."),
+            )
+        )
+
+    def warn_if_read_only(self) -> None:
+        """Says in time that the file cannot be written."""
+        self.session.look_whether_writable()
+        if self.session.read_only:
+            self.say(
+                _("{path} cannot be saved: {reason}").format(
+                    path=self.session.path, reason=self.session.read_only
+                ),
+                "warning",
+            )
 
     def action_save(self) -> None:
         """Writes the edits in a thread, so that the next key need not wait."""

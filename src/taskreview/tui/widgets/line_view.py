@@ -53,6 +53,22 @@ class LineView(ScrollView, can_focus=True):
         """Goes to a line, or the nearest there is."""
         self.scroll_to_line(line)
 
+    def action_move(self, lines: int) -> None:
+        """Up or down by lines."""
+        self.move_to(self.position + lines)
+
+    def action_page(self, pages: int) -> None:
+        """Up or down by pages."""
+        self.action_move(pages * self.page)
+
+    def action_first(self) -> None:
+        """The top."""
+        self.move_to(0)
+
+    def action_last(self) -> None:
+        """The end."""
+        self.move_to(self.last)
+
     def scroll_to_line(self, line: int) -> None:
         """Puts a line at the top, at once."""
         self.scroll_to(y=line, animate=False, immediate=True, force=True)
