@@ -238,6 +238,43 @@ def check(file: Path, form: ShowFormat) -> int:
 
 
 @root.command(
+    "merge",
+    short_help=_("Merge two versions of a register by task and field."),
+    help=_(
+        "Merges what OURS and THEIRS have made of BASE, by task and field, and prints the "
+        "result.\n\n"
+        "Where they contradict each other both versions stand between the usual markers, and the "
+        "exit code is 1. docs/merging.md says how git uses it."
+    ),
+    epilog=examples(
+        ("taskreview merge base.yaml mine.yaml theirs.yaml", _("print the result")),
+        ("taskreview merge base.yaml mine.yaml theirs.yaml -o mine.yaml", _("write it")),
+    ),
+)
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help=_("Write the result to this file."),
+)
+@click.option(
+    "--marker-size", type=int, default=7, metavar="N", help=_("Signs in a conflict marker.")
+)
+@click.option("--name", metavar="NAME", help=_("What to call the register in messages."))
+def merge(
+    base: Path, ours: Path, theirs: Path, output: Path | None, marker_size: int, name: str | None
+) -> int:
+    """Merges two versions."""
+    from taskreview.cli.merging import merge_files
+
+    return merge_files(base, ours, theirs, output, marker_size=marker_size, name=name)
+
+
+@root.command(
     "demo",
     short_help=_("Open a throw-away copy of the sample."),
     help=_("Opens a copy of the sample, to try things on; it is deleted afterwards."),
