@@ -150,9 +150,9 @@ def merge_edits(
 ) -> Merge:
     """Puts edits of the text `base` into the text `theirs`, both without a byte order mark.
 
-    Call it again with decisions by `Conflict.place` until nothing is left to decide; a decision
-    that is not needed (any more) does nothing.  `opened` are the tasks of base as they were read,
-    which saves reading them again.
+    Call it again with decisions by `Conflict.place` until nothing is left to decide; one for a
+    side that is not needed (any more) does nothing, a text always counts.  `opened` are the tasks
+    of base as they were read, which saves reading them again.
     Raises MalformedError where theirs is no register, EditError for an edit of no task.
     """
     return _Merging(base, edits, theirs, decisions or {}, opened).merge()
@@ -234,8 +234,7 @@ class _Merging:
         if there == edit.text and not isinstance(decision, str):
             self.agreed.append(edit)
         elif self._is_free(index, now, edit):
-            refused = isinstance(decision, str)  # only then was it asked about
-            self.made.append((index, _decided(edit, decision) if refused else edit))
+            self.made.append((index, _decided(edit, decision)))
         elif decision is None:
             self.open.append((Reason.CHANGED, index, edit))
         elif _decided(edit, decision).text == there:

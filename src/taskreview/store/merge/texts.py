@@ -94,7 +94,14 @@ def _merge(base: str | None, ours: str, theirs: str) -> tuple[list[Piece], tuple
         texts = [piece for piece in pieces if isinstance(piece, str)]
         if len(texts) < len(pieces) or not merge.proves("".join(texts)):
             return _as_whole(base, ours, theirs), ()
-    return pieces, merge.repeated_ids()
+    return [_settled(piece) for piece in pieces], merge.repeated_ids()
+
+
+def _settled(piece: Piece) -> Piece:
+    """A line break at the end of the file is not worth a conflict."""
+    if isinstance(piece, str) or piece.ours.rstrip("\n") != piece.theirs.rstrip("\n"):
+        return piece
+    return max(piece.ours, piece.theirs, key=len)
 
 
 def _base_register(text: str | None, like: Register) -> Register | None:
