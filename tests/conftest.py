@@ -13,6 +13,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+# CI tries the same examples each time, so that it judges the change and not the dice.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
+from hypothesis import settings
+
 for _name in [*os.environ]:
     if _name.startswith(("LANG", "LC_", "TEXTUAL_")) and _name != "TEXTUAL_SNAPSHOT_TEMPDIR":
         del os.environ[_name]
