@@ -13,12 +13,6 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-# CI tries the same examples each time, so that it judges the change and not the dice.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
-from hypothesis import settings
-
 for _name in [*os.environ]:
     if _name.startswith(("LANG", "LC_", "TEXTUAL_")) and _name != "TEXTUAL_SNAPSHOT_TEMPDIR":
         del os.environ[_name]
@@ -32,8 +26,9 @@ os.environ |= {
 }
 time.tzset()
 
-# A machine with other work to do is slow now and then; that is no finding.
-settings.register_profile("patient", deadline=None)
+# A machine with other work to do is slow now and then; that is no finding.  CI tries the same
+# examples each time, so that it judges the change and not the dice.
+settings.register_profile("patient", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("patient")
 
 
