@@ -16,7 +16,7 @@ from taskreview.document.edit import Edit
 from taskreview.document.splice import splice
 from taskreview.errors import EditError, MalformedError
 from taskreview.model import Field
-from taskreview.store.merge import Decision, Merge, Place, Reason, Take, merge_edits
+from taskreview.store.merge import Decision, Merge, Question, Reason, Take, merge_edits
 
 BASE = """\
 # top
@@ -45,26 +45,28 @@ def edit(row: int, text: str, field: Field = Field.PROGRESS, base: str = BASE) -
     return Edit(read(base)[row - 1].offset, field, text)
 
 
-def merged(edits: list[Edit], theirs: str, base: str = BASE, **decisions: Decision) -> Merge:
-    """The merge, checked: its tasks are those of its text, and every edit is somewhere."""
-    merge = merge_edits(
-        base,
-        edits,
-        theirs,
-        {Place(each.offset, each.field): take for each in edits for take in decisions.values()},
-    )
+def merged(
+    edits: list[Edit], theirs: str, base: str = BASE, decision: Decision | None = None
+) -> Merge:
+    """The merge, with one decision for all questions, checked."""
+    merge = merge_edits(base, edits, theirs)
     check(merge, edits)
+    if decision is not None:
+        decisions = dict.fromkeys((each.question for each in merge.conflicts), decision)
+        merge = merge_edits(base, edits, theirs, decisions)
+        check(merge, edits)
     return merge
 
 
 def check(merge: Merge, edits: list[Edit]) -> None:
+    """Its tasks are those of its text, and every edit is somewhere, once."""
     assert list(merge.located) == read(merge.text)
     assert splice(merge.source, [each for _index, each in merge.edits]).text == merge.text
     for index, each in merge.edits:
         assert read(merge.source)[index].offset == each.offset
     told = [*merge.made, *merge.agreed, *merge.let_go, *(each.edit for each in merge.conflicts)]
-    places = [Place(each.offset, each.field) for each in told]
-    assert sorted(places) == sorted({Place(each.offset, each.field) for each in edits})
+    places = [(each.offset, each.field) for each in told]
+    assert sorted(places) == sorted({(each.offset, each.field) for each in edits})
 
 
 def test_what_the_other_wrote_keeps_its_bytes() -> None:
@@ -115,11 +117,13 @@ def test_a_decision_is_done(decision: Decision, text: str) -> None:
     assert len(merge.let_go) == (text == "已封顶")
 
 
-def test_a_decision_that_nobody_needs_changes_nothing() -> None:
-    theirs = BASE.replace("# top", "# other")
-    for take in (Take.MINE, Take.THEIRS):
-        merge = merged([edit(1, "已完工")], theirs, take=take)
-        assert merge.text == theirs.replace("已开工", "已完工")
+def test_a_decision_does_not_count_against_another_text() -> None:
+    mine = [edit(1, "已完工")]
+    first = merge_edits(BASE, mine, BASE.replace("已开工", "已封顶"))
+    decisions: dict[Question, Decision] = {first.conflicts[0].question: Take.MINE}
+    again = merge_edits(BASE, mine, BASE.replace("已开工", "已停工"), decisions)
+    assert [each.theirs for each in again.conflicts] == ["已停工"]
+    assert merge_edits(BASE, mine, BASE, decisions).text == BASE.replace("已开工", "已完工")
 
 
 def test_tasks_may_have_moved_and_new_ones_come() -> None:
@@ -162,14 +166,14 @@ def test_an_edit_of_a_deleted_task_is_a_conflict() -> None:
 
 def test_a_deleted_task_is_put_back_with_its_edits_and_where_it_stood() -> None:
     edits = [edit(2, "完成"), edit(2, "已完成", Field.STATUS), edit(3, "通车")]
-    merge = merged(edits, without_second(), take=Take.MINE)
+    merge = merged(edits, without_second(), decision=Take.MINE)
     assert merge.is_clean
     assert merge.text == splice(BASE, edits).text
     assert merge.counterpart == [0, 1, 2]
 
 
 def test_a_deleted_task_stays_deleted_if_so_decided() -> None:
-    merge = merged([edit(2, "完成")], without_second(), take=Take.THEIRS)
+    merge = merged([edit(2, "完成")], without_second(), decision=Take.THEIRS)
     assert merge.is_clean
     assert merge.text == without_second()
     assert [each.text for each in merge.let_go] == ["完成"]
@@ -177,9 +181,9 @@ def test_a_deleted_task_stays_deleted_if_so_decided() -> None:
 
 def test_one_edit_of_a_deleted_task_may_be_kept_and_another_let_go() -> None:
     edits = [edit(2, "完成"), edit(2, "已完成", Field.STATUS)]
-    decisions: dict[Place, Decision] = {
-        Place(edits[0].offset, Field.PROGRESS): "两者",
-        Place(edits[1].offset, Field.STATUS): Take.THEIRS,
+    decisions: dict[Question, Decision] = {
+        Question(edits[0].offset, Field.PROGRESS, None): "两者",
+        Question(edits[1].offset, Field.STATUS, None): Take.THEIRS,
     }
     merge = merge_edits(BASE, edits, without_second(), decisions)
     check(merge, edits)
@@ -199,7 +203,7 @@ def test_one_edit_of_a_deleted_task_may_be_kept_and_another_let_go() -> None:
 def test_a_deleted_task_is_put_back_in_any_style(base: str, theirs: str) -> None:
     [at] = [each for each in read(base) if each.task.progress]
     mine = Edit(at.offset, Field.PROGRESS, "new")
-    merge = merged([mine], theirs, base=base, take=Take.MINE)
+    merge = merged([mine], theirs, base=base, decision=Take.MINE)
     assert merge.text == base.replace("old", "new")
     assert merge.is_clean
 
@@ -207,14 +211,14 @@ def test_a_deleted_task_is_put_back_in_any_style(base: str, theirs: str) -> None
 def test_a_task_is_put_back_at_the_column_of_the_others() -> None:
     base = "- id: 1\n- id: 2\n  x:\n    - 1\n  progress: |-\n    a\n\n    b\n"
     mine = Edit(read(base)[1].offset, Field.STATUS, "new")
-    merge = merged([mine], "tasks:\n    - id: 1\n", base=base, take=Take.MINE)
+    merge = merged([mine], "tasks:\n    - id: 1\n", base=base, decision=Take.MINE)
     [_one, two] = read(merge.text)
     assert two.task.progress == "a\n\nb"
     assert "\n    - id: 2\n      status: new\n      x:\n        - 1\n" in merge.text
 
 
 def test_what_cannot_be_put_back_stays_a_conflict() -> None:
-    merge = merged([edit(2, "完成")], '{"tasks": [{"id": 1}, {"id": 3}]}', take=Take.MINE)
+    merge = merged([edit(2, "完成")], '{"tasks": [{"id": 1}, {"id": 3}]}', decision=Take.MINE)
     assert [each.reason for each in merge.conflicts] == [Reason.REFUSED]
     assert merge.text == '{"tasks": [{"id": 1}, {"id": 3}]}'
 
@@ -227,6 +231,9 @@ def test_what_cannot_be_edited_in_place_any_more_is_a_conflict() -> None:
     assert [(each.reason, each.index) for each in merge.conflicts] == [(Reason.REFUSED, 0)]
     assert [each.task.progress for each in merge.located] == [None, None]
     assert [each.task.status for each in merge.located] == [None, "x"]
+    let_go = merged([one], theirs, base=base, decision=Take.THEIRS)
+    assert let_go.is_clean
+    assert let_go.text == theirs
     assert [each.task.progress for each in merged([one, two], theirs, base=base).located] == [
         "x",
         "x",
@@ -290,7 +297,7 @@ def test_every_edit_is_in_the_file_or_asked_about(seed: int) -> None:
     assert [each.task for each in merge.located] == expected
     for conflict in merge.conflicts:
         assert conflict.theirs != conflict.mine
-    decisions: dict[Place, Decision] = {each.place: Take.MINE for each in merge.conflicts}
+    decisions: dict[Question, Decision] = {each.question: Take.MINE for each in merge.conflicts}
     mine = merge_edits(b, edits, t, decisions)
     check(mine, edits)
     if mine.is_clean:
@@ -299,7 +306,7 @@ def test_every_edit_is_in_the_file_or_asked_about(seed: int) -> None:
         assert again.text == mine.text
     else:
         assert {each.reason for each in mine.conflicts} == {Reason.REFUSED}
-    decisions = {each.place: Take.THEIRS for each in merge.conflicts}
+    decisions = {each.question: Take.THEIRS for each in merge.conflicts}
     theirs = merge_edits(b, edits, t, decisions)
     check(theirs, edits)
     assert theirs.is_clean

@@ -50,11 +50,13 @@ Decision: TypeAlias = Take | str
 """Whose text is taken, or a text made out of both."""
 
 
-class Place(NamedTuple):
-    """What an edit is about: a field of the task that began at `offset` when it was opened."""
+class Question(NamedTuple):
+    """What a decision answers: a field of the task that began at `offset` when it was opened,
+    against the text in the file.  If that has changed again, it is another question."""
 
     offset: int
     field: Field
+    theirs: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,9 @@ class Conflict:
     now_task: Task | None
 
     @property
-    def place(self) -> Place:
+    def question(self) -> Question:
         """The key under which the decision is handed in."""
-        return Place(self.edit.offset, self.edit.field)
+        return Question(self.edit.offset, self.edit.field, self.theirs)
 
     @property
     def field(self) -> Field:
@@ -144,14 +146,14 @@ def merge_edits(
     base: str,
     edits: Iterable[Edit],
     theirs: str,
-    decisions: Mapping[Place, Decision] | None = None,
+    decisions: Mapping[Question, Decision] | None = None,
     *,
     opened: Sequence[Located] | None = None,
 ) -> Merge:
     """Puts edits of the text `base` into the text `theirs`, both without a byte order mark.
 
-    Call it again with decisions by `Conflict.place` until nothing is left to decide; one for a
-    side that is not needed (any more) does nothing, a text always counts.  `opened` are the tasks
+    Call it again with decisions by `Conflict.question` until nothing is left to decide; one that
+    was made against another text than is in the file now does not count.  `opened` are the tasks
     of base as they were read, which saves reading them again.
     Raises MalformedError where theirs is no register, EditError for an edit of no task.
     """
@@ -166,7 +168,7 @@ class _Merging:
         base: str,
         edits: Iterable[Edit],
         theirs: str,
-        decisions: Mapping[Place, Decision],
+        decisions: Mapping[Question, Decision],
         opened: Sequence[Located] | None,
     ) -> None:
         self.base = base
@@ -179,11 +181,11 @@ class _Merging:
             [located.task for located in self.opened], [located.task for located in self.located]
         )
         at = {located.offset: index for index, located in enumerate(self.opened)}
-        last = {Place(edit.offset, edit.field): edit for edit in edits}
+        last = {(edit.offset, edit.field): edit for edit in edits}
         for edit in last.values():
             if edit.offset not in at:
                 raise edit.refusal()
-        self.edits = [(at[place.offset], edit) for place, edit in sorted(last.items())]
+        self.edits = [(at[offset], edit) for (offset, _field), edit in sorted(last.items())]
         self.made: list[tuple[int, Edit]] = []
         self.agreed: list[Edit] = []
         self.let_go: list[Edit] = []
@@ -195,7 +197,7 @@ class _Merging:
         restored: set[int] = set()
         for index, edit in self.edits:
             now = self.counterpart[index]
-            decision = self.decisions.get(Place(edit.offset, edit.field))
+            decision = self._decision(index, edit)
             if decision is Take.THEIRS and (now is None or not self._is_free(index, now, edit)):
                 self.let_go.append(edit)
             elif now is None:
@@ -222,6 +224,11 @@ class _Merging:
             tuple(self._conflict(*each) for each in self.open),
             elsewhere,
         )
+
+    def _decision(self, index: int, edit: Edit) -> Decision | None:
+        now = self.counterpart[index]
+        theirs = None if now is None else _text(self.located[now].task, edit.field)
+        return self.decisions.get(Question(edit.offset, edit.field, theirs))
 
     def _is_free(self, index: int, now: int, edit: Edit) -> bool:
         """Whether the other has left alone what the edit changes."""
@@ -252,8 +259,12 @@ class _Merging:
             if all(possible):
                 raise  # each alone can be made, together they cannot
             cases = list(zip(possible, self.made, strict=True))
-            self.open += [(Reason.REFUSED, *each) for can_be, each in cases if not can_be]
             self.made = [each for can_be, each in cases if can_be]
+            for index, edit in (each for can_be, each in cases if not can_be):
+                if self._decision(index, edit) is Take.THEIRS:
+                    self.let_go.append(edit)
+                else:
+                    self.open.append((Reason.REFUSED, index, edit))
             spliced = splice(self.text, self._edits_now())
         edits = tuple(
             zip((self._now(index) for index, _edit in self.made), self._edits_now(), strict=True)
