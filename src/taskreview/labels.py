@@ -16,6 +16,7 @@ def field_label(field: Field) -> str:
         Field.DEADLINE: _("Deadline"),
         Field.STATUS: _("Status"),
         Field.PROGRESS: _("Progress"),
+        Field.REVIEW: _("Review"),
     }[field]
 
 

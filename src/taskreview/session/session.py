@@ -18,7 +18,7 @@ from taskreview.document.interpret import Problem
 from taskreview.document.reader import Located
 from taskreview.errors import EditError, Position, UsageError
 from taskreview.i18n import _
-from taskreview.model import Field, Head, Task
+from taskreview.model import Field, Head, Task, text_of, with_text
 from taskreview.session.drafts import Drafts
 from taskreview.session.history import Change, History
 from taskreview.session.opened import OpenedFile, Version
@@ -166,11 +166,11 @@ class Session:
 
         Raises EditError for a field whose value is not one text.
         """
-        before = getattr(self.tasks[index], field)
-        if text == (before or ""):
-            return None
         if field not in TEXT_FIELDS:
             raise EditError(_("{field} cannot be edited here").format(field=field.value))
+        before = text_of(self.tasks[index], field)
+        if text == (before or ""):
+            return None
         change = Change(index, field, before, text)
         self._history.add(change)
         self._put(change.at, change.field, change.after)
@@ -193,8 +193,8 @@ class Session:
     def _put(self, index: int, field: Field, text: str | None) -> None:
         saved = self._file.version.tasks[index]
         if not text:  # whether there is a key for it or not: an empty value is an empty value
-            text = "" if getattr(saved, field) else getattr(saved, field)
-        task = replace(self.tasks[index], **{field.value: text})  # type: ignore[arg-type]
+            text = "" if text_of(saved, field) else text_of(saved, field)
+        task = with_text(self.tasks[index], field, text)
         if task == saved:
             self._unsaved.discard(index)
         else:
@@ -218,7 +218,7 @@ class Session:
         if index not in self._unsaved:
             return frozenset()
         task, saved = self.tasks[index], self._file.version.tasks[index]
-        return frozenset(f for f in TEXT_FIELDS if getattr(task, f) != getattr(saved, f))
+        return frozenset(f for f in TEXT_FIELDS if text_of(task, f) != text_of(saved, f))
 
     # Drafts
 
@@ -293,7 +293,7 @@ class Session:
             raise EditError(_("the file is still being read; save again when it is done"))
         version = self._file.version
         edits = [
-            (index, Edit(version.offsets[index], field, getattr(self.tasks[index], field) or ""))
+            (index, Edit(version.offsets[index], field, text_of(self.tasks[index], field) or ""))
             for index in sorted(self._unsaved)
             for field in sorted(self.unsaved_fields(index))
         ]
@@ -304,11 +304,11 @@ class Session:
         version = self._file.version
         saved = list(version.tasks)
         for index, edit in outcome.plan.edits:
-            saved[index] = replace(saved[index], **{edit.field.value: edit.text})  # type: ignore[arg-type]
+            saved[index] = with_text(saved[index], edit.field, edit.text)
         offsets = array("Q", outcome.spliced.moved(version.offsets))
         self._file.version = Version(outcome.raw, saved, offsets)
         for index, edit in outcome.plan.edits:
-            self._put(index, edit.field, getattr(self.tasks[index], edit.field))
+            self._put(index, edit.field, text_of(self.tasks[index], edit.field))
         written = {index for index, _edit in outcome.plan.edits}
         self._drafts.rebase({saved[index].row: saved[index] for index in written})
 
