@@ -38,6 +38,9 @@ CHINESE_HEADING: dict[Field, str] = {
 }
 """The heading of each field in the published table (附件1), and what a verdict stands under."""
 
+COLUMNS = tuple(field for field in Field if field is not Field.REVIEW)
+"""The seven columns of the published table."""
+
 _OTHER_HEADINGS: dict[str, Field] = {
     "任务内容/督查事项": Field.CONTENT,
     "督查事项": Field.CONTENT,
@@ -167,6 +170,14 @@ def review_from_text(text: str) -> Review:
     if not {"verdict"} <= parts.keys() <= {*ReviewKey}:
         raise ValueError(text)
     return Review(**{**parts, "verdict": Verdict(parts["verdict"])})
+
+
+def is_review_text(text: str) -> bool:
+    """Whether `review_from_text` takes the text, or it is empty, which stands for no review."""
+    try:
+        return not text or review_from_text(text) is not None
+    except ValueError:
+        return False
 
 
 class ReviewKey(StrEnum):

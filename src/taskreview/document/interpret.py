@@ -33,7 +33,7 @@ from taskreview.document.reviews import (
     unknown_pairs,
 )
 from taskreview.i18n import _
-from taskreview.model import HEADINGS, Field, Json, Review, Task
+from taskreview.model import COLUMNS, HEADINGS, Field, Json, Review, Task
 
 _UNIT_SEPARATOR = re.compile(r"[、，,；;\n\r]+")
 _CANONICAL_INTEGER = re.compile(r"0|[1-9][0-9]{0,17}")
@@ -202,14 +202,11 @@ class TextPool:
 
 
 _COLUMNS: dict[str, int] = {
-    heading: list(Field).index(field)
-    for heading, field in HEADINGS.items()
-    if field is not Field.REVIEW
+    heading: COLUMNS.index(field) for heading, field in HEADINGS.items() if field in COLUMNS
 }
 """Headings of the table to places in a row of values; a dict of fields would be slower to fill."""
 
-_WIDTH = 7
-_ID, _SOURCE, _CONTENT, _UNITS, _DEADLINE, _STATUS, _PROGRESS = range(_WIDTH)
+_ID, _SOURCE, _CONTENT, _UNITS, _DEADLINE, _STATUS, _PROGRESS = range(len(COLUMNS))
 _ABSENT = object()
 
 
@@ -219,7 +216,7 @@ def task_from_plain_events(events: list[Event], row: int, pool: TextPool) -> Tas
     The quick way for what nearly every task is: own keys, each once, untagged scalars, a flat
     list of units, a verdict as this program writes it.  It must agree with `task_from_mapping`.
     """
-    values: list[Any] = [_ABSENT] * _WIDTH
+    values: list[Any] = [_ABSENT] * len(COLUMNS)
     extra: list[tuple[str, Json]] = []
     review: Review | None = None
     share = pool.share

@@ -15,7 +15,7 @@ from taskreview.document.review_placement import is_own_copy
 from taskreview.document.sharing import Place, give, places
 from taskreview.errors import EditError, MalformedError
 from taskreview.i18n import _
-from taskreview.model import Field, Task
+from taskreview.model import Field, Task, is_review_text
 
 __all__ = ["TEXT_FIELDS", "Edit", "Spliced", "field_offset", "splice", "task_at"]
 
@@ -77,11 +77,8 @@ def _check(text: str, edit: Edit) -> None:
     # libyaml does not count a byte order mark, so behind one its offsets are not ours.
     if edit.field not in TEXT_FIELDS or text.startswith("\ufeff"):
         raise edit.refusal()
-    if edit.field is Field.REVIEW:
-        try:
-            edit.review  # noqa: B018 - whether it is one
-        except ValueError:
-            raise edit.refusal() from None
+    if edit.field is Field.REVIEW and not is_review_text(edit.text):
+        raise edit.refusal()
     try:
         edit.text.encode("utf-8")
     except UnicodeEncodeError:
