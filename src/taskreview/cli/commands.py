@@ -17,7 +17,7 @@ from taskreview.cli.grammar import Commands, one_sentence
 from taskreview.cli.helping import completion, examples, exit_codes
 from taskreview.cli.printing import ListFormat, ShowFormat, list_tasks, show_task
 from taskreview.i18n import _
-from taskreview.model import Field
+from taskreview.model import Field, Standing
 
 _NAME = "taskreview"
 _Call = TypeVar("_Call", bound=Callable[..., Any])
@@ -157,10 +157,18 @@ root.opening = opening
 )
 @_file
 @click.option("--search", "query", metavar="QUERY", default="", help=_("Only what this finds."))
+@click.option(
+    "--review",
+    "reviews",
+    type=click.Choice([each.value for each in Standing]),
+    multiple=True,
+    callback=lambda _context, _param, values: frozenset(map(Standing, values)),
+    help=_("Only tasks whose review is so far; may be given again."),
+)
 @_format(ListFormat, ListFormat.TABLE)
-def list_(file: Path, query: str, form: ListFormat) -> int:
+def list_(file: Path, query: str, reviews: frozenset[Standing], form: ListFormat) -> int:
     """Prints tasks."""
-    return list_tasks(file, query, form)
+    return list_tasks(file, query, form, reviews)
 
 
 @root.command(
@@ -214,6 +222,51 @@ def set_(
     from taskreview.cli.setting import set_texts
 
     return set_texts(file, identifier, row, {Field.STATUS: status, Field.PROGRESS: progress})
+
+
+@root.command(
+    "judge",
+    short_help=_("Pass or return tasks and save."),
+    help=_(
+        "Gives tasks a verdict on what they say now, or clears it, and saves. The verdict stands "
+        "under the task in the file; no other byte changes, and clearing leaves no trace.\n\n"
+        "Once the task's content, status or progress changes, the verdict is stale. "
+        "docs/review-pass.md has the format."
+    ),
+    epilog=examples(
+        ("taskreview judge tasks.yaml 3 5 --pass", _("they are all right")),
+        ("taskreview judge tasks.yaml 1 --return 托位数没有写进展", _("send it back, and why")),
+        ("taskreview judge tasks.yaml --row 3 --clear", _("take the verdict back")),
+        ("taskreview list tasks.yaml --review returned", _("what was sent back")),
+    ),
+)
+@_file
+@click.argument("identifiers", metavar="[ID]…", nargs=-1)
+@click.option(
+    "--row",
+    "rows",
+    type=int,
+    metavar="N",
+    multiple=True,
+    help=_("Name the Nth task of the file instead; may be given again."),
+)
+@click.option("--pass", "passes", is_flag=True, help=_("They are all right."))
+@click.option("--return", "reason", metavar="REASON", help=_("They are sent back for this."))
+@click.option("--clear", "clears", is_flag=True, help=_("They are not judged."))
+@click.option("--date", "day", metavar="DATE", help=_("The day of the verdict if not today."))
+def judge(
+    file: Path,
+    identifiers: tuple[str, ...],
+    rows: tuple[int, ...],
+    passes: bool,
+    reason: str | None,
+    clears: bool,
+    day: str | None,
+) -> int:
+    """Judges tasks."""
+    from taskreview.cli.judging import Asked, judge_tasks
+
+    return judge_tasks(file, identifiers, rows, Asked(passes, reason, clears, day))
 
 
 @root.command(

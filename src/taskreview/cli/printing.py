@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from taskreview.exchange.records import record, to_json
 from taskreview.exchange.table import Layout, tab_separated
 from taskreview.exchange.text import task_as_text
 from taskreview.i18n import _, ngettext
-from taskreview.model import Task
+from taskreview.model import Standing, Task, standing
 from taskreview.printable import printable, printable_lines
 from taskreview.session import Session
 
@@ -38,13 +38,18 @@ class ShowFormat(StrEnum):
     JSON = "json"
 
 
-def list_tasks(file: Path, query: str, form: ListFormat) -> Exit:
-    """Prints the tasks that a query finds, in the order the screen shows them.
+def list_tasks(
+    file: Path, query: str, form: ListFormat, reviews: Collection[Standing] = ()
+) -> Exit:
+    """Prints the tasks that a query finds, in the order the screen shows them; of these, if any
+    are named, those whose review is so far.
 
     Without a query the tasks are printed while the file is still being read.
     """
     session = Session(file)
     tasks = _found(session, query) if query.strip() else _all(session)
+    if reviews:
+        tasks = (task for task in tasks if standing(task) in reviews)
     _PRINTERS[form](tasks)
     return Exit.DONE
 

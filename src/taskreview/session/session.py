@@ -18,10 +18,18 @@ from taskreview.document.interpret import Problem
 from taskreview.document.reader import Located
 from taskreview.errors import EditError, Position, UsageError
 from taskreview.i18n import _
-from taskreview.model import Field, Head, Task
+from taskreview.model import (
+    Field,
+    Head,
+    Task,
+    is_review_text,
+    text_of,
+    with_text,
+)
 from taskreview.session.drafts import Drafts
 from taskreview.session.history import Change, History
 from taskreview.session.opened import OpenedFile, Version
+from taskreview.session.review_pass import ReviewPass
 
 if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document.nodes import Alias, Mapping
@@ -51,6 +59,8 @@ class Session:
         self._drafts = Drafts()
         self._finder: Finder | None = None
         self.tasks: list[Task] = []
+        self.review = ReviewPass(lambda: self.tasks, self._make)
+        """Judging the tasks, and how far that is."""
         self.complete = False
         self.read_only: str | None = None
         """Why the file cannot be written, if that is so; see `look_whether_writable`."""
@@ -164,42 +174,53 @@ class Session:
     def edit(self, index: int, field: Field, text: str) -> Change | None:
         """Gives a field a new text; returns the step, or None when nothing changes.
 
-        Raises EditError for a field whose value is not one text.
+        Raises EditError for a field whose value is not one text, and for a text that is no review
+        where one should be.
         """
-        before = getattr(self.tasks[index], field)
-        if text == (before or ""):
-            return None
         if field not in TEXT_FIELDS:
             raise EditError(_("{field} cannot be edited here").format(field=field.value))
+        before = text_of(self.tasks[index], field)
+        if text == (before or ""):
+            return None
+        if field is Field.REVIEW and not is_review_text(text):
+            raise EditError(_("this is no verdict"))
         change = Change(index, field, before, text)
-        self._history.add(change)
-        self._put(change.at, change.field, change.after)
+        self._make([change])
         return change
+
+    def _make(self, step: Sequence[Change]) -> None:
+        """Makes changes as one step."""
+        self._history.add(*step)
+        for change in step:
+            self._put(change.at, change.field, change.after)
 
     def undo(self) -> Change | None:
-        """Takes back the last step; returns it, or None when there is none."""
-        change = self._history.back()
-        if change is not None:
+        """Takes back the last step; returns it (the first of several changes), or None when there
+        is none."""
+        step = self._history.back()
+        for change in step:
             self._put(change.at, change.field, change.before)
-        return change
+        return step[0] if step else None
 
     def redo(self) -> Change | None:
-        """Makes the step again that was taken back last; returns it, or None."""
-        change = self._history.forward()
-        if change is not None:
+        """Makes the step again that was taken back last; returns it as `undo` does, or None."""
+        step = self._history.forward()
+        for change in step:
             self._put(change.at, change.field, change.after)
-        return change
+        return step[0] if step else None
 
     def _put(self, index: int, field: Field, text: str | None) -> None:
         saved = self._file.version.tasks[index]
         if not text:  # whether there is a key for it or not: an empty value is an empty value
-            text = "" if getattr(saved, field) else getattr(saved, field)
-        task = replace(self.tasks[index], **{field.value: text})  # type: ignore[arg-type]
+            text = "" if text_of(saved, field) else text_of(saved, field)
+        old = self.tasks[index]
+        task = with_text(old, field, text)
         if task == saved:
             self._unsaved.discard(index)
         else:
             self._unsaved.add(index)
         self.tasks[index] = task
+        self.review.replaced(index, old, task)
         self.draft(index, field, text)
         if self._finder is not None:
             self._finder.replace(index, task)
@@ -218,7 +239,7 @@ class Session:
         if index not in self._unsaved:
             return frozenset()
         task, saved = self.tasks[index], self._file.version.tasks[index]
-        return frozenset(f for f in TEXT_FIELDS if getattr(task, f) != getattr(saved, f))
+        return frozenset(f for f in TEXT_FIELDS if text_of(task, f) != text_of(saved, f))
 
     # Drafts
 
@@ -293,7 +314,7 @@ class Session:
             raise EditError(_("the file is still being read; save again when it is done"))
         version = self._file.version
         edits = [
-            (index, Edit(version.offsets[index], field, getattr(self.tasks[index], field) or ""))
+            (index, Edit(version.offsets[index], field, text_of(self.tasks[index], field) or ""))
             for index in sorted(self._unsaved)
             for field in sorted(self.unsaved_fields(index))
         ]
@@ -304,11 +325,11 @@ class Session:
         version = self._file.version
         saved = list(version.tasks)
         for index, edit in outcome.plan.edits:
-            saved[index] = replace(saved[index], **{edit.field.value: edit.text})  # type: ignore[arg-type]
+            saved[index] = with_text(saved[index], edit.field, edit.text)
         offsets = array("Q", outcome.spliced.moved(version.offsets))
         self._file.version = Version(outcome.raw, saved, offsets, outcome.checkpoints)
         for index, edit in outcome.plan.edits:
-            self._put(index, edit.field, getattr(self.tasks[index], edit.field))
+            self._put(index, edit.field, text_of(self.tasks[index], edit.field))
         written = {index for index, _edit in outcome.plan.edits}
         self._drafts.rebase({saved[index].row: saved[index] for index in written})
 
