@@ -58,8 +58,10 @@ LIST_KEYS: tuple[Key, ...] = (
         _("List or text"), _("Changes between the list and the text")),
     Key("search", ("/",), "/", "screen.search", Section.FIND,
         _("Search"), _("Finds by unit or any word while you type"), _("search")),
+    Key("unit", ("d", "@"), "d @", "screen.pick_unit", Section.FIND,
+        _("Units"), _("Narrows the list to a unit; shows what each has to do"), _("units")),
     Key("filter", ("f",), "f", "screen.filter", Section.FIND,
-        _("Filter"), _("Narrows the list to a unit, a status or a deadline"), _("filter")),
+        _("Filter"), _("Narrows the list to a status, a deadline or a unit"), _("filter")),
     Key("back", ("escape",), "Esc", "screen.back", Section.FIND,
         _("One layer back"), _("Leaves the text, then clears the search, then each filter")),
     Key("edit", ("e",), "e", "screen.edit", Section.EDIT,
@@ -112,7 +114,7 @@ EDITOR_KEYS: tuple[Key, ...] = (
 )  # fmt: skip
 
 
-_HINTED = ("search", "filter", "edit", "status", "save", "undo", "help", "quit")
+_HINTED = ("search", "unit", "filter", "edit", "status", "save", "undo", "help", "quit")
 _BY_ID = {key.id: key for key in (*LIST_KEYS, *ANYWHERE_KEYS)}
 
 QUIT = _BY_ID["quit"]

@@ -150,15 +150,21 @@ class SearchingScreen(DraftingScreen):
     # Filters
 
     def action_filter(self) -> None:
-        """Offers every unit, status and stretch of time that there is."""
+        """Offers every status, stretch of time and unit that there is."""
         from taskreview.tui.screens.filter import FilterScreen
 
-        def chosen(facet: Facet | None) -> None:
-            if facet is not None and facet not in self.facets:
-                self.facets.append(facet)
-                self._facets_changed()
+        self.app.push_screen(FilterScreen(self.session), self._facet_chosen)
 
-        self.app.push_screen(FilterScreen(self.session.tasks), chosen)
+    def action_pick_unit(self) -> None:
+        """Offers every unit, with what there is of it."""
+        from taskreview.tui.screens.filter import UnitScreen
+
+        self.app.push_screen(UnitScreen(self.session), self._facet_chosen)
+
+    def _facet_chosen(self, facet: Facet | None) -> None:
+        if facet is not None and facet not in self.facets:
+            self.facets.append(facet)
+            self._facets_changed()
 
     def take_off_layer(self) -> None:
         """Clears the words; if there are none, takes off the filter that was chosen last."""
