@@ -96,13 +96,13 @@ class ChoiceList(CursorView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """The headings, then one choice a line."""
-        if self.scrollable_content_region.width != self._measured:
+        if self.line_width != self._measured:
             self._measure()  # the first paint comes before the first resize event
         style, colours = self.style, self.colours
         if y < self.heads:
             name, *notes = self._columns.headings
             return self._line(" ", Line(name, [], tuple(notes)), style + colours.heading, Style())
-        line = self.scroll_offset.y + y - self.heads
+        line = self.top + y - self.heads
         if line < self._count:
             if line == self.cursor:
                 return self._line("▌", self._provide(line), style + colours.cursor, Style())

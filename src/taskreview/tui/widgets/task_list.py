@@ -133,8 +133,8 @@ class TaskList(CursorView):
 
     def render_line(self, y: int) -> Strip:
         """The headings, then one task a line."""
-        line = self.scroll_offset.y + y - self.heads
-        width = self.scrollable_content_region.width
+        line = self.top + y - self.heads
+        width = self.line_width
         if width != self._measured:  # the first paint comes before the first resize event
             self._measure()
         if y < self.heads:
