@@ -16,6 +16,8 @@ from taskreview.review.reading import Reading
 from taskreview.review.wording import spans
 
 _UNSEEN = 0.10
+_FIGURE_UNSEEN = 0.16
+"""The same where it names figures and none of them was found either."""
 _DOUBTFUL = 0.25
 """Parts of a promise's words below which it counts as not seen, and as doubtful."""
 _BY_NUMBER = 0.5
@@ -31,10 +33,18 @@ PLACEHOLDER = re.compile(
 _PLANNED = re.compile(
     r"下一步|下步|明年|(?<![年度总动划的三按成完])计划(?!的|内|外)|拟|力争|(?<!已)(?<!是)将(?!近)"
 )
+_PREPARED = re.compile("方案|设计|招标|选址|可研|立项|前期|论证|勘察")
 _RESULT = re.compile(
     r"已(?!经?纳入)|完成(?!招标|时)|建成|竣工|投用|投入使用|印发|出台|开通|正在|尚未|目前"
 )
-_WHOLLY_DONE = re.compile(r"全面完成|全部完成|均已完成|已完成全部|全部建成|全部改造|全覆盖")
+_CLAIM = re.compile(
+    r"(?:以上|上述|各项|所有|全部|本项)?(?:任务|工作|事项)?(?:均|全部|都)?已?(?:全部|全面|如期|按期|按时)?"
+    r"(?:完成|办结|落实|达标)(?:年度|全年)?(?:目标)?(?:任务)?(?:到位)?[。.！]?\s*"
+)
+_WHOLLY_DONE = re.compile(r"全面完成|全部完成|均已完成|已完成全部|全部建成|全部改造|全覆盖|清零")
+_STATE_OF_WORKS = re.compile("封顶|竣工|建成|投入使用|投用|开工|完工|贯通|通车|运行|运营|验收|开业")
+_FEW = 3
+"""Works of which one may speak without a figure: 泵站主体封顶 for 新建泵站2座."""
 
 
 class Answering:
@@ -121,7 +131,11 @@ class Answering:
         score = max(evidence.score, _BY_NUMBER) if index in self._items else evidence.score
         if self.is_empty:
             return Answer.NO, _("the progress says nothing")
-        if score < _UNSEEN and not found:
+        if not evidence.words:
+            return Answer.PARTLY, _("it has no words that could be looked for")
+        if self._claims_all():
+            return Answer.PARTLY, _("the progress says that all is done and names nothing")
+        if score < (_FIGURE_UNSEEN if pairs else _UNSEEN) and not found:
             if len(self.clauses) == 1 and len(self.comparison.all_words) < _SHORT_OF_WORDS:
                 return Answer.PARTLY, _("the progress does not name what it speaks of")
             return Answer.NO, _("no words or figures of this promise were seen in the progress")
@@ -158,6 +172,11 @@ class Answering:
             return Answer.YES, _("the item of the same number answers it")
         return Answer.YES, _("{share:.0%} of its words were found").format(share=score)
 
+    def _claims_all(self) -> bool:
+        """Whether the progress is 均已完成 and nothing more."""
+        few = len(self.comparison.all_words) < _SHORT_OF_WORDS
+        return few and _CLAIM.fullmatch(self.progress.text) is not None
+
     def _is_answered_without(
         self, index: int, evidence: Evidence, pairs: list[tuple[Mention, list[Pair]]]
     ) -> bool:
@@ -168,6 +187,9 @@ class Answering:
         passage = self._passage(index, evidence)
         if passage is None:
             return False
+        are_few = all(target.quantity.value <= _FEW for target in silent)
+        if are_few and _STATE_OF_WORKS.search(self.progress.text, *passage):
+            return True
         done = any(
             mention.role is Role.COMPLETION and mention.sentence.overlaps(passage)
             for mention in self.progress.mentions
@@ -212,7 +234,10 @@ class Answering:
         text = self.progress.text
         planned = _PLANNED.search(text, *segment)
         if planned is None:
-            return _PLANNED.match(text, *sentence) is not None
+            return _PLANNED.match(text, *sentence) is not None or (
+                _PREPARED.search(text, *segment) is not None
+                and _PLANNED.search(text, segment.end, sentence.end) is not None
+            )
         return _RESULT.search(text, segment.start, planned.start()) is None
 
 

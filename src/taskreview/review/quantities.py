@@ -55,7 +55,6 @@ _NO_QUANTITIES = (
     r"\d{3,6}(?:政务服务|政务)?(?:便民)?(?:热线|平台|国道|省道|县道)",
     r"(?:110|119|120|122|12\d{3})(?=[、，。；]|接诉|热线|市民|工单|诉求)",
     r"\d{1,6}(?:[-—]\d{1,6}){0,3}\s?(?:号(?!召)|#)",
-    r"\d{1,4}路(?!段|径|灯|口)",
     # ordinals, plans, meetings
     r"第\s*[\d一二三四五六七八九十百]+(?:\s*[-—、至]\s*[\d一二三四五六七八九十]+)*",
     r"[〔\[]\d+[〕\]]\s*\d*号?",
@@ -90,6 +89,9 @@ _NO_UNIT = re.compile(r"[年月日时分秒后前内外上下中余多以之期�
 _STRANGE_UNIT = re.compile(r"[\u4e00-\u9fff](?=[，。；、,;）)]|$)")
 _PEOPLE = re.compile("居民|人口|群众|学生|老人|残疾人|市民|村民|职工|党员|师生|游客|劳动力|志愿者")
 _HOMES = re.compile("用户|住户|家庭|农户|商户")
+_CHANNELS = re.compile("监控|视频|摄像|探头|专线")
+_AROUND = 14
+"""Characters around a figure that tell what 路 means."""
 _AHEAD = 8
 """Characters in which the noun behind 260余万 tells what is counted."""
 _PHRASE = re.compile("[^，。；、（）]*")
@@ -174,6 +176,8 @@ def _arabic(text: str, match: re.Match[str], end_of_passage: int) -> Quantity | 
     for group in ("some", "power", "more"):
         if match[group] is not None:
             end = match.end(group)
+    if match["unit"] == "路" and not _is_channel(text, start):
+        return None
     if match["unit"] is not None:
         return Quantity(
             start, match.end("unit"), value, value, usual_name(match["unit"]), decimals, vague
@@ -184,6 +188,11 @@ def _arabic(text: str, match: re.Match[str], end_of_passage: int) -> Quantity | 
     if match["power"] or vague:
         return Quantity(start, end, value, value, _counted_behind(text, end), decimals, vague)
     return None
+
+
+def _is_channel(text: str, start: int) -> bool:
+    """Whether 路 counts cameras or lines and does not name a bus route."""
+    return _CHANNELS.search(text, max(0, start - _AROUND), start + _AROUND) is not None
 
 
 def _counted_behind(text: str, end: int) -> str:
