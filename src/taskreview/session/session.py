@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document.nodes import Alias, Mapping
     from taskreview.search import Finder, Results
     from taskreview.search.facets import Facet, Narrowing
+    from taskreview.session.assessments import Assessments
     from taskreview.store.journal.drafts import Draft
     from taskreview.store.saving import SaveOutcome, SavePlan
 
@@ -59,6 +60,7 @@ class Session:
         self._drafts = Drafts()
         self._finder: Finder | None = None
         self._narrowing: Narrowing | None = None
+        self._assessments: Assessments | None = None
         self.tasks: list[Task] = []
         self.review = ReviewPass(lambda: self.tasks, self._make)
         """Judging the tasks, and how far that is."""
@@ -293,6 +295,20 @@ class Session:
             self._narrowing = Narrowing(*wanted)
         self._narrowing.extend(self.tasks[len(self._narrowing) :])
         return replace(results, rows=self._narrowing.passed(results.rows))
+
+    def narrow_again(self) -> None:
+        """More is known of the tasks than they say themselves: filters look at all of them anew."""
+        self._narrowing = None
+
+    @property
+    def assessments(self) -> Assessments:
+        """Promises, answers and hints of the tasks, made when they are first asked for."""
+        if self._assessments is None:
+            from taskreview.session.assessments import Assessments
+            from taskreview.store.dismissed import DismissedHints
+
+            self._assessments = Assessments(lambda: self.tasks, DismissedHints())
+        return self._assessments
 
     @property
     def finder(self) -> Finder:
