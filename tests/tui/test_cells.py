@@ -97,7 +97,9 @@ def test_the_columns_of_the_list_fill_the_line(identifier: int, review: bool) ->
 
 
 def test_what_matters_least_goes_first() -> None:
-    wide, usual, narrow, tiny = (Columns.within(cells, 3, review=False) for cells in (120, 60, 40, 20))
+    wide, usual, narrow, tiny = (
+        Columns.within(cells, 3, review=False) for cells in (120, 60, 40, 20)
+    )
     assert wide.content
     assert not usual.content
     assert (usual.deadline, narrow.deadline, tiny.deadline) == (10, 5, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from taskreview.i18n import _
 from taskreview.labels import standing_label
 from taskreview.search.facets import Due, DueFacet, Facet, ReviewFacet, StatusFacet, UnitFacet
+from taskreview.session.assessments import HintsFacet
 
 
 def facet_kind(facet: Facet) -> str:
@@ -18,6 +19,8 @@ def facet_kind(facet: Facet) -> str:
             return _("Deadline: ")
         case ReviewFacet():
             return _("Review: ")
+        case HintsFacet():
+            return _("Hints: ")
         case _:
             raise TypeError(facet)
 
@@ -31,13 +34,15 @@ def facet_name(facet: Facet) -> str:
             return status or _("none")
         case DueFacet(due):
             return {
-                Due.PAST: _("passed"),
+                Due.PAST: _("past"),
                 Due.SOON: _("within three days"),
                 Due.LATER: _("later"),
                 Due.UNDATED: _("no date"),
             }[due]
         case ReviewFacet(standing):
             return standing_label(standing)
+        case HintsFacet():
+            return _("with hints")
         case _:
             raise TypeError(facet)
 

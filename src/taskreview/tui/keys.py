@@ -92,6 +92,8 @@ LIST_KEYS: tuple[Key, ...] = (
         _("Previous promise"), _("Goes to the previous one")),
     Key("dismiss", ("x",), "x", "screen.dismiss_hint", Section.REVIEW,
         _("Dismiss the hint"), _("Dismisses the selected hint until the text under it changes")),
+    Key("full_width", ("z",), "z", "screen.full_width", Section.REVIEW,
+        _("Text at full width"), _("Content and progress side by side, or the list again")),
     Key("promises", ("v",), "v", "screen.promises", Section.REVIEW,
         _("Promises or text"), _("Shows promises and hints, or the plain text")),
     Key("edit", ("e",), "e", "screen.edit", Section.EDIT,

@@ -199,17 +199,12 @@ class JudgingScreen(SearchingScreen):
     def _judged(self, changes: Sequence[Change], said: str, targets: Sequence[int]) -> None:
         self.marked.clear()
         self.task_judged(changes)
-        done, total = self._progress_of_pass()
+        done, total = self.session.review.judged(), len(self.session.tasks)
         sentence = said.format(what=self._called(targets))
         if done < total:
             self.say(f"{sentence} · {done}/{total} · " + _("n goes to the next"))
         else:
             self.say(f"{sentence} · {done}/{total} · " + _("all are judged"))
-
-    def _progress_of_pass(self) -> tuple[int, int]:
-        """How many tasks are judged on what they say now, and how many there are."""
-        standings = self.session.review.standings()
-        return standings[Standing.PASSED] + standings[Standing.RETURNED], len(self.session.tasks)
 
     def _targets(self) -> list[int]:
         current = self._list.current
@@ -246,12 +241,8 @@ class JudgingScreen(SearchingScreen):
 
     def show_marks(self) -> None:
         """Shows marks and verdicts in the list where there are any."""
-        self._list.show_review(bool(self.marked) or self._is_under_way())
+        self._list.show_review(bool(self.marked) or self.session.review.is_under_way)
         self._list.redraw()
-
-    def _is_under_way(self) -> bool:
-        standings = self.session.review.standings()
-        return any(standings[each] for each in Standing if each is not Standing.UNJUDGED)
 
     def take_off_layer(self) -> None:
         """Takes off the marks; if there are none, what was searched for and the filters."""

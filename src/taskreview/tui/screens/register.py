@@ -148,11 +148,19 @@ class RegisterScreen(JudgingScreen):
 
     def action_other_pane(self) -> None:
         """List to text and back."""
+        self.remove_class("-text-only")
         self.set_focus(self._list if self._detail.has_focus else self._detail)
 
+    def action_full_width(self) -> None:
+        """Gives the text all the room, or the list its own again."""
+        self.toggle_class("-text-only")
+        self.set_focus(self._detail if self.has_class("-text-only") else self._list)
+
     def action_back(self) -> None:
-        """One layer back: out of the text, then the words, then the filters one by one."""
-        if self._detail.has_focus:
+        """One layer back: out of the text, then marks and words, then the filters one by one."""
+        if self.has_class("-text-only"):
+            self.action_full_width()
+        elif self._detail.has_focus:
             self.set_focus(self._list)
         else:
             self.take_off_layer()
