@@ -40,11 +40,11 @@ class Shown(NamedTuple):
     assessed: Assessed | None = None
 
 
-def lay_out(shown: Shown, width: int, *, stacked: bool = False) -> Iterator[Line | Pair]:
+def lay_out(shown: Shown, width: int) -> Iterator[Line | Pair]:
     """The lines of a task in `width` cells.
 
-    Promises and answers stand side by side where there is room, unless they are to be `stacked`;
-    then the progress is the last of the known fields.
+    Promises and answers stand side by side where there is room, otherwise the progress is the last
+    of the known fields.
     """
     task, marks = shown.task, shown.marks
     title, spans = _title(task, marks)
@@ -52,7 +52,7 @@ def lay_out(shown: Shown, width: int, *, stacked: bool = False) -> Iterator[Line
     yield from wrapped(_facts(task, shown.unsaved), width, Kind.FACTS)
     if task.review is not None:
         yield from _review(task, width, unsaved=Field.REVIEW in shown.unsaved)
-    if shown.assessed is not None and width >= SIDE_BY_SIDE and not stacked:
+    if shown.assessed is not None and width >= SIDE_BY_SIDE:
         yield from _hints(shown, width)
         left = (width - _GAP) // 2
         for pair in zip_longest(
