@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from taskreview.document.reviews import no_verdict
 from taskreview.errors import EditError, UsageError
 from taskreview.i18n import _
 from taskreview.labels import task_number
@@ -139,9 +140,5 @@ def _look_free(task: Task) -> None:
     """Raises EditError where something of the user's own stands in the place of a verdict."""
     for key, _value in task.extra:
         if HEADINGS.get(key.strip()) is Field.REVIEW:
-            raise EditError(
-                _(
-                    "{task}: what stands under “{key}” is no verdict of this program; it is kept, "
-                    "so the task cannot be judged"
-                ).format(task=task_number(task), key=key)
-            )
+            sentence = _("{task}: {problem}")
+            raise EditError(sentence.format(task=task_number(task), problem=no_verdict(key)))
