@@ -91,3 +91,10 @@ def _node(text: str) -> Mapping:
 )
 def test_a_text_is_neither_list_nor_mapping(text: str, fields: list[Field]) -> None:
     assert [finding.field for finding in not_one_text(_node(text))] == fields
+
+
+def test_a_verdict_is_looked_at_for_invisible_characters_only() -> None:
+    review = Review(Verdict.RETURNED, "a\u200bb", "2025-01-10")
+    assert _found(replace(WHOLE, review=review)) == [(Code.UNPRINTABLE, Field.REVIEW)]
+    assert _found(replace(WHOLE, review=replace(review, reason="缺"))) == []
+    assert list(not_one_text(_node("{id: 1, review: {verdict: passed}}"))) == []
