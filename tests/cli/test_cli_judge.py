@@ -33,9 +33,8 @@ def _review(file: Path, identifier: str) -> dict[str, object] | None:
 
 def test_tasks_are_passed_and_returned_and_cleared(file: Path) -> None:
     was = file.read_bytes()
-    lines = _judge(
-        file, "1", "--row", "3", "--return", "托位数没有写进展", "--date", "2025年1月10日"
-    )
+    day = ("--date", "2025年1月10日")
+    lines = _judge(file, "1", "--row", "3", "--return", "托位数没有写进展", *day)
     assert [line.partition(": ")[2] for line in lines] == [
         f"task {number}, Review: (none) → “returned · 2025-01-10: 托位数没有写进展”"
         for number in (1, 3)
@@ -49,17 +48,25 @@ def test_tasks_are_passed_and_returned_and_cleared(file: Path) -> None:
         "      date: 2025-01-10",
         "      digest: 2cfebce4",
     ]
-    assert _judge(file, "1", "2", "--pass")[1].endswith(f"“passed · {date.today()}”")
+    assert _judge(file, "1", "2", "--pass", *day)[1].endswith("“passed · 2025-01-10”")
     assert _review(file, "2") == {
         "verdict": "passed",
         "reason": None,
-        "date": date.today().isoformat(),
-        "digest": "8a8e1f4c",
+        "date": "2025-01-10",
+        "digest": "7c7120cc",
         "stale": False,
     }
     lines = _judge(file, "1", "2", "3", "4", "--clear")
     assert lines[3].endswith("task 4 is like that already; nothing changed")
     assert file.read_bytes() == was
+
+
+def test_a_verdict_is_of_today_if_nothing_else_is_said(file: Path) -> None:
+    before = date.today()
+    _judge(file, "1", "--pass")
+    review = _review(file, "1")
+    assert review is not None
+    assert before <= date.fromisoformat(str(review["date"])) <= date.today()
 
 
 def test_list_prints_those_whose_review_is_so_far(file: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from taskreview.document.events import TextStream, read_events
 from taskreview.document.nodes import Anchors, Mapping, compose
-from taskreview.model import COLUMNS, Field, Json, Task
+from taskreview.model import COLUMNS, Field, Json, Review, Task, Verdict
 from taskreview.printable import printable
 from taskreview.review.structure import Code, findings, not_one_text
 
