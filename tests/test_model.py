@@ -134,3 +134,8 @@ def test_a_digest_tells_the_texts_apart_and_not_their_blanks(a: str, b: str, c: 
     assert digest_to_judge(wrapped) == digest
     if "".join(c.split()):
         assert digest_to_judge(Task(1, content=a, status=b + c)) != digest
+
+
+def test_a_digest_is_what_the_documented_recipe_makes() -> None:
+    task = Task(1, content="修路5 公里。", status="推进中", progress="已修\n3公里。")
+    assert digest_to_judge(task) == "5e479d5e"  # b2sum -l 32, docs/review-pass.md

@@ -133,8 +133,8 @@ def digest_to_judge(task: Task) -> str:
     from hashlib import blake2b
 
     texts = [task.content or "", task.status or "", task.progress or ""]
-    parts = ["".join(text.split()) for text in texts]
-    return blake2b(ascii(parts).encode(), digest_size=4).hexdigest()
+    lines = "\n".join("".join(text.split()) for text in texts)
+    return blake2b(lines.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 def text_of(task: Task, field: Field) -> str | None:

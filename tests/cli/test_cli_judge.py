@@ -46,14 +46,14 @@ def test_tasks_are_passed_and_returned_and_cleared(file: Path) -> None:
         "      verdict: returned",
         "      reason: 托位数没有写进展",
         "      date: 2025-01-10",
-        "      digest: 2cfebce4",
+        "      digest: 5c9b447d",
     ]
     assert _judge(file, "1", "2", "--pass", *day)[1].endswith("“passed · 2025-01-10”")
     assert _review(file, "2") == {
         "verdict": "passed",
         "reason": None,
         "date": "2025-01-10",
-        "digest": "7c7120cc",
+        "digest": "962bb07e",
         "stale": False,
     }
     lines = _judge(file, "1", "2", "3", "4", "--clear")
