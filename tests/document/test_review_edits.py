@@ -412,7 +412,7 @@ def test_a_file_judged_as_a_whole_has_lines_more_and_none_less(
     new = text
     for row in range(1, len(read(text)) + 1):
         new = judged(new, row, given_[row - 1])
-    if "{" not in text:
+    if "{" not in text and text.endswith(("\n", "\r")):
         old_lines, new_lines = (each.splitlines() for each in (text, new))
         assert not any(line.startswith("- ") for line in difflib.ndiff(old_lines, new_lines))
     for row in range(len(read(text)), 0, -1):

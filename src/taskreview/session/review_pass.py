@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from taskreview.document.reviews import no_verdict
 from taskreview.errors import EditError, UsageError
 from taskreview.i18n import _
 from taskreview.labels import task_number
@@ -65,7 +66,9 @@ class ReviewPass:
         texts: dict[int, str] = {}
         for index in indexes:
             task = self._tasks()[index]
-            _look_free(task)
+            if (key := own_review_key(task)) is not None:
+                sentence = _("{task}: {problem}")
+                raise EditError(sentence.format(task=task_number(task), problem=no_verdict(key)))
             review = Review(verdict, reason or None, day, digest_to_judge(task))
             texts[index] = review_as_text(review)
         return self._give(texts)
@@ -123,7 +126,7 @@ class ReviewPass:
 
     def replaced(self, index: int, old: Task, new: Task) -> None:
         """To be called when a task has become another one by an edit."""
-        if index < self._number:
+        if index < self._number and self._counted is self._tasks():
             self._counts[standing(old)] -= 1
             self._counts[standing(new)] += 1
 
@@ -146,13 +149,9 @@ class ReviewPass:
         return None
 
 
-def _look_free(task: Task) -> None:
-    """Raises EditError where something of the user's own stands in the place of a verdict."""
+def own_review_key(task: Task) -> str | None:
+    """The key under which something of the user's own stands in the place of a verdict."""
     for key, _value in task.extra:
         if HEADINGS.get(key.strip()) is Field.REVIEW:
-            raise EditError(
-                _(
-                    "{task}: what stands under “{key}” is no verdict of this program; it is kept, "
-                    "so the task cannot be judged"
-                ).format(task=task_number(task), key=key)
-            )
+            return key
+    return None
