@@ -100,7 +100,7 @@ class Answering:
         return Promise(
             *clause.span,
             answer=answer,
-            evidence=tuple(_outermost(passages)),
+            evidence=tuple(_merged(passages)),
             matched=tuple(self._matched(evidence, seen, by_words, pairs)),
             matched_in_content=tuple(spans(seen, self.content.wording.places(clause.span))),
             targets=tuple(_target(target, found) for target, found in pairs),
@@ -124,7 +124,7 @@ class Answering:
         if passage is not None:
             words = {*seen, *evidence.short}
             found += spans(words, self.progress.wording.places(passage))
-        return _outermost(found)
+        return _merged(found)
 
     def _judged(
         self, index: int, evidence: Evidence, pairs: list[tuple[Mention, list[Pair]]]
@@ -286,11 +286,11 @@ def _reported(target: Mention, pair: Pair) -> Reported:
     )
 
 
-def _outermost(passages: set[Span] | list[Span]) -> list[Span]:
-    """The passages in order, without those that lie in others; overlapping ones merged."""
+def _merged(passages: set[Span] | list[Span]) -> list[Span]:
+    """The passages in order; those that overlap or touch are one."""
     merged: list[Span] = []
     for span in sorted(passages):
-        if merged and span.start < merged[-1].end:
+        if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
         else:
             merged.append(span)
