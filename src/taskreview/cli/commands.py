@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,7 +18,7 @@ from taskreview.cli.grammar import Commands, one_sentence
 from taskreview.cli.helping import completion, examples, exit_codes
 from taskreview.cli.printing import ListFormat, ShowFormat, list_tasks, show_task
 from taskreview.i18n import _
-from taskreview.model import Field, Standing
+from taskreview.model import Field, Standing, parse_date
 
 _NAME = "taskreview"
 _Call = TypeVar("_Call", bound=Callable[..., Any])
@@ -77,6 +78,19 @@ def _format(choices: type[StrEnum], default: StrEnum) -> Callable[[_Call], _Call
         callback=lambda _context, _param, value: choices(value),
         help=_("How to print."),
     )
+
+
+def _day(context: click.Context, param: click.Parameter, text: str | None) -> date:
+    day = date.today() if text is None else parse_date(text)
+    if day is None:
+        problem = _("“{text}” names no day; it should look like 2025-01-31").format(text=text)
+        raise click.BadParameter(problem, context, param)
+    return day
+
+
+def _rules(option: str, name: str, does: str) -> Callable[[_Call], _Call]:
+    """An option that names rules; they are known when the review is loaded, and not before."""
+    return click.option(option, name, multiple=True, metavar="RULE", help=does)
 
 
 @click.group(
@@ -271,23 +285,49 @@ def judge(
 
 @root.command(
     "check",
-    short_help=_("Report each problem with its place in the file."),
+    short_help=_("Report problems and hints with their places in the file."),
     help=_(
-        "Reads everything and reports each problem with its file, line and column.\n\n"
-        "The exit code is 1 when there are problems, 0 when there are none."
+        "Reads everything and reports each problem of the file, and then hints on the texts: "
+        "promises without an answer, figures that do not fit, slips of the pen; each with its "
+        "file, line and column. Hints are never verdicts; docs/review.md explains them.\n\n"
+        "The exit code is 1 when there are problems, with --strict also when there are hints."
     ),
     epilog=examples(
-        ("taskreview check tasks.yaml", _("file:line:column: problem")),
-        ("taskreview check tasks.yaml --format json", _("for a program")),
+        ("taskreview check tasks.yaml", _("file:line:column: problem or hint")),
+        ("taskreview check tasks.yaml --no-hints", _("problems of the file alone")),
+        ("taskreview check tasks.yaml --rule no_answer", _("one kind of hint")),
+        ("taskreview check tasks.yaml --format json --as-of 2025-01-10", _("for a program")),
     ),
 )
 @_file
 @_format(ShowFormat, ShowFormat.TEXT)
-def check(file: Path, form: ShowFormat) -> int:
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=_day,
+    help=_("The day of the review (YYYY-MM-DD); today if it is left out."),
+)
+@click.option("--style", is_flag=True, help=_("Look at the writing, too."))
+@_rules("--rule", "only", _("Look for this kind of hint only; may be repeated."))
+@_rules("--no-rule", "without", _("Leave this kind of hint out; may be repeated."))
+@click.option("--no-hints", is_flag=True, help=_("Report the problems of the file alone."))
+@click.option("--strict", is_flag=True, help=_("Exit with 1 for hints, too."))
+def check(
+    file: Path,
+    form: ShowFormat,
+    as_of: date,
+    style: bool,
+    only: tuple[str, ...],
+    without: tuple[str, ...],
+    no_hints: bool,
+    strict: bool,
+) -> int:
     """Checks a register."""
     from taskreview.cli.checking import check_register
+    from taskreview.cli.hinting import Asked, asked_rules
 
-    return check_register(file, form)
+    rules = None if no_hints else asked_rules(style=style, only=only, without=without)
+    return check_register(file, form, Asked(as_of, rules), strict=strict)
 
 
 @root.command(

@@ -42,6 +42,9 @@ _CLAIM = re.compile(
     r"(?:完成|办结|落实|达标)(?:年度|全年)?(?:目标)?(?:任务)?(?:到位)?[。.！]?\s*"
 )
 _WHOLLY_DONE = re.compile(r"全面完成|全部完成|均已完成|已完成全部|全部建成|全部改造|全覆盖|清零")
+_ALL_OF_THEM = re.compile("均已|全部|已全|无一|百分之百|100%")
+_NEW = re.compile("新[增建设开辟发引]|净增|增加|建成|增设|完成|扩建")
+_STOCK = re.compile("可提供|现有|共有|拥有|保有|在册|存量")
 _STATE_OF_WORKS = re.compile("封顶|竣工|建成|投入使用|投用|开工|完工|贯通|通车|运行|运营|验收|开业")
 _FEW = 3
 """Works of which one may speak without a figure: 泵站主体封顶 for 新建泵站2座."""
@@ -97,7 +100,7 @@ class Answering:
         return Promise(
             *clause.span,
             answer=answer,
-            evidence=tuple(_outermost(passages)),
+            evidence=tuple(_merged(passages)),
             matched=tuple(self._matched(evidence, seen, by_words, pairs)),
             matched_in_content=tuple(spans(seen, self.content.wording.places(clause.span))),
             targets=tuple(_target(target, found) for target, found in pairs),
@@ -121,7 +124,7 @@ class Answering:
         if passage is not None:
             words = {*seen, *evidence.short}
             found += spans(words, self.progress.wording.places(passage))
-        return _outermost(found)
+        return _merged(found)
 
     def _judged(
         self, index: int, evidence: Evidence, pairs: list[tuple[Mention, list[Pair]]]
@@ -168,6 +171,8 @@ class Answering:
             return Answer.PARTLY, _("no figure was seen for {targets}").format(
                 targets=_(", ").join(self.content.slice(target.span) for target in silent)
             )
+        if self._is_stock(pairs):
+            return Answer.PARTLY, _("new ones are promised, and how many there are is reported")
         if index in self._items and score == _BY_NUMBER:
             return Answer.YES, _("the item of the same number answers it")
         return Answer.YES, _("{share:.0%} of its words were found").format(share=score)
@@ -187,6 +192,11 @@ class Answering:
         passage = self._passage(index, evidence)
         if passage is None:
             return False
+        are_whole = all(
+            is_share(target.quantity.unit) and target.quantity.value == 100 for target in silent
+        )
+        if are_whole and _ALL_OF_THEM.search(self.progress.text, *passage):
+            return True
         are_few = all(target.quantity.value <= _FEW for target in silent)
         if are_few and _STATE_OF_WORKS.search(self.progress.text, *passage):
             return True
@@ -195,6 +205,16 @@ class Answering:
             for mention in self.progress.mentions
         )
         return done or _WHOLLY_DONE.search(self.progress.text, *passage) is not None
+
+    def _is_stock(self, pairs: list[tuple[Mention, list[Pair]]]) -> bool:
+        """Whether 新增 is promised, and the figure says how many there are: 可提供托位2056个."""
+        return any(
+            _NEW.search(self.content.text, target.segment.start, target.start)
+            and _STOCK.search(self.progress.text, *pair.reported.sentence)
+            and not _NEW.search(self.progress.text, *pair.reported.sentence)
+            for target, found in pairs
+            for pair in found
+        )
 
     def _belongs_to_others(self, index: int, evidence: Evidence) -> bool:
         """Whether nothing was found but words that others share, in a passage that is theirs."""
@@ -266,11 +286,11 @@ def _reported(target: Mention, pair: Pair) -> Reported:
     )
 
 
-def _outermost(passages: set[Span] | list[Span]) -> list[Span]:
-    """The passages in order, without those that lie in others; overlapping ones merged."""
+def _merged(passages: set[Span] | list[Span]) -> list[Span]:
+    """The passages in order; those that overlap or touch are one."""
     merged: list[Span] = []
     for span in sorted(passages):
-        if merged and span.start < merged[-1].end:
+        if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
         else:
             merged.append(span)

@@ -40,9 +40,7 @@ class Role(Enum):
 NO_TARGETS = frozenset({Role.QUALIFIER, Role.BASELINE})
 """What a content names without promising it."""
 
-NO_ANSWERS = frozenset(
-    {Role.QUALIFIER, Role.BASELINE, Role.RESTATED, Role.PLAN, Role.COMPLETION, Role.REST}
-)
+NO_ANSWERS = frozenset({Role.QUALIFIER, Role.BASELINE, Role.RESTATED, Role.PLAN, Role.REST})
 """What a progress names without reporting it."""
 
 
@@ -104,6 +102,10 @@ _AGES = frozenset({"岁", "周岁", "蒸吨", "千伏", "个月", "批"})
 """Measures that tell which or how, and never how much was done."""
 _WITHIN_OR_END = re.compile("以内|之内|内|[，。；）)]|$")
 _AND_ABOVE = re.compile(rf"(?:及)?以[上下](?:的)?(?!{_GOAL})[\u4e00-\u9fff]")
+_ATTRIBUTE = re.compile(
+    r"(?:项目|工程)?(?:设计|总投资|总建筑面积|建筑面积|占地|规划(?:用地)?面积|总规模|全长|总长|库容|总占地)"
+)
+"""How a segment begins that says how large the thing is, and not how much is to be done."""
 _CHANGED_TO = re.compile(r"(?:调整|修订|变更|核减|核增|修改)(?:为|到|至)$")
 _COMPLETION = re.compile(
     r"(?:完成率|开工率|竣工率|完工率|进度|支付率|执行率|序时进度|投资率"
@@ -272,7 +274,8 @@ class _Place:
             return True
         if unit in ("小时", "分钟", "天") and not _WITHIN_OR_END.match(self.right):
             return True
-        return bool(_AND_ABOVE.match(self.right))
+        is_attribute = _ATTRIBUTE.match(self.text, self.segment.start) is not None
+        return is_attribute or _AND_ABOVE.match(self.right) is not None
 
     def _is_baseline(self) -> bool:
         if _AS_BEFORE.search(self.left):

@@ -7,6 +7,7 @@ best pairs are taken first; each target and each reported figure is used once.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -41,7 +42,8 @@ _IN_SENTENCE = 0.55
 _KINSHIP_BONUS = {Kinship.SAME: 0.12, Kinship.NEAR: 0.03, Kinship.LOOSE: 0.0, Kinship.FAR: -0.1}
 _TOTAL_BONUS = 0.08
 _EQUAL_BONUS = 0.04
-_HEAD_BONUS = 0.1
+_HEAD_BONUS = {Kinship.SAME: 0.1, Kinship.NEAR: 0.06}
+_INCREASE_BONUS = 0.12
 _SAME_ITEM_BONUS = 0.15
 _OTHER_ITEM_MALUS = 0.3
 _SCOPE_MALUS = 0.4
@@ -62,6 +64,7 @@ _PLACES = (
 """Nouns that say where: 3个街道 answers no target but one of streets."""
 
 
+_INCREASE = re.compile("新增|净增|增加")
 _COMMON_UNITS = frozenset({"", "个", "项", "次", "%", "人", "名", "处", "条", "人次", "家"})
 """Measures so frequent that two figures in one of them need not have to do with each other."""
 
@@ -86,6 +89,11 @@ class _Goal:
     """The last pair of characters in front of the figure, or the first behind it."""
 
 
+def _says_increase(text: str, mention: Mention) -> bool:
+    """Whether the figure is said to be new: 新增, and not how many there are."""
+    return _INCREASE.search(text, *mention.left) is not None
+
+
 class Pairing:
     """The pairs of a comparison, in `pairs`: for each promise and target those found."""
 
@@ -99,6 +107,7 @@ class Pairing:
         ][:_MAX_REPORTED]
         self._copied = self._copied_sentences()
         self._local = [self._local_words(mention) for mention in self._reported]
+        self._share_scopes()
         self._used: set[int] = set()
         self._found: dict[int, list[Pair]] = {}
         self._pair_up()
@@ -180,6 +189,13 @@ class Pairing:
         named = deeds(self._comparison.progress.text[mention.segment.start : mention.end])
         return words | {deed_key(deed) for deed in named}
 
+    def _share_scopes(self) -> None:
+        """15个幸福院，已建成8个: the words about the whole are about the part behind it, too."""
+        for place in range(1, len(self._reported)):
+            before = self._reported[place - 1]
+            if before.role is Role.SCOPE and before.sentence == self._reported[place].sentence:
+                self._local[place] |= self._local[place - 1]
+
     # Scores
 
     def _contained(self, goal: _Goal, words: frozenset[str]) -> float:
@@ -203,6 +219,8 @@ class Pairing:
         is_other_kind = target.is_per_head != reported.is_per_head
         if is_other_kind and (target.is_per_head or target.quantity.unit == "元"):
             return Kinship.NONE
+        if (reported.role is Role.COMPLETION) != (target.role is Role.COMPLETION):
+            return Kinship.NONE
         if target.quantity.value == 1 and kin is not Kinship.SAME:
             return Kinship.NONE
         return kin
@@ -225,8 +243,8 @@ class Pairing:
             score = max(score, 0.2)
         if score <= 0.02:
             return 0.0
-        if kin is Kinship.SAME and goal.head and goal.head in self._local[place]:
-            score += _HEAD_BONUS
+        if goal.head and goal.head in self._local[place]:
+            score += _HEAD_BONUS.get(kin, 0.0) * weight(goal.head)
         score += _KINSHIP_BONUS[kin] + self._by_role(goal.mention, reported)
         if self._has_better_rival(index, place, local):
             score -= _RIVAL_MALUS
@@ -247,6 +265,8 @@ class Pairing:
             score += _TOTAL_BONUS
         if reported.quantity.amount == target.quantity.amount:
             score += _EQUAL_BONUS
+        if _says_increase(content, target) and _says_increase(progress, reported):
+            score += _INCREASE_BONUS
         right = progress[reported.right.start : reported.right.end]
         about = content[target.left.start : target.right.end]
         if any(right.startswith(place) and place not in about for place in _PLACES):
@@ -288,6 +308,7 @@ class Pairing:
                 self._take(goal, place, score, is_weak=False)
         self._take_several([each for each in scored if each[0] >= FIRM])
         self._take_next()
+        self._take_between()
         self._take_equal()
         for score, goal, place in scored:
             if score >= WEAK and self._reported[place].role is not Role.SCOPE:
@@ -347,7 +368,7 @@ class Pairing:
     def _take_next(self) -> None:
         """The figure behind one that is paired, for the target behind that one's target.
 
-        破获案件180起，返还资金800万元 and 破获案件196起，追赃挽损912万元: the same order, another word.
+        破获案件180起，返还资金800万元 is answered by 破获案件196起，追赃挽损912万元 in its order.
         """
         for goal in range(1, len(self._goals)):
             before = self._found.get(goal - 1)
@@ -365,6 +386,29 @@ class Pairing:
                 and self._comparable(self._goals[goal], reported) is Kinship.SAME
             ):
                 self._take(goal, place, 0.0, is_weak=True)
+
+    def _take_between(self) -> None:
+        """The only fitting figure between those of the target before and the target behind.
+
+        Most progress texts report in the order of the content.
+        """
+        places = {id(mention): place for place, mention in enumerate(self._reported)}
+        for goal in range(1, len(self._goals) - 1):
+            before, behind = self._found.get(goal - 1), self._found.get(goal + 1)
+            if goal in self._found or before is None or behind is None:
+                continue
+            if before[0].is_weak or behind[0].is_weak:
+                continue
+            first = places[id(before[0].reported)] + 1
+            fitting = [
+                place
+                for place in range(first, places[id(behind[0].reported)])
+                if place not in self._used
+                and self._reported[place].role is Role.FIGURE
+                and self._comparable(self._goals[goal], self._reported[place]) is Kinship.SAME
+            ]
+            if len(fitting) == 1:
+                self._take(goal, fitting[0], 0.0, is_weak=True)
 
     def _take_equal(self) -> None:
         """A target and a reported figure that are left and say the same amount."""

@@ -65,6 +65,7 @@ _NO_QUANTITIES = (
     r"“[^”。；]{1,18}”",
 )
 _HALF = r"(?P<half>半)个?(?:小时|天|工作日)"
+_MINUTES = r"(?P<minutes>\d{1,3})分钟?(?P<seconds>\d{1,2})秒"
 _PERCENT = (
     r"(?P<of>百|千)分之(?P<digits>[零〇一二三四五六七八九十百两]{1,6})"
     r"(?:点(?P<tenths>[零〇一二三四五六七八九]{1,4}))?"
@@ -127,7 +128,7 @@ class Quantity:
 @cache
 def _scanner() -> re.Pattern[str]:
     skipped = "|".join(_NO_QUANTITIES)
-    return re.compile(f"(?P<skip>{skipped})|{_PERCENT}|{_PLAIN}|{_HALF}|{_WORDS}")
+    return re.compile(f"(?P<skip>{skipped})|{_PERCENT}|{_MINUTES}|{_PLAIN}|{_HALF}|{_WORDS}")
 
 
 def quantities(text: str, within: Span) -> Iterator[Quantity]:
@@ -135,10 +136,14 @@ def quantities(text: str, within: Span) -> Iterator[Quantity]:
     for match in _scanner().finditer(text, within.start, within.end):
         if match["skip"] is not None:
             continue
+        found: Quantity | None
         if match["number"] is not None:
             found = _arabic(text, match, within.end)
         elif match["of"] is not None:
             found = _percent(match)
+        elif match["minutes"] is not None:
+            time = Decimal(match["minutes"]) + Decimal(match["seconds"]) / 60
+            found = Quantity(match.start(), match.end(), time, time, "分钟")
         elif match["half"] is not None:
             unit = usual_name(match[0][1:])
             found = Quantity(match.start(), match.end(), Decimal("0.5"), Decimal("0.5"), unit)
