@@ -11,7 +11,7 @@ from taskreview.i18n import _
 from taskreview.labels import field_label, status_sign, task_number
 from taskreview.model import Field, Json, Task
 from taskreview.printable import printable, printable_lines
-from taskreview.tui.cells import Span, clipped
+from taskreview.tui.cells import Span, clipped, fit
 from taskreview.tui.wrapping import wrap_offsets
 
 MAX_SHOWN = 20_000
@@ -44,13 +44,19 @@ def lay_out(
     marks: Mapping[tuple[Field, int], list[Span]],
     width: int,
     unsaved: frozenset[Field],
+    why: str = "",
 ) -> Iterator[Line]:
-    """The lines of a task in `width` cells, the progress last of the known fields."""
+    """The lines of a task in `width` cells, the progress last of the known fields.
+
+    `why` it was found takes the place of a blank line, so that no text moves.
+    """
     title, spans = _title(task, marks)
     yield from wrapped(title, width, Kind.TITLE, spans)
     yield from wrapped(_facts(task, unsaved), width, Kind.FACTS)
+    yield Line(Kind.NOTE, fit(printable(why), width)[0]) if why else Line(Kind.BLANK)
     for field in (Field.CONTENT, Field.PROGRESS):
-        yield Line(Kind.BLANK)
+        if field is Field.PROGRESS:
+            yield Line(Kind.BLANK)
         label = field_label(field)
         yield Line(Kind.HEADING, label + " ● " + _("unsaved") if field in unsaved else label)
         text = getattr(task, field)

@@ -142,7 +142,10 @@ class HelpScreen(ModalScreen[None]):
         return [
             _Block(_("Finding"), _told(keys)),
             _Block(_("In the search box"), _told(key for key in SEARCH_KEYS if key.hint)),
-            _Block(_("What to search for"), self._queries()),
+            _Block(
+                _("What to search for"),
+                [*self._queries(), ("≈", _("not found just as typed; the text says how"))],
+            ),
         ]
 
     def _queries(self) -> list[tuple[str, str]]:

@@ -115,7 +115,7 @@ class RegisterScreen(SearchingScreen):
             self._detail.show(None, {}, frozenset())
             return
         row = self.row(index)
-        self._detail.show(row.task, row.marks, self.session.unsaved_fields(index))
+        self._detail.show(row.task, row.marks, self.session.unsaved_fields(index), row.why)
 
     def show_title(self) -> None:
         """Shows what the register is, how much of it is shown, what is unsaved."""

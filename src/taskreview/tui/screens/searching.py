@@ -64,7 +64,14 @@ class SearchingScreen(DraftingScreen):
         for facet in self.facets:
             for place, span in facet.marks(task):
                 marks.setdefault(place, [span])
-        return Row(task, marks, self.session.is_unsaved(index))
+        return Row(task, marks, self.session.is_unsaved(index), self._why(index))
+
+    def _why(self, index: int) -> str:
+        if self.results is None:
+            return ""
+        from taskreview.search.reason_labels import why_found
+
+        return why_found(self.session.finder.reasons(self.results, index))
 
     @property
     def found(self) -> int | None:

@@ -27,6 +27,7 @@ class TaskDetail(LineView):
         self._task_shown: Task | None = None
         self._marks: dict[tuple[Field, int], list[Span]] = {}
         self._unsaved: frozenset[Field] = frozenset()
+        self._why = ""
         self._lines: list[Line] = []
         self._above_only = False
         self._laid_out_in = 0
@@ -36,10 +37,14 @@ class TaskDetail(LineView):
         task: Task | None,
         marks: dict[tuple[Field, int], list[Span]],
         unsaved: frozenset[Field],
+        why: str = "",
     ) -> None:
-        """Shows a task, or nothing; scrolls to the top if it is another one."""
+        """Shows a task, or nothing; scrolls to the top if it is another one.
+
+        `why` says how the task was found, where its text does not show that as it stands.
+        """
         other = task is None or self._task_shown is None or task.row != self._task_shown.row
-        self._task_shown, self._marks, self._unsaved = task, marks, unsaved
+        self._task_shown, self._marks, self._unsaved, self._why = task, marks, unsaved, why
         self._lay_out()
         if other:
             self.scroll_to_line(0)
@@ -67,9 +72,10 @@ class TaskDetail(LineView):
         self._laid_out_in = self.scrollable_content_region.width
         width = self._laid_out_in - 1
         task = self._task_shown
-        lines = lay_out(task, self._marks, width, self._unsaved) if task and width > 0 else ()
         drawn = len(self._lines)
-        self._lines = list(lines)
+        self._lines = []
+        if task and width > 0:
+            self._lines += lay_out(task, self._marks, width, self._unsaved, self._why)
         if self._above_only:
             del self._lines[self.progress_line :]
             self.styles.height = len(self._lines)

@@ -22,11 +22,15 @@ MAX_ID_CELLS = 9
 
 
 class Row(NamedTuple):
-    """What a line of the list shows: a task, its highlights, whether it has unsaved edits."""
+    """What a line of the list shows: a task, its highlights, whether it has unsaved edits.
+
+    `why` says how it was found, if otherwise than by just what was typed.
+    """
 
     task: Task
     marks: dict[tuple[Field, int], list[Span]]
     unsaved: bool
+    why: str = ""
 
 
 class Columns(NamedTuple):
@@ -184,7 +188,7 @@ class TaskList(CursorView):
         return Strip([left, Segment(note, style)]).adjust_cell_length(width, self.style)
 
     def _segments(self, row: Row, style: Style, selected: bool) -> list[Segment]:
-        task, marks, unsaved = row
+        task, marks, unsaved, why = row
         columns = self.columns
         colours = self.colours
         mark, changed = colours.match, style + colours.unsaved
@@ -200,7 +204,7 @@ class TaskList(CursorView):
                 marks.get((Field.ID, 0), ()),
                 mark,
             ),
-            space,
+            Segment("≈", dim) if why else space,
             *self._units(task, marks, columns.units, style, dim, mark),
             space,
         ]
