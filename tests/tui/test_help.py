@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from taskreview.search.examples import Form
 from tui.support import USUAL, WIDE, Desk, desk, register_of, sample
 
 

@@ -45,6 +45,33 @@ class _Block(NamedTuple):
     lines: list[tuple[str, str]]
 
 
+class _Page(VerticalScroll, can_focus=False):
+    """Says in its border how much of it there is above and below."""
+
+    def on_resize(self) -> None:
+        self._show_position()
+
+    def watch_virtual_size(self) -> None:
+        self._show_position()
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        super().watch_scroll_y(old, new)
+        self._show_position()
+
+    def _show_position(self) -> None:
+        first, shown, total = self.scroll_offset.y, self.size.height, self.virtual_size.height
+        if total <= shown:
+            self.border_subtitle = _("Esc closes")
+            return
+        last = min(first + shown, total)
+        self.border_subtitle = _("lines {first}–{last} of {total} · {more} · Esc closes").format(
+            first=first + 1,
+            last=last,
+            total=total,
+            more=_("↓ more") if last < total else _("the end"),
+        )
+
+
 class HelpScreen(ModalScreen[None]):
     """All keys by what they are for, and how to search."""
 
@@ -68,19 +95,18 @@ class HelpScreen(ModalScreen[None]):
         """Shows queries that find something in these tasks."""
         super().__init__()
         self._examples = examples(tasks)
-        self._page = Static(classes="text", markup=False)
+        self._text = Static(classes="text", markup=False)
         self._is_wide: bool | None = None
 
     def compose(self) -> ComposeResult:
         """One scrolling page."""
-        with VerticalScroll(classes="dialog help", can_focus=False) as dialog:
-            dialog.border_title = _("Keys and searching")
-            yield self._page
+        with _Page(classes="dialog help") as page:
+            page.border_title = _("Keys and searching")
+            yield self._text
 
     def on_mount(self) -> None:
-        """Says all the time how much of the page there is above and below."""
+        """Fills the page."""
         self._lay_out()
-        self.watch(self.query_one(VerticalScroll), "scroll_y", self._show_position)
 
     def on_resize(self) -> None:
         """One column or two, once the screen itself is laid out."""
@@ -90,33 +116,20 @@ class HelpScreen(ModalScreen[None]):
         wide = self.app.size.width >= _TWO_COLUMNS
         if wide is not self._is_wide:
             self._is_wide = wide
-            self.query_one(VerticalScroll).set_class(wide, "-wide")
-            self._page.update(self._two_columns() if wide else self._one_column())
-        self.call_after_refresh(self._show_position)
-
-    def _show_position(self) -> None:
-        page = self.query_one(VerticalScroll)
-        first, shown, total = page.scroll_offset.y, page.size.height, page.virtual_size.height
-        if total <= shown:
-            page.border_subtitle = _("Esc closes")
-            return
-        last = min(first + shown, total)
-        more = _("↓ more") if last < total else _("the end")
-        page.border_subtitle = _("lines {first}–{last} of {total} · {more} · Esc closes").format(
-            first=first + 1, last=last, total=total, more=more
-        )
+            self.query_one(_Page).set_class(wide, "-wide")
+            self._text.update(self._two_columns() if wide else self._one_column())
 
     def action_scroll_by(self, lines: int) -> None:
         """Scrolls the page."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False, immediate=True)
+        self.query_one(_Page).scroll_relative(y=lines, animate=False, immediate=True)
 
     def action_page(self, pages: int) -> None:
         """Scrolls by screenfuls."""
-        self.action_scroll_by(pages * max(self.query_one(VerticalScroll).size.height - 1, 1))
+        self.action_scroll_by(pages * max(self.query_one(_Page).size.height - 1, 1))
 
     def action_scroll_to(self, line: int) -> None:
         """Goes to a line, or the nearest there is."""
-        self.query_one(VerticalScroll).scroll_to(y=line, animate=False, immediate=True)
+        self.query_one(_Page).scroll_to(y=line, animate=False, immediate=True)
 
     def _keys(self) -> list[_Block]:
         keys = [key for key in (*LIST_KEYS, *ANYWHERE_KEYS) if key.id != "help_anywhere"]
