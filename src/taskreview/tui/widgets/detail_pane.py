@@ -14,12 +14,18 @@ if TYPE_CHECKING:  # made when the first text is edited
 
 
 class DetailPane(Vertical):
-    """Shows `detail`; between `open_editor` and `close_editor` the editor stands below it."""
+    """Shows `detail`; between `open_editor` and `close_editor` the editor stands below it.
+
+    The two scroll like one text: the progress stays where it stood when the editor opens, and
+    what is above makes room as the cursor goes down and comes back at the first row.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.detail = TaskDetail(id="detail")
         self.editor: ProgressEditor | None = None
+        self._rows_above = 0
+        """Rows above the progress text that were in view when the editor opened."""
 
     def compose(self) -> ComposeResult:
         """The text; the editor comes with the first edit."""
@@ -32,7 +38,10 @@ class DetailPane(Vertical):
 
             self.editor = ProgressEditor(id="editor")
             self.mount(self.editor)
-        self.detail.show_above_progress(True)
+            self.watch(self.editor, "selection", self._follow_cursor, init=False)
+        self._rows_above = max(self.detail.progress_line - self.detail.scroll_offset.y, 1)
+        row = self.detail.progress_row(cursor)
+        self.detail.show_above_progress(self._rows_that_fit(row))
         self.editor.display = True
         self.editor.open(text, cursor)
         self.screen.set_focus(self.editor)
@@ -41,4 +50,22 @@ class DetailPane(Vertical):
         """Shows the whole task again."""
         if self.editor is not None:
             self.editor.display = False
-        self.detail.show_above_progress(False)
+        self.detail.show_above_progress(None)
+
+    def on_resize(self) -> None:
+        """The rows are shared out anew."""
+        self._follow_cursor()
+
+    def _follow_cursor(self) -> None:
+        editor = self.editor
+        above = self.detail.rows_above_progress
+        if editor is None or above is None or not editor.size.width:
+            return
+        row = editor.cursor_row
+        fitting = self._rows_that_fit(row)
+        if fitting < above or row == 0:
+            self.detail.show_above_progress(fitting)
+
+    def _rows_that_fit(self, row: int) -> int:
+        """Rows that can stand above the editor while the `row`th of its own is in view."""
+        return max(min(self._rows_above, self.size.height - row - 1), 1)

@@ -29,7 +29,8 @@ class TaskDetail(LineView):
         self._unsaved: frozenset[Field] = frozenset()
         self._why = ""
         self._lines: list[Line] = []
-        self._above_only = False
+        self.rows_above_progress: int | None = None
+        """How many lines above the progress text are drawn; None while everything is."""
         self._laid_out_in = 0
 
     def show(
@@ -49,15 +50,22 @@ class TaskDetail(LineView):
         if other:
             self.scroll_to_line(0)
 
-    def show_above_progress(self, above_only: bool) -> None:
-        """Draws only what stands above the progress text, taking no more room, or everything."""
-        self._above_only = above_only
-        self.set_class(above_only, "-above-progress")
+    def show_above_progress(self, rows: int | None) -> None:
+        """Draws only the last so many lines above the progress text, or everything if None."""
+        if rows == self.rows_above_progress:
+            return
+        self.rows_above_progress = rows
         self._lay_out()
-        if not above_only:
+        if rows is None:
             self.styles.clear_rule("height")
         else:
+            self.styles.height = rows
             self.call_after_refresh(self.scroll_end, animate=False, immediate=True)
+
+    def progress_row(self, offset: int) -> int:
+        """The row, of those that the progress text takes, in which a character of it stands."""
+        rows = [line for line in self._lines if line.field is Field.PROGRESS]
+        return max(sum(line.offset <= offset for line in rows) - 1, 0)
 
     @property
     def progress_line(self) -> int:
@@ -76,9 +84,8 @@ class TaskDetail(LineView):
         self._lines = []
         if task and width > 0:
             self._lines += lay_out(task, self._marks, width, self._unsaved, self._why)
-        if self._above_only:
+        if self.rows_above_progress is not None:
             del self._lines[self.progress_line :]
-            self.styles.height = len(self._lines)
         self.set_line_count(len(self._lines))
         self.refresh_lines(0, max(drawn, len(self._lines)))  # the rest is blank and stays so
 
