@@ -123,7 +123,7 @@ class RegisterScreen(JudgingScreen):
             return
         row = self.row(index)
         unsaved = self.session.unsaved_fields(index)
-        self._detail.show(Shown(row.task, row.marks, unsaved, self.assessed(index)))
+        self._detail.show(Shown(row.task, row.marks, unsaved, row.why, self.assessed(index)))
 
     def show_title(self) -> None:
         """Shows what the register is, how much of it is shown, what is unsaved."""
