@@ -83,7 +83,7 @@ LIST_KEYS: tuple[Key, ...] = (
     Key("previous_to_judge", ("N",), "N", "screen.next_to_judge(-1)", Section.REVIEW,
         _("Previous to judge"), _("Goes to the previous one")),
     Key("mark", ("space", "ideographic_space"), "Space", "screen.mark", Section.REVIEW,
-        _("Mark"), _("Marks the task, to pass or return several in one go; Esc takes marks off")),
+        _("Mark"), _("Marks the task, to judge several in one go")),
     Key("mark_all", ("A",), "A", "screen.mark_all", Section.REVIEW,
         _("Mark all"), _("Marks all tasks that are shown, or takes all marks off")),
     Key("next_point", ("]",), "]", "screen.next_point(1)", Section.REVIEW,
@@ -158,6 +158,9 @@ QUIT = _BY_ID["quit"]
 
 LIST_HINTS = tuple(_BY_ID[id] for id in _HINTED)
 """The key bar under the list."""
+
+DISPENSABLE = ("undo", "unit", "status", "filter", "return", "next_to_judge", "pass")
+"""The hints that go first, in this order, where there is no room for all."""
 
 SEARCH_HINTS = (*SEARCH_KEYS, _BY_ID["save"], _BY_ID["help_anywhere"])
 """The key bar while words are typed."""
