@@ -17,7 +17,7 @@ from taskreview.tui.cells import Span, column, fit
 from taskreview.tui.palette import Palette
 from taskreview.tui.widgets.cursor_view import CursorView
 
-MARK = "◆"
+MARK = "*"
 """Stands before tasks that are to be judged together."""
 
 MAX_ID_CELLS = 9
