@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from taskreview.document.edit import Edit
 from taskreview.document.reader import Located
 from taskreview.errors import MalformedError
-from taskreview.model import Field, Head, Task
+from taskreview.model import Field, Head, Task, text_of
 from taskreview.session.foreign import TaskEdit
 from taskreview.session.opened import Version
 from taskreview.store.encoding import UTF_8
@@ -54,13 +54,17 @@ class Arrival:
             moved.append((now, field, text))
         return moved
 
-    def clashes(self, edits: Iterable[TaskEdit]) -> Iterator[tuple[int, Field]]:
-        """The tasks, as they were, and fields of the edits that contradict what has arrived."""
+    def clashes(
+        self, edits: Iterable[TaskEdit], own: Collection[TaskEdit] = ()
+    ) -> Iterator[tuple[int, Field]]:
+        """The tasks, as they were, and fields of the edits that contradict what has arrived;
+        `own` are texts in it that are not the other's."""
         for index, field, text in edits:
             now = self.counterpart[index]
             if now is not None:
                 was, task = self.onto.tasks[index], self.version.tasks[now]
-                if clash(was, task, field, text):
+                is_own = (index, field, text_of(task, field) or "") in own
+                if clash(was, task, field, text) and not is_own:
                     yield index, field
 
 
@@ -72,8 +76,7 @@ class Saved:
     written: an edit contradicts what has arrived.
     """
 
-    onto: Version
-    """What was to be saved stood on this."""
+    save: Save
     outcome: SaveOutcome | None
     arrival: Arrival | None = None
 
@@ -100,6 +103,11 @@ class Save:
     edits: tuple[tuple[int, Edit], ...]
 
     @property
+    def texts(self) -> list[TaskEdit]:
+        """The edits by the indexes of their tasks."""
+        return [(index, edit.field, edit.text) for index, edit in self.edits]
+
+    @property
     def plan(self) -> SavePlan:
         """What is to be written where the file is as it was."""
         version = self.version
@@ -119,17 +127,16 @@ class Save:
             arrivals.append(arrival)
             return self._rebased(arrival)
 
-        return Saved(self.version, carry_out(self.plan, rebase), *arrivals)
+        return Saved(self, carry_out(self.plan, rebase), *arrivals)
 
     def carry_out_as(self, path: Path) -> Saved:
         """Writes a file that is not there yet.  Raises SaveError, EditError."""
-        return Saved(self.version, save_as(self.plan, path))
+        return Saved(self, save_as(self.plan, path))
 
     def _rebased(self, arrival: Arrival) -> SavePlan | None:
         """The same edits in what has arrived; None where one of them contradicts it."""
-        edits = [(index, edit.field, edit.text) for index, edit in self.edits]
-        moved = arrival.moved(edits)
-        if moved is None or arrival.put_back or any(arrival.clashes(edits)):
+        moved = arrival.moved(self.texts)
+        if moved is None or arrival.put_back or any(arrival.clashes(self.texts)):
             return None
         version = arrival.version
         placed = ((i, Edit(version.offsets[i], field, text)) for i, field, text in moved)

@@ -11,12 +11,13 @@ from taskreview.document.interpret import Problem
 from taskreview.document.position import position
 from taskreview.document.reader import Located, Reader
 from taskreview.errors import MalformedError, Position
-from taskreview.model import Field, Task
+from taskreview.model import Field, Task, with_text
 from taskreview.store.encoding import UTF_8, Encoding
 from taskreview.store.source import Source, decode
 
 if TYPE_CHECKING:  # not needed before the first screen is there
     from taskreview.document.nodes import Alias, Mapping
+    from taskreview.store.saving import SaveOutcome
 
 
 class Version(NamedTuple):
@@ -89,6 +90,15 @@ class OpenedFile:
         """To be called once after the last batch."""
         encoding = self._source.encoding
         self.version = self.version._replace(raw=self._source.release(), encoding=encoding)
+
+    def wrote(self, outcome: SaveOutcome) -> None:
+        """A save has made edits in this version."""
+        version = self.version
+        tasks = list(version.tasks)
+        for index, edit in outcome.plan.edits:
+            tasks[index] = with_text(tasks[index], edit.field, edit.text)
+        offsets = array("Q", outcome.spliced.moved(version.offsets))
+        self.version = Version(outcome.raw, tasks, offsets, version.encoding)
 
     def close(self) -> None:
         """Lets go of the file, wherever the reading stands."""

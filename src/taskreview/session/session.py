@@ -5,9 +5,8 @@ Knows no screen: the terminal program and the commands do everything through thi
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -21,9 +20,9 @@ from taskreview.errors import ChangedOnDiskError, EditError, Position
 from taskreview.i18n import _
 from taskreview.model import Field, Head, Task, text_of, with_text
 from taskreview.session.drafts import Drafts
-from taskreview.session.foreign import Decision, Dispute, Foreign, Take
+from taskreview.session.foreign import Decision, Dispute, Foreign, Take, TaskEdit
 from taskreview.session.history import Change, History
-from taskreview.session.opened import OpenedFile, Version
+from taskreview.session.opened import OpenedFile
 
 if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document import nodes
@@ -265,11 +264,12 @@ class Session:
         kept = self._unsaved if needed is None else self._unsaved | {needed}
         return partial(compare, self.path, self._file.version, self.head, frozenset(kept))
 
-    def take_in(self, arrival: Arrival) -> bool:
+    def take_in(self, arrival: Arrival, own: Collection[TaskEdit] = ()) -> bool:
         """Puts what has come in under the edits, which stay unsaved and can be undone as before.
 
         False, and nothing is done, if it does not fit: the file or the edits have changed since
-        it was compared, or an edited task has been deleted and cannot be put back.
+        it was compared, or an edited task has been deleted and cannot be put back.  `own` are
+        texts in it that were written here.
         """
         if arrival.onto is not self._file.version:
             return False
@@ -278,7 +278,7 @@ class Session:
         if moved is None:
             return False
         was, now = arrival.onto.tasks, arrival.version.tasks
-        self._foreign.arrive(arrival, arrival.clashes(edits))
+        self._foreign.arrive(arrival, arrival.clashes(edits, own))
         self._history.carry_over(was, now, arrival.counterpart)
         self.drafts.rebase(
             {
@@ -353,29 +353,27 @@ class Session:
         return Save(self.path, version, self.head, edits)
 
     def accept(self, saved: Saved) -> Arrival | None:
-        """Takes a finished save in: what it wrote is no longer unsaved.
+        """Takes a finished save in: what it wrote is no longer unsaved.  Nothing else may have
+        been taken in since it was planned.
 
         Returns what has come in with it.  Where that does not fit, see `take_in`, the file is
         for the session one that somebody else has changed.
         """
-        arrival = saved.arrival
-        if saved.onto is self._file.version and (arrival is None or self.take_in(arrival)):
-            if saved.outcome is not None:
-                self._wrote(saved.outcome)
+        arrival, outcome = saved.arrival, saved.outcome
+        if arrival is None or self.take_in(arrival):
+            if outcome is not None:
+                self._wrote(outcome)
             return arrival
         arrival = self.comparison()(saved.content)
-        return arrival if self.take_in(arrival) else None
+        return arrival if self.take_in(arrival, saved.save.texts if outcome else ()) else None
 
     def _wrote(self, outcome: SaveOutcome) -> None:
-        version, edits = self._file.version, outcome.plan.edits
-        tasks = list(version.tasks)
-        for index, edit in edits:
-            tasks[index] = with_text(tasks[index], edit.field, edit.text)
-        offsets = array("Q", outcome.spliced.moved(version.offsets))
-        self._file.version = Version(outcome.raw, tasks, offsets, version.encoding)
+        edits = outcome.plan.edits
+        self._file.wrote(outcome)
         self._foreign.settled()
         for index, edit in edits:
             self._put(index, edit.field, text_of(self.tasks[index], edit.field))
+        tasks = self._file.version.tasks
         self.drafts.rebase({tasks[index].row: tasks[index] for index, _edit in edits})
 
     def save(self) -> Saved | None:
