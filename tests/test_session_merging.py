@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from taskreview.errors import ChangedOnDiskError, RegisterError, SaveError
-from taskreview.model import Field, text_of
+from taskreview.model import Field, Task, text_of
 from taskreview.session import Dispute, Session, Take
+from taskreview.session.merging import clash
 
 REGISTER = """\
 # 台账
@@ -313,6 +314,25 @@ def test_another_encoding_and_line_end_come_in_too(session: Session, path: Path)
         "utf-16"
     )
     assert session.encoding == "UTF-16 LE"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "mine", "clashes"),
+    [
+        ("a", "a", "b", False),
+        ("a", "b", "b", False),
+        ("a", "c", "b", True),
+        ("a", "", "b", True),
+        (None, "", "b", False),
+        ("", None, "b", False),
+        ("a", None, "", False),
+    ],
+)
+def test_only_two_new_texts_clash(
+    was: str | None, now: str | None, mine: str, clashes: bool
+) -> None:
+    before, after = (Task(1, progress=text) for text in (was, now))
+    assert clash(before, after, Field.PROGRESS, mine) == clashes
 
 
 class TwoPeople(RuleBasedStateMachine):

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from document.support import examples, read
 from merge.people import Person, new_register
 from taskreview.errors import MalformedError
-from taskreview.model import Field, Head, Task
-from taskreview.store.merge import Incoming, bring_in, clash
+from taskreview.model import Field, Head
+from taskreview.store.merge import Incoming, bring_in
 from taskreview.store.merge.matching import whole
 
 BASE = """\
@@ -154,25 +154,6 @@ def test_duplicate_ids_are_told_apart_by_content_and_place() -> None:
 def test_what_is_no_register_any_more_is_refused() -> None:
     with pytest.raises(MalformedError):
         brought("title: [")
-
-
-@pytest.mark.parametrize(
-    ("was", "now", "mine", "clashes"),
-    [
-        ("a", "a", "b", False),
-        ("a", "b", "b", False),
-        ("a", "c", "b", True),
-        ("a", "", "b", True),
-        (None, "", "b", False),
-        ("", None, "b", False),
-        ("a", None, "", False),
-    ],
-)
-def test_only_two_new_texts_clash(
-    was: str | None, now: str | None, mine: str, clashes: bool
-) -> None:
-    before, after = (Task(1, progress=text) for text in (was, now))
-    assert clash(before, after, Field.PROGRESS, mine) == clashes
 
 
 @examples(300)

@@ -17,13 +17,14 @@ from taskreview.errors import MalformedError
 from taskreview.model import Field, Head, Task, text_of
 from taskreview.session.foreign import TaskEdit
 from taskreview.session.opened import Version
+from taskreview.store.checkpoints import Checkpoints
 from taskreview.store.encoding import UTF_8
-from taskreview.store.merge import Elsewhere, bring_in, clash
 from taskreview.store.saving import SaveOutcome, SavePlan, carry_out, save_as
 from taskreview.store.source import decode, located
 
-if TYPE_CHECKING:  # made only where tasks have moved
+if TYPE_CHECKING:  # needed only where something has arrived
     from taskreview.search import Finder
+    from taskreview.store.merge import Elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class Save:
     def plan(self) -> SavePlan:
         """What is to be written where the file is as it was."""
         version = self.version
-        return SavePlan(self.path, version.raw, self.edits, version.in_file)
+        return SavePlan(self.path, version.raw, self.edits, version.checkpoints, version.in_file)
 
     def carry_out(self) -> Saved:
         """Writes the file; what somebody else has saved meanwhile stays in it.
@@ -150,6 +151,8 @@ def compare(
 
     Raises RegisterError where it is no register.
     """
+    from taskreview.store.merge import bring_in
+
     base, _encoding = decode(version.raw)
     before = [Located(*each) for each in zip(version.tasks, version.offsets, strict=True)]
     encoding = UTF_8
@@ -165,7 +168,7 @@ def compare(
     have_moved = list(incoming.counterpart) != list(range(len(tasks)))
     return Arrival(
         version,
-        Version(raw, tasks, offsets, encoding, None if is_whole else theirs),
+        Version(raw, tasks, offsets, Checkpoints(), encoding, None if is_whole else theirs),
         incoming.head,
         incoming.counterpart,
         incoming.put_back,
@@ -173,6 +176,12 @@ def compare(
         incoming.elsewhere,
         _finder(tasks) if have_moved else None,
     )
+
+
+def clash(was: Task, now: Task, field: Field, mine: str) -> bool:
+    """Whether somebody has given a field another text than it had, and than an edit gives it."""
+    before, theirs = (text_of(task, field) or "" for task in (was, now))
+    return theirs not in (before, mine)
 
 
 def _finder(tasks: Sequence[Task]) -> Finder:

@@ -12,6 +12,7 @@ from taskreview.document.position import position
 from taskreview.document.reader import Located, Reader
 from taskreview.errors import MalformedError, Position
 from taskreview.model import Field, Task, with_text
+from taskreview.store.checkpoints import Checkpoints
 from taskreview.store.encoding import UTF_8, Encoding
 from taskreview.store.source import Source, decode
 
@@ -30,6 +31,8 @@ class Version(NamedTuple):
     tasks: list[Task]
     offsets: array[int]
     """Where the tasks begin, in characters of the text."""
+    checkpoints: Checkpoints
+    """Which bytes some of the characters are, where that is known."""
     encoding: Encoding = UTF_8
     in_file: bytes | None = None
     """What the file holds, if that is not `raw`: tasks that somebody has deleted there are still
@@ -46,7 +49,7 @@ class OpenedFile:
 
     def __init__(self, path: Path) -> None:
         """Opens the file without reading tasks yet.  Raises UnreadableError."""
-        self.version = Version(b"", [], array("Q"))
+        self.version = Version(b"", [], array("Q"), Checkpoints())
         self._source = Source(path)
         self._reader = Reader(self._source)
         self._located = iter(self._reader)
@@ -88,8 +91,10 @@ class OpenedFile:
 
     def finish(self) -> None:
         """To be called once after the last batch."""
-        encoding = self._source.encoding
-        self.version = self.version._replace(raw=self._source.release(), encoding=encoding)
+        source = self._source
+        self.version = self.version._replace(
+            raw=source.release(), checkpoints=source.checkpoints, encoding=source.encoding
+        )
 
     def wrote(self, outcome: SaveOutcome) -> None:
         """A save has made edits in this version."""
@@ -98,7 +103,8 @@ class OpenedFile:
         for index, edit in outcome.plan.edits:
             tasks[index] = with_text(tasks[index], edit.field, edit.text)
         offsets = array("Q", outcome.spliced.moved(version.offsets))
-        self.version = Version(outcome.raw, tasks, offsets, version.encoding)
+        checkpoints = outcome.checkpoints
+        self.version = Version(outcome.raw, tasks, offsets, checkpoints, version.encoding)
 
     def close(self) -> None:
         """Lets go of the file, wherever the reading stands."""

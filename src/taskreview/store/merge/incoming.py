@@ -1,8 +1,8 @@
 """What somebody else has saved, brought under the edits that are not saved here yet.
 
 What the other has written keeps its bytes.  A task that is still needed here, because it was
-edited, is put back where it stood if the other has deleted it.  Whether an edit and what the other
-did contradict each other is told by `clash`.  How two whole versions are merged is in `texts`.
+edited, is put back where it stood if the other has deleted it.  How two whole versions are
+merged is in `texts`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from taskreview.document.reader import Located
 from taskreview.errors import MalformedError
-from taskreview.model import Field, Head, Task, text_of
+from taskreview.model import Field, Head, Task
 from taskreview.store.merge.joining import Row, Rows, join_rows
 from taskreview.store.merge.layout import Element, Register, read_register
 from taskreview.store.merge.matching import match_tasks, whole
@@ -88,12 +88,6 @@ def bring_in(
             {moved[now]: keys for now, keys in elsewhere.changed.items()},
         ),
     )
-
-
-def clash(was: Task, now: Task, field: Field, mine: str) -> bool:
-    """Whether the other has given a field another text than it had, and than the edit gives it."""
-    before, theirs = (text_of(task, field) or "" for task in (was, now))
-    return theirs not in (before, mine)
 
 
 def changed_keys(was: Task, now: Task) -> frozenset[str]:
