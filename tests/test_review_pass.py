@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taskreview.errors import EditError, UsageError
+from taskreview.errors import ChangedOnDiskError, EditError, UsageError
 from taskreview.model import Field, Review, Standing, Verdict, digest_to_judge, is_stale, standing
 from taskreview.search.facets import ReviewFacet, facet_counts
-from taskreview.session import Session
+from taskreview.session import Session, Take
 
 DAY = date(2025, 1, 10)
 ROOT = Path(__file__).resolve().parents[1]
@@ -227,7 +227,7 @@ def test_git_shows_nothing_but_added_lines(path: Path) -> None:
     session = _opened(path)
     session.review.judge(range(0, 14, 2), Verdict.PASSED, today=DAY)
     session.review.judge(range(1, 14, 2), Verdict.RETURNED, "1: 缺 # 两项", DAY)
-    assert session.save() == 14
+    session.save()
     diff = subprocess.run(
         ["git", "diff", "--no-index", "--numstat", str(SAMPLE), str(path)],
         capture_output=True,
@@ -238,7 +238,7 @@ def test_git_shows_nothing_but_added_lines(path: Path) -> None:
     again = _opened(path)
     assert again.tasks == session.tasks
     again.review.clear(range(14))
-    assert again.save() == 14
+    again.save()
     assert path.read_bytes() == SAMPLE.read_bytes()
 
 
@@ -276,16 +276,16 @@ def test_a_verdict_that_was_not_saved_when_the_program_died_is_offered_again(pat
         "from taskreview.session import Session\n"
         "session = Session(Path(sys.argv[1]))\n"
         "session.read_all()\n"
-        "session.keep_drafts(print)\n"
+        "session.drafts.keep(print)\n"
         "session.review.judge([0, 3], Verdict.RETURNED, '缺', date(2025, 1, 10))\n"
-        "session.end_drafts()\n"
+        "session.drafts.end()\n"
         "os.kill(os.getpid(), 9)\n"
     )
     done = subprocess.run([sys.executable, "-c", killed, str(path)], check=False)
     assert done.returncode == -signal.SIGKILL
     assert path.read_bytes() == SAMPLE.read_bytes()
     session = _opened(path)
-    left = session.left_drafts()
+    left = session.drafts.left(session.tasks)
     assert [(index, draft.field) for index, draft in left] == [(0, Field.REVIEW), (3, Field.REVIEW)]
     for index, draft in left:
         assert index is not None
@@ -296,7 +296,120 @@ def test_a_verdict_that_was_not_saved_when_the_program_died_is_offered_again(pat
         Standing.RETURNED,
     ]
     session.save()
-    assert _opened(path).left_drafts() == []
+    assert session.drafts.left(_opened(path).tasks) == []
+
+
+# A colleague on the same file
+
+
+def _judged_by_another(path: Path, index: int, verdict: Verdict, reason: str = "") -> None:
+    other = _opened(path)
+    other.review.judge([index], verdict, reason, DAY)
+    other.save()
+    other.close()
+
+
+def _look(session: Session) -> None:
+    """What the screen does when the file has changed."""
+    assert session.take_in(session.comparison()(session.path.read_bytes()))
+
+
+def test_verdicts_of_two_people_on_different_tasks_both_stay(session: Session, path: Path) -> None:
+    session.review.judge([0, 2], Verdict.RETURNED, "缺", DAY)
+    _judged_by_another(path, 1, Verdict.PASSED)
+    assert session.save() is not None
+    found = [standing(task) for task in _opened(path).tasks[:4]]
+    assert found == [Standing.RETURNED, Standing.PASSED, Standing.RETURNED, Standing.UNJUDGED]
+    assert _counts(session) == (11, 1, 2, 0)
+
+
+def test_a_colleagues_new_text_makes_my_verdict_stale(session: Session, path: Path) -> None:
+    session.review.judge([0], Verdict.PASSED, today=DAY)
+    other = _opened(path)
+    other.edit(0, Field.PROGRESS, "全部完成")
+    other.save()
+    session.save()
+    [task, *_others] = _opened(path).tasks
+    assert (task.progress, standing(task)) == ("全部完成", Standing.STALE)
+    assert _counts(session) == (13, 0, 0, 1)
+
+
+@pytest.mark.parametrize("mine", [Verdict.PASSED, None])
+@pytest.mark.parametrize("take", Take)
+def test_two_verdicts_on_one_task_are_one_question(
+    session: Session, path: Path, mine: Verdict | None, take: Take
+) -> None:
+    session.review.judge([0], Verdict.RETURNED, "旧", DAY)
+    session.save()
+    if mine is None:
+        session.review.clear([0])
+    else:
+        session.review.judge([0], mine, today=DAY)
+    mine_now = session.tasks[0].review
+    _judged_by_another(path, 0, Verdict.RETURNED, "新")
+    theirs = _opened(path).tasks[0].review
+    _look(session)
+    [dispute] = session.disputes()
+    assert dispute.field is Field.REVIEW
+    session.settle(dispute, take)
+    assert session.disputes() == []
+    session.save()
+    assert _opened(path).tasks[0].review == (mine_now if take is Take.MINE else theirs)
+
+
+def test_the_same_verdict_of_two_people_is_no_question(session: Session, path: Path) -> None:
+    session.review.judge([0], Verdict.RETURNED, "缺", DAY)
+    _judged_by_another(path, 0, Verdict.RETURNED, "缺")
+    _look(session)
+    assert session.disputes() == []
+    assert session.unsaved == 0
+
+
+def test_what_a_colleague_has_put_in_its_place_is_never_destroyed(
+    session: Session, path: Path
+) -> None:
+    session.review.judge([1], Verdict.PASSED, today=DAY)
+    line = "    progress: 已开通57条通学公交路线。\n"
+    theirs = path.read_text("utf-8").replace(line, line + "    审核: 张三\n")
+    path.write_text(theirs, encoding="utf-8")
+    with pytest.raises(ChangedOnDiskError):
+        session.save()
+    _look(session)
+    [dispute] = session.disputes()
+    session.settle(dispute, Take.MINE)
+    with pytest.raises(EditError, match="审核"):
+        session.save()
+    session.undo()
+    assert session.unsaved == 0
+    assert path.read_text("utf-8") == theirs
+
+
+def test_a_step_of_several_verdicts_is_taken_back_where_the_tasks_are_now(
+    session: Session, path: Path
+) -> None:
+    session.review.judge([0, 3, 5], Verdict.PASSED, today=DAY)
+    session.save()
+    text = path.read_text("utf-8")
+    first = text[text.index("  - id: 1\n") : text.index("  - id: 2\n")]
+    path.write_text(text.replace(first, ""), encoding="utf-8")
+    _look(session)
+    change = session.undo()
+    assert change is not None
+    assert change.at == 2
+    assert _counts(session) == (13, 0, 0, 0)
+    session.redo()
+    assert _counts(session) == (11, 2, 0, 0)
+
+
+def test_a_reason_that_the_file_cannot_hold_judges_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "tasks.yaml"
+    text = "- 序号: 1\n  任务内容: 建设四家养老驿站并投入使用\n- 序号: 2\n"
+    path.write_bytes(text.encode("gb18030"))
+    session = _opened(path)
+    with pytest.raises(EditError):
+        session.review.judge([0, 1], Verdict.RETURNED, "缺\ud800")
+    assert session.unsaved == 0
+    assert session.undo() is None
 
 
 @given(st.lists(st.tuples(st.integers(0, 13), st.sampled_from([*Verdict, None])), max_size=8))
