@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -11,14 +12,16 @@ from textual.timer import Timer
 from taskreview.errors import TaskreviewError
 from taskreview.i18n import _
 from taskreview.session import Session
+from taskreview.store.failures import why_not_writable
 from taskreview.store.watching import Watch
 from taskreview.tui.arrivals import arrived_sentence, lost_sentence
 from taskreview.tui.screens.saving import SavingScreen
 
 if TYPE_CHECKING:  # needed only when something has arrived
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from taskreview.session.merging import Arrival
+    from taskreview.store.leftovers import Leftover
 
 LOOK_SECONDS = 1.0
 """How often the file is looked at."""
@@ -43,6 +46,22 @@ class FileTrouble(Message):
         self.sentence = sentence
 
 
+class WritableOrNot(Message):
+    """The file cannot be written any more, for this reason; None: it can again."""
+
+    def __init__(self, reason: str | None) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+class LeftBehind(Message):
+    """Programs that have died while they saved the file have left its old text behind."""
+
+    def __init__(self, leftovers: list[Leftover]) -> None:
+        super().__init__()
+        self.leftovers = leftovers
+
+
 class WatchingScreen(SavingScreen):
     """A screen that shows what others save.
 
@@ -63,30 +82,60 @@ class WatchingScreen(SavingScreen):
         """The task that is being edited, which has to stay even if somebody deletes it."""
         raise NotImplementedError
 
-    def follow(self, counterpart: Sequence[int | None]) -> None:
-        """Tasks have other indexes from now on."""
-        raise NotImplementedError
-
     def watch_file(self) -> None:
         """From now on; to be called when the register is complete."""
         self.set_interval(LOOK_SECONDS, self.look_at_file)
+        self._tidy()
+
+    @work(thread=True, group="tidy")
+    def _tidy(self) -> None:
+        """Clears up after programs that have died while they saved."""
+        from taskreview.store.leftovers import stale_leftovers
+
+        leftovers = stale_leftovers(self.session.path)
+        if leftovers:
+            self.post_message(LeftBehind(leftovers))
+
+    @on(LeftBehind)
+    def _left_behind(self, message: LeftBehind) -> None:
+        from taskreview.tui.screens.restore import RestoreScreen
+
+        leftover = message.leftovers[-1]
+
+        def chosen(put_back: bool | None) -> None:
+            if put_back:
+                self._restore(leftover)
+
+        self.app.push_screen(RestoreScreen(leftover.sentence), chosen)
+
+    @work(thread=True, group="tidy")
+    def _restore(self, leftover: Leftover) -> None:
+        """Puts the old text back; it comes in like what anybody else saves."""
+        try:
+            leftover.restore()
+        except TaskreviewError as error:
+            self.post_message(FileTrouble(str(error)))
 
     def look_at_file(self) -> None:
         """Looks whether somebody else has changed the file, in a thread."""
-        if self.is_current:
-            self.go_on_waiting()
+        self.go_on_waiting()
         if not self._looking and self._is_free:
             self._looking = True
-            self._look(self._watch, self.session.seen, self.session.comparison(self.task_in_hand))
+            compare = self.session.comparison(self.task_in_hand)
+            self._look(self._watch, self.session.seen, compare, self.session.read_only)
 
     @property
     def _is_free(self) -> bool:
         """Whether something may come in now."""
-        return self.is_current and not self._is_busy
+        return self.is_on_top and self.typed_is_kept and not self._is_busy
 
     @work(thread=True, group="watch")
     def _look(
-        self, watch: Watch, seen: bytes | bytearray, compare: Callable[[bytes], Arrival]
+        self,
+        watch: Watch,
+        seen: bytes | bytearray,
+        compare: Callable[[bytes], Arrival],
+        read_only: str | None,
     ) -> None:
         message: Message | None = None
         try:
@@ -97,14 +146,19 @@ class WatchingScreen(SavingScreen):
                 message = FileTrouble(sighting.trouble)
         except TaskreviewError as error:
             message = FileTrouble(str(error))
-        finally:
-            self._looking = False
+        if os.path.exists(watch.path) and (reason := why_not_writable(watch.path)) != read_only:
+            self.post_message(WritableOrNot(reason))
+        self._looking = False
         if message is not None:
             self.post_message(message)
 
+    @on(WritableOrNot)
+    def _writable_or_not(self, message: WritableOrNot) -> None:
+        self.session.read_only = message.reason
+        self.show_saved()
+
     @on(FileTrouble)
     def _file_trouble(self, message: FileTrouble) -> None:
-        self.session.look_whether_writable()
         self._set_trouble(message.sentence)
 
     def _set_trouble(self, sentence: str | None) -> None:
@@ -118,19 +172,18 @@ class WatchingScreen(SavingScreen):
     @on(Arrived)
     def _arrived(self, message: Arrived) -> None:
         arrival = message.arrival
-        self.keep_typed()  # what comes in goes under it
+        may_come_in = not self._is_busy and self._may_come_in()
         in_hand = self.task_in_hand
         if arrival.lost:
             self._set_trouble(lost_sentence(arrival, self.session.path))
         elif (
-            not self._is_free
+            not may_come_in
             or (in_hand is not None and arrival.counterpart[in_hand] is None)
             or not self.session.take_in(arrival)
         ):
             self._watch.forget()  # to be compared again
         else:
             self.trouble = None
-            self.session.look_whether_writable()
             self.show_arrived(arrival)
             sentence = arrived_sentence(arrival, self.session.disputes())
             self.say(sentence, seconds=_SENTENCE_SECONDS)
