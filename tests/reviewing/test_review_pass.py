@@ -1,12 +1,11 @@
-"""Judging in an open register: one step for several tasks, how far it is, what is next; saved,
-drafted and merged as every other edit is."""
+"""Judging in an open register: one step for several tasks, how far it is, what is next; saved and
+drafted as every other edit is."""
 
 from __future__ import annotations
 
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,47 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taskreview.errors import ChangedOnDiskError, EditError, UsageError
+from reviewing.support_review import DAY, SAMPLE, counts, opened
+from taskreview.errors import EditError, UsageError
 from taskreview.model import Field, Review, Standing, Verdict, digest_to_judge, is_stale, standing
 from taskreview.search.facets import ReviewFacet, facet_counts
-from taskreview.session import Session, Take
-
-DAY = date(2025, 1, 10)
-ROOT = Path(__file__).resolve().parents[1]
-SAMPLE = ROOT / "data" / "tasks.yaml"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    file = tmp_path / "tasks.yaml"
-    file.write_bytes(SAMPLE.read_bytes())
-    return file
-
-
-@pytest.fixture
-def session(path: Path) -> Iterator[Session]:
-    opened = _opened(path)
-    yield opened
-    opened.close()
-
-
-def _opened(path: Path) -> Session:
-    session = Session(path)
-    session.read_all()
-    return session
-
-
-def _counts(session: Session) -> tuple[int, int, int, int]:
-    counts = session.review.standings()
-    unjudged, passed, returned, stale = (counts[each] for each in Standing)
-    assert counts.total() == len(session.tasks)
-    assert session.review.standings() == _recounted(session)
-    return unjudged, passed, returned, stale
-
-
-def _recounted(session: Session) -> dict[Standing, int]:
-    found = [standing(task) for task in session.tasks]
-    return {each: found.count(each) for each in Standing if each in found}
+from taskreview.session import Session
 
 
 def test_a_verdict_is_on_what_the_task_says_now(session: Session) -> None:
@@ -105,7 +68,7 @@ def test_a_return_needs_a_reason(session: Session, reason: str) -> None:
 
 def test_nothing_is_judged_where_one_task_cannot_be(path: Path) -> None:
     path.write_text("- id: 1\n- id: 2\n  审核: 张三\n", encoding="utf-8")
-    session = _opened(path)
+    session = opened(path)
     with pytest.raises(EditError, match=r"Task 2: .*审核"):
         session.review.judge([0, 1], Verdict.PASSED)
     assert session.unsaved == 0
@@ -139,22 +102,22 @@ def test_a_text_that_is_only_wrapped_in_another_way_keeps_its_verdict(session: S
 
 def test_a_verdict_without_a_digest_is_never_stale(path: Path) -> None:
     path.write_text("- id: 1\n  审核: {结论: 通过}\n", encoding="utf-8")
-    session = _opened(path)
+    session = opened(path)
     session.edit(0, Field.PROGRESS, "新")
     assert standing(session.tasks[0]) is Standing.PASSED
 
 
 def test_it_is_known_how_far_the_pass_is(session: Session) -> None:
-    assert _counts(session) == (14, 0, 0, 0)
+    assert counts(session) == (14, 0, 0, 0)
     session.review.judge([0, 1, 2], Verdict.PASSED, today=DAY)
     session.review.judge([3], Verdict.RETURNED, "缺", DAY)
-    assert _counts(session) == (10, 3, 1, 0)
+    assert counts(session) == (10, 3, 1, 0)
     session.edit(1, Field.PROGRESS, "新")
     session.edit(9, Field.PROGRESS, "新")
-    assert _counts(session) == (10, 2, 1, 1)
+    assert counts(session) == (10, 2, 1, 1)
     for _ in range(3):
         session.undo()
-    assert _counts(session) == (11, 3, 0, 0)
+    assert counts(session) == (11, 3, 0, 0)
 
 
 def test_tasks_are_counted_while_they_are_read(path: Path) -> None:
@@ -163,15 +126,15 @@ def test_tasks_are_counted_while_they_are_read(path: Path) -> None:
     assert session.review.standings().total() == 5
     session.review.judge([0], Verdict.PASSED, today=DAY)
     session.read_all()
-    assert _counts(session) == (13, 1, 0, 0)
+    assert counts(session) == (13, 1, 0, 0)
 
 
 def test_counts_hold_for_a_list_that_takes_the_place_of_the_other(session: Session) -> None:
     session.review.judge([0], Verdict.PASSED, today=DAY)
-    assert _counts(session) == (13, 1, 0, 0)
+    assert counts(session) == (13, 1, 0, 0)
     session.tasks = session.tasks[1:]
     session.review.judge([3], Verdict.PASSED, today=DAY)
-    assert _counts(session) == (12, 1, 0, 0)
+    assert counts(session) == (12, 1, 0, 0)
 
 
 def test_the_next_task_to_be_judged_is_found_both_ways_and_round_the_end(session: Session) -> None:
@@ -206,10 +169,10 @@ def test_earlier_reasons_are_offered_the_latest_and_most_frequent_first(session:
 
 def test_filters_by_verdict_are_there_once_a_task_is_judged(session: Session) -> None:
     def kinds() -> dict[Standing, int]:
-        counts = facet_counts(session.tasks, DAY)
+        found = facet_counts(session.tasks, DAY)
         return {
             facet.standing: count
-            for facet, count in counts.items()
+            for facet, count in found.items()
             if isinstance(facet, ReviewFacet)
         }
 
@@ -225,7 +188,7 @@ def test_filters_by_verdict_are_there_once_a_task_is_judged(session: Session) ->
 
 
 def test_git_shows_nothing_but_added_lines(path: Path) -> None:
-    session = _opened(path)
+    session = opened(path)
     session.review.judge(range(0, 14, 2), Verdict.PASSED, today=DAY)
     session.review.judge(range(1, 14, 2), Verdict.RETURNED, "1: 缺 # 两项", DAY)
     session.save()
@@ -236,7 +199,7 @@ def test_git_shows_nothing_but_added_lines(path: Path) -> None:
         check=False,
     ).stdout
     assert diff.split()[:2] == [str(7 * 4 + 7 * 5), "0"]
-    again = _opened(path)
+    again = opened(path)
     assert again.tasks == session.tasks
     again.review.clear(range(14))
     again.save()
@@ -259,7 +222,7 @@ def test_encodings_stay(tmp_path: Path, encoding: str, newline: str) -> None:
     path = tmp_path / "tasks.yaml"
     text = "- 序号: 1\n  任务内容: 建设四家养老驿站并投入使用\n- 序号: 2".replace("\n", newline)
     path.write_bytes(text.encode(encoding))
-    session = _opened(path)
+    session = opened(path)
     session.review.judge([0, 1], Verdict.RETURNED, "缺", DAY)
     session.save()
     assert path.read_bytes().decode(encoding).count(f"审核:{newline}    结论: 退回{newline}") == 2
@@ -285,7 +248,7 @@ def test_a_verdict_that_was_not_saved_when_the_program_died_is_offered_again(pat
     done = subprocess.run([sys.executable, "-c", killed, str(path)], check=False)
     assert done.returncode == -signal.SIGKILL
     assert path.read_bytes() == SAMPLE.read_bytes()
-    session = _opened(path)
+    session = opened(path)
     left = session.drafts.left(session.tasks)
     assert [(index, draft.field) for index, draft in left] == [(0, Field.REVIEW), (3, Field.REVIEW)]
     for index, draft in left:
@@ -297,130 +260,17 @@ def test_a_verdict_that_was_not_saved_when_the_program_died_is_offered_again(pat
         Standing.RETURNED,
     ]
     session.save()
-    assert session.drafts.left(_opened(path).tasks) == []
-
-
-# A colleague on the same file
-
-
-def _judged_by_another(path: Path, index: int, verdict: Verdict, reason: str = "") -> None:
-    other = _opened(path)
-    other.review.judge([index], verdict, reason, DAY)
-    other.save()
-    other.close()
-
-
-def _look(session: Session) -> None:
-    """What the screen does when the file has changed."""
-    assert session.take_in(session.comparison()(session.path.read_bytes()))
-
-
-def test_verdicts_of_two_people_on_different_tasks_both_stay(session: Session, path: Path) -> None:
-    session.review.judge([0, 2], Verdict.RETURNED, "缺", DAY)
-    _judged_by_another(path, 1, Verdict.PASSED)
-    assert session.save() is not None
-    found = [standing(task) for task in _opened(path).tasks[:4]]
-    assert found == [Standing.RETURNED, Standing.PASSED, Standing.RETURNED, Standing.UNJUDGED]
-    assert _counts(session) == (11, 1, 2, 0)
-
-
-def test_a_colleagues_new_text_makes_my_verdict_stale(session: Session, path: Path) -> None:
-    session.review.judge([0], Verdict.PASSED, today=DAY)
-    other = _opened(path)
-    other.edit(0, Field.PROGRESS, "全部完成")
-    other.save()
-    session.save()
-    [task, *_others] = _opened(path).tasks
-    assert (task.progress, standing(task)) == ("全部完成", Standing.STALE)
-    assert _counts(session) == (13, 0, 0, 1)
-
-
-@pytest.mark.parametrize("mine", [Verdict.PASSED, None])
-@pytest.mark.parametrize("take", Take)
-def test_two_verdicts_on_one_task_are_one_question(
-    session: Session, path: Path, mine: Verdict | None, take: Take
-) -> None:
-    session.review.judge([0], Verdict.RETURNED, "旧", DAY)
-    session.save()
-    if mine is None:
-        session.review.clear([0])
-    else:
-        session.review.judge([0], mine, today=DAY)
-    mine_now = session.tasks[0].review
-    _judged_by_another(path, 0, Verdict.RETURNED, "新")
-    theirs = _opened(path).tasks[0].review
-    _look(session)
-    [dispute] = session.disputes()
-    assert dispute.field is Field.REVIEW
-    session.settle(dispute, take)
-    assert session.disputes() == []
-    session.save()
-    assert _opened(path).tasks[0].review == (mine_now if take is Take.MINE else theirs)
-
-
-def test_the_same_verdict_of_two_people_is_no_question(session: Session, path: Path) -> None:
-    session.review.judge([0], Verdict.RETURNED, "缺", DAY)
-    _judged_by_another(path, 0, Verdict.RETURNED, "缺")
-    _look(session)
-    assert session.disputes() == []
-    assert session.unsaved == 0
-
-
-def test_what_a_colleague_has_put_in_its_place_is_never_destroyed(
-    session: Session, path: Path
-) -> None:
-    session.review.judge([1], Verdict.PASSED, today=DAY)
-    line = "    progress: 已开通57条通学公交路线。\n"
-    theirs = path.read_text("utf-8").replace(line, line + "    审核: 张三\n")
-    path.write_text(theirs, encoding="utf-8")
-    with pytest.raises(ChangedOnDiskError):
-        session.save()
-    _look(session)
-    [dispute] = session.disputes()
-    session.settle(dispute, Take.MINE)
-    with pytest.raises(EditError, match="审核"):
-        session.save()
-    session.undo()
-    assert session.unsaved == 0
-    assert path.read_text("utf-8") == theirs
-
-
-def test_a_step_of_several_verdicts_is_taken_back_where_the_tasks_are_now(
-    session: Session, path: Path
-) -> None:
-    session.review.judge([0, 3, 5], Verdict.PASSED, today=DAY)
-    session.save()
-    text = path.read_text("utf-8")
-    first = text[text.index("  - id: 1\n") : text.index("  - id: 2\n")]
-    path.write_text(text.replace(first, ""), encoding="utf-8")
-    _look(session)
-    change = session.undo()
-    assert change is not None
-    assert change.at == 2
-    assert _counts(session) == (13, 0, 0, 0)
-    session.redo()
-    assert _counts(session) == (11, 2, 0, 0)
-
-
-def test_a_reason_that_the_file_cannot_hold_judges_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "tasks.yaml"
-    text = "- 序号: 1\n  任务内容: 建设四家养老驿站并投入使用\n- 序号: 2\n"
-    path.write_bytes(text.encode("gb18030"))
-    session = _opened(path)
-    with pytest.raises(EditError):
-        session.review.judge([0, 1], Verdict.RETURNED, "缺\ud800")
-    assert session.unsaved == 0
-    assert session.undo() is None
+    assert session.drafts.left(opened(path).tasks) == []
 
 
 @given(st.lists(st.tuples(st.integers(0, 13), st.sampled_from([*Verdict, None])), max_size=8))
 def test_counts_are_never_off(steps: list[tuple[int, Verdict | None]]) -> None:
-    session = _opened(SAMPLE)
+    session = opened(SAMPLE)
     for index, verdict in steps:
-        _counts(session)
+        counts(session)
         if verdict is None:
             session.undo()
         else:
             session.review.judge([index, 0], verdict, "缺", DAY)
-    _counts(session)
+    counts(session)
     session.close()
