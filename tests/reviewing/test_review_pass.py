@@ -274,3 +274,22 @@ def test_counts_are_never_off(steps: list[tuple[int, Verdict | None]]) -> None:
             session.review.judge([index, 0], verdict, "缺", DAY)
     counts(session)
     session.close()
+
+
+def test_a_large_file_is_what_it_was_once_its_verdicts_are_cleared(path: Path) -> None:
+    """There a save looks at the surroundings of each task only."""
+    item = "  - id: {0}\n    content: 建设第{0}家养老驿站，配齐设备{1}\n    progress: 已开工\n"
+    text = "tasks:\n" + "".join(item.format(at, "。" * 40) for at in range(2000))
+    path.write_text(text, encoding="utf-8")
+    session = opened(path)
+    judged = [0, 7, 8, 999, 1999]
+    session.review.judge(judged, Verdict.RETURNED, "缺", DAY)
+    session.save()
+    again = opened(path)
+    assert [at for at, task in enumerate(again.tasks) if task.review] == judged
+    assert again.tasks == session.tasks
+    session.edit(8, Field.PROGRESS, "新")
+    session.review.clear(judged)
+    session.save()
+    changed = item.format(8, "。" * 40)
+    assert path.read_text("utf-8") == text.replace(changed, changed.replace("已开工", "新"))
