@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from taskreview.document.edit import Edit
 from taskreview.document.reader import Located
-from taskreview.errors import MalformedError
+from taskreview.errors import ChangedOnDiskError, MalformedError
+from taskreview.i18n import _
 from taskreview.model import Field, Head, Task, text_of
 from taskreview.session.foreign import TaskEdit
 from taskreview.session.opened import Version
@@ -89,6 +90,16 @@ class Saved:
             return self.outcome.raw
         assert self.arrival is not None
         return bytes(self.arrival.version.seen)
+
+    def contradiction(self) -> ChangedOnDiskError:
+        """The error that says that nothing was written."""
+        return ChangedOnDiskError(
+            _(
+                "{path} was not saved: somebody else has just changed the same text of the same "
+                "task, or deleted the task; look at it and do it again"
+            ).format(path=self.save.path),
+            theirs=self.content,
+        )
 
     def now(self, index: int) -> int | None:
         """Where a task is that had this index when the save was planned; None if it is gone."""

@@ -6,7 +6,7 @@ Knows no screen: the terminal program and the commands do everything through thi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from taskreview.document.edit import TEXT_FIELDS, Edit
 from taskreview.document.interpret import Problem
 from taskreview.document.reader import Located
-from taskreview.errors import ChangedOnDiskError, EditError, Position
+from taskreview.errors import EditError, Position
 from taskreview.i18n import _
 from taskreview.model import Field, Head, Task, is_review_text, text_of, with_text
 from taskreview.session.drafts import Drafts
@@ -271,11 +271,8 @@ class Session:
         return self._file.version.seen
 
     def comparison(self, needed: int | None = None) -> Callable[[bytes], Arrival]:
-        """A function that says what has come in with another content of the file.
-
-        It may be called in another thread; see `merging.compare`.  `needed` is a task that is
-        kept if it has been deleted there, as those with unsaved edits are.
-        """
+        """What says, in any thread, what has come in with another content of the file; a task
+        that is `needed` is kept if it was deleted there, as those with unsaved edits are."""
         from taskreview.session.merging import compare
 
         kept = self._unsaved if needed is None else self._unsaved | {needed}
@@ -316,13 +313,13 @@ class Session:
         return True
 
     @property
-    def changed_elsewhere(self) -> Mapping[int, frozenset[str]]:
-        """The tasks that have come in or changed, and which of their keys, none for a new task."""
+    def changed_elsewhere(self) -> frozenset[int]:
+        """The tasks that have come in or changed, until `forget_changed_elsewhere`."""
         return self._foreign.changed
 
     def forget_changed_elsewhere(self) -> None:
         """The person has had the time to see them."""
-        self._foreign.changed = {}
+        self._foreign.changed = frozenset()
 
     def is_disputed(self, index: int) -> bool:
         """Whether somebody has to decide about an unsaved edit of the task."""
@@ -391,13 +388,12 @@ class Session:
         return arrival if self.take_in(arrival, saved.save.texts if outcome else ()) else None
 
     def _wrote(self, outcome: SaveOutcome) -> None:
-        edits = outcome.plan.edits
         self._file.wrote(outcome)
         self._foreign.settled()
-        for index, edit in edits:
+        saved = self._file.version.tasks
+        for index, edit in outcome.plan.edits:
             self._put(index, edit.field, text_of(self.tasks[index], edit.field))
-        tasks = self._file.version.tasks
-        self.drafts.rebase({tasks[index].row: tasks[index] for index, _edit in edits})
+        self.drafts.rebase({saved[i].row: saved[i] for i, _edit in outcome.plan.edits})
 
     def save(self) -> Saved | None:
         """Writes all unsaved edits, into what somebody else has saved meanwhile if need be.
@@ -411,18 +407,11 @@ class Session:
         saved = self.plan_save().carry_out()
         self.accept(saved)
         if saved.outcome is None:
-            raise ChangedOnDiskError(
-                _(
-                    "{path} was not saved: somebody else has just changed the same text of the "
-                    "same task, or deleted the task; look at it and do it again"
-                ).format(path=self.path),
-                theirs=saved.content,
-            )
+            raise saved.contradiction()
         return saved
 
     def move_to(self, path: Path, saved: Saved) -> None:
         """The register has been written under another name, and goes on there."""
-        assert saved.outcome is not None
         self.path, self.read_only = path, None
         self.accept(saved)
         self.drafts.move_to(path)
