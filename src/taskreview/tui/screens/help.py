@@ -22,9 +22,11 @@ from taskreview.printable import printable
 from taskreview.search.examples import Form, examples
 from taskreview.tui.keys import (
     ANYWHERE_KEYS,
+    CONFLICT_KEYS,
     EDITOR_KEYS,
     LIST_KEYS,
     SEARCH_KEYS,
+    TOGETHER_KEYS,
     Key,
     Section,
     forms,
@@ -142,6 +144,10 @@ class HelpScreen(ModalScreen[None]):
             _Block(_("Reviewing"), told_of(Section.REVIEW)),
             _Block(_("Editing and saving"), told_of(Section.EDIT)),
             _Block(_("In the editor"), _told(EDITOR_KEYS)),
+            _Block(
+                _("Where two people have changed the same text"),
+                _told(key for key in (*CONFLICT_KEYS, TOGETHER_KEYS[0]) if key.hint),
+            ),
             _Block(
                 _("The program"),
                 [
