@@ -59,7 +59,7 @@ def _derived() -> Iterator[frozenset[str]]:
         families["same parts", *sorted(parts)].add(character)
         if len(parts) == 2:
             for at, part in enumerate(parts):
-                if _strokes(part) >= LEAST_STROKES:
+                if _is_large(part):
                     families["same part", at, part].add(character)
         elif len(parts) > 3:
             families["all but one", *parts].add(character)
@@ -78,10 +78,15 @@ def _parts(character: str) -> tuple[str, ...]:
 
 
 @cache
-def _strokes(part: str) -> int:
+def _is_large(part: str) -> bool:
+    return _strokes(part) >= LEAST_STROKES
+
+
+def _strokes(part: str, within: frozenset[str] = frozenset()) -> int:
     """The strokes of a part, or a few less: some groups of strokes count as one."""
-    parts = [each for each in _parts(part) if each != part]
-    return sum(map(_strokes, parts)) or 1
+    within |= {part}
+    parts = [each for each in _parts(part) if each not in within]
+    return sum(_strokes(each, within) for each in parts) or 1
 
 
 if __name__ == "__main__":
