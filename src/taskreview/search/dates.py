@@ -61,7 +61,9 @@ def _stretch(year: int, month: str | None, day: str | None) -> tuple[date, date]
         if month is None:
             return date(year, 1, 1), date(year, 12, 31)
         if day is None:
-            return date(year, int(month), 1), date(year, int(month), monthrange(year, int(month))[1])
+            return date(year, int(month), 1), date(
+                year, int(month), monthrange(year, int(month))[1]
+            )
         only = date(year, int(month), int(day))
     except ValueError:
         return None

@@ -35,9 +35,7 @@ def _readings() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(
-        syllable[:end] for syllable in _table() for end in range(1, len(syllable) + 1)
-    )
+    return frozenset(syllable[:end] for syllable in _table() for end in range(1, len(syllable) + 1))
 
 
 def is_syllable(letters: str) -> bool:

@@ -26,7 +26,7 @@ from taskreview.search.matching import Place, Tier, field_of, rank
 from taskreview.search.pattern import Pattern
 from taskreview.search.query import SEARCHED, Word
 from taskreview.search.scan import Positions, matches
-from taskreview.search.units import UnitName, unit_name
+from taskreview.search.unit_name import UnitName, unit_name
 
 
 @dataclass(frozen=True, slots=True)
