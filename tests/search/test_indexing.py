@@ -76,12 +76,21 @@ def test_long_texts_make_small_blocks() -> None:
     assert register.rows("委教") == [*range(600)]
 
 
-def test_only_one_job_at_a_time_until_it_is_given_up() -> None:
+def test_there_is_one_job_at_a_time() -> None:
     register = Register(500)
     assert register.job() is not None
     assert register.job() is None
-    register.keeper.give_up()
+
+
+def test_what_is_indexed_stays_when_the_rest_is_given_up() -> None:
+    register = Register(500)
+    register.catch_up()
+    register.texts += ["公交"] * 5_000
     assert register.job() is not None
+    register.keeper.give_up()
+    assert register.job() is None
+    assert register.keeper.length == 500
+    assert register.rows("公交") == [*range(500, 5_500)]
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["first index", "later"])

@@ -16,6 +16,7 @@ from operator import attrgetter, contains
 
 from taskreview.model import Field, Task
 from taskreview.search.folding import fold
+from taskreview.search.indexing import IndexJob, IndexKeeper
 from taskreview.search.matching import Matcher
 
 Cancelled = Callable[[], bool]
@@ -32,16 +33,16 @@ class CancelledError(Exception):
 class TextColumn:
     """One text a row, nearly all of them different."""
 
-    __slots__ = ("_texts",)
+    __slots__ = ("texts",)
 
     def __init__(self) -> None:
-        self._texts: list[str] = []
+        self.texts: list[str] = []
 
     def extend(self, texts: Iterable[str]) -> None:
-        self._texts.extend(texts)
+        self.texts.extend(texts)
 
     def replace(self, row: int, text: str) -> None:
-        self._texts[row] = text
+        self.texts[row] = text
 
     def rows(self, matcher: Matcher, among: Sequence[int], cancelled: Cancelled) -> list[int]:
         """Those of the rows, in ascending order, whose text matches."""
@@ -53,7 +54,7 @@ class TextColumn:
         return hits
 
     def _rows_of_slice(self, matcher: Matcher, rows: Sequence[int]) -> list[int]:
-        texts = self._texts
+        texts = self.texts
         looked_at: Iterable[str]
         if isinstance(rows, range):
             looked_at = texts[rows.start : rows.stop]
@@ -66,7 +67,7 @@ class TextColumn:
 
     def passages(self, matcher: Matcher, rows: Iterable[int]) -> Counter[str]:
         """The different passages that match in these rows, and how often."""
-        texts = map(self._texts.__getitem__, rows)
+        texts = map(self.texts.__getitem__, rows)
         return Counter(text[start:end] for text in texts for start, end in matcher.spans(text))
 
 
@@ -115,6 +116,7 @@ class Columns:
         self._length = 0
         self._texts = {field: TextColumn() for field in _TEXT}
         self._values = {field: ValueColumn() for field in _VALUES}
+        self.index = IndexKeeper()
 
     def __len__(self) -> int:
         return self._length
@@ -131,8 +133,14 @@ class Columns:
     def replace(self, row: int, old: Task, new: Task) -> None:
         for field, texts in self._texts.items():
             texts.replace(row, fold(_TEXT[field](new) or ""))
+        self.index.changed(row)
         for field, values in self._values.items():
             values.replace(row, folded_texts(old, field), folded_texts(new, field))
+
+    def next_index_job(self, *, complete: bool) -> IndexJob | None:
+        """What of the running text is to be indexed next."""
+        texts = {field: self._texts[field].texts for field in _INDEXED}
+        return self.index.next_job(texts, complete=complete)
 
     def rows(
         self, field: Field, matcher: Matcher, among: Sequence[int], cancelled: Cancelled
@@ -182,3 +190,5 @@ _VALUES: dict[Field, Callable[[Task], tuple[str, ...]]] = {
     Field.UNITS: attrgetter("units"),
     Field.STATUS: _status,
 }
+
+_INDEXED = (Field.CONTENT, Field.PROGRESS, Field.SOURCE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from taskreview.model import Task
 from taskreview.search.columns import Cancelled, CancelledError, Columns
@@ -18,6 +19,10 @@ from taskreview.search.understanding import (
     loosely,
     may_be_loose,
 )
+
+if TYPE_CHECKING:  # needs numpy, which a small register never does
+    from taskreview.search.indexing import IndexJob
+    from taskreview.search.positions import PositionalIndex
 
 _SMALL_REGISTER = 3_000
 """Tasks up to which even a misspelt word is looked for while somebody types."""
@@ -62,6 +67,30 @@ class Finder:
         self._forget()
         self._columns.replace(index, self._tasks[index], task)
         self._tasks[index] = task
+
+    # The index of a large register
+
+    @property
+    def indexed(self) -> int:
+        """How many of the tasks, from the first on, are found through an index."""
+        return self._columns.index.length
+
+    def next_index_job(self, *, complete: bool) -> IndexJob | None:
+        """What is to be indexed next, None if nothing is; `complete` if no more tasks will come.
+
+        To be run in a thread, and its result handed to `take_index`.
+        """
+        return self._columns.next_index_job(complete=complete)
+
+    def take_index(self, index: PositionalIndex) -> None:
+        """From now on searches with the result of the job."""
+        self._columns.index.take(index)
+
+    def do_without_index(self) -> None:
+        """The job has no result; nothing more will be indexed."""
+        self._columns.index.give_up()
+
+    # Finding
 
     def find(self, query: str) -> Results:
         """All that can be found before the next keystroke.

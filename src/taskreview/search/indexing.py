@@ -63,6 +63,7 @@ class IndexKeeper:
         self._changed: set[int] = set()
         self._changed_meanwhile: set[int] = set()
         self._job: IndexJob | None = None
+        self._given_up = False
 
     @property
     def length(self) -> int:
@@ -84,7 +85,7 @@ class IndexKeeper:
 
         `texts` are the folded texts of all rows so far; `complete` says that no more will come.
         """
-        if self._job is not None:
+        if self._job is not None or self._given_up:
             return None
         rows = self._rows_to_index(texts, complete)
         if rows:
@@ -122,8 +123,8 @@ class IndexKeeper:
         self._job = None
 
     def give_up(self) -> None:
-        """The job has no result and never will."""
-        self._job = None
+        """The job has no result, and no other will have one: what is indexed stays so."""
+        self._given_up = True
 
 
 def _block_size(texts: Mapping[Field, Sequence[str]], first: int) -> int:
