@@ -18,6 +18,7 @@ import taskreview
 DOORS = ("taskreview.__main__.", "taskreview.cli.", "taskreview.tui.")
 HEAVY = {"click", "numpy", "rich", "textual"}
 INDEX = {
+    "taskreview.search.bulk_rows",
     "taskreview.search.encoding",
     "taskreview.search.pattern_search",
     "taskreview.search.positions",
