@@ -34,7 +34,7 @@ class Register:
     def rows(self, text: str) -> list[int]:
         index, stale = self.keeper.index, self.keeper.stale
         assert index is not None
-        found = index.find(exactly(text), [Field.CONTENT])[Field.CONTENT].tolist()
+        found = index.find([exactly(text)], [Field.CONTENT])[Field.CONTENT].tolist()
         looked_at = {*stale, *range(len(index), len(self.texts))}
         return sorted(
             {row for row in found if row not in stale}

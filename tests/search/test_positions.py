@@ -95,8 +95,8 @@ def _counts(pattern: Pattern, text: str, places: Sequence[int]) -> bool:
     )
 
 
-def rows_found(index: PositionalIndex, pattern: Pattern) -> dict[Field, list[int]]:
-    return {field: rows.tolist() for field, rows in index.find(pattern, FIELDS).items()}
+def rows_found(index: PositionalIndex, *patterns: Pattern) -> dict[Field, list[int]]:
+    return {field: rows.tolist() for field, rows in index.find(patterns, FIELDS).items()}
 
 
 @given(tables, patterns(), st.integers(1, 3))
@@ -109,16 +109,22 @@ def test_finds_what_a_look_at_every_text_finds(
     }
 
 
+def test_finds_what_any_of_several_patterns_finds() -> None:
+    index = index_of({Field.CONTENT: ["教委", "区", "委"], Field.PROGRESS: ["", "教", "区教"]})
+    found = rows_found(index, exactly("教委"), exactly("教"), exactly("区"))
+    assert found == {Field.CONTENT: [0, 1], Field.PROGRESS: [1, 2]}
+
+
 def test_looks_only_in_the_fields_asked_for() -> None:
     index = index_of({Field.CONTENT: ["教委"], Field.PROGRESS: ["教委"]})
-    found = index.find(exactly("教委"), [Field.PROGRESS])
+    found = index.find([exactly("教委")], [Field.PROGRESS])
     assert {field: [*rows] for field, rows in found.items()} == {Field.PROGRESS: [0]}
 
 
 def test_a_match_does_not_go_on_in_the_next_text() -> None:
     index = index_of({Field.CONTENT: ["区教", "委"], Field.PROGRESS: ["教", "委"]})
     near = Pattern((Element(frozenset("教")), Element(frozenset("委"), gap=8)))
-    assert not any(rows.size for rows in index.find(near, FIELDS).values())
+    assert not any(rows_found(index, near).values())
 
 
 def test_a_block_takes_the_place_of_those_with_the_same_rows() -> None:

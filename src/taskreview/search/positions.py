@@ -76,16 +76,18 @@ class PositionalIndex:
         grown._starts = tuple(accumulate((made.rows for made in grown._blocks), initial=0))
         return grown
 
-    def find(self, pattern: Pattern, fields: Iterable[Field]) -> dict[Field, Rows]:
-        """The rows whose text in each of these fields matches, as far as the index goes.
+    def find(self, patterns: Iterable[Pattern], fields: Iterable[Field]) -> dict[Field, Rows]:
+        """The rows whose text in each of these fields matches any of the patterns.
 
-        Finds too many for a pattern that has an inner number: that is for the text to tell.
+        Only of the first `len(index)` rows.  Finds too many for a pattern that has an inner number:
+        that is for the text to tell.
         """
-        encoded = EncodedPattern(pattern, self._encoder)
+        encoded = [EncodedPattern(pattern, self._encoder) for pattern in patterns]
         found: dict[Field, list[Rows]] = {field: [] for field in fields}
         for start, block in zip(self._starts, self._blocks, strict=False):
             hit = np.zeros((block.columns, block.rows), np.bool_)
-            hit.ravel()[encoded.cells_in(block)] = True
+            for pattern in encoded:
+                hit.ravel()[pattern.cells_in(block)] = True
             for field, parts in found.items():
                 rows = np.flatnonzero(hit[self._fields.index(field)])
                 parts.append((rows + start).astype(np.int32))
