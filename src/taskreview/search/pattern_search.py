@@ -12,6 +12,7 @@ from taskreview.search.encoding import SEPARATOR, CharacterSet, CodeArray, Encod
 from taskreview.search.pattern import BARRIERS, Pattern
 from taskreview.search.postings import Cells, Indexes, Postings, Stretches
 
+_FIGURES = frozenset("0123456789")
 _POINT = ord(".")
 _SPACES = re.findall(r"\s", "".join(map(chr, range(0x3001))))
 _BEFORE_ITEM = CharacterSet([SEPARATOR, *map(ord, [*_SPACES, *"。；"])])
@@ -58,8 +59,9 @@ class EncodedPattern:
 
     def __init__(self, pattern: Pattern, encoder: Encoder) -> None:
         self._least_same = pattern.least_same
-        self._number_start = pattern.number_start
-        self._number_end = pattern.number_end
+        first, last = pattern.elements[0].characters, pattern.elements[-1].characters
+        self._number_start = pattern.number_start and not _FIGURES.isdisjoint(first)
+        self._number_end = pattern.number_end and not _FIGURES.isdisjoint(last)
         self._places = [
             _Place(
                 encoder.character_set(element.characters),
