@@ -11,7 +11,7 @@ One pattern both finds and highlights.  Patterns are matched against folded text
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taskreview.search.figures import is_digit
 
@@ -74,6 +74,19 @@ class Pattern:
             right.gap and right.skippable is None and (_is_figure(left) or _is_figure(right))
             for left, right in zip(self.elements, self.elements[1:], strict=False)
         )
+
+
+    def within(self, alphabet: Collection[str]) -> Pattern | None:
+        """The pattern without characters that are not in the alphabet; None if it cannot match."""
+        elements = []
+        for element in self.elements:
+            characters = element.characters.intersection(alphabet)
+            if not characters:
+                return None
+            if len(characters) < len(element.characters):
+                element = replace(element, characters=characters)
+            elements.append(element)
+        return replace(self, elements=tuple(elements))
 
 
 def _is_figure(element: Element) -> bool:
