@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from taskreview.model import Field
-from taskreview.search.indexing import SMALLEST_INDEXED, IndexJob, IndexKeeper
+from taskreview.search.indexing import SMALL, IndexJob, IndexKeeper
 from taskreview.search.pattern import exactly
 
 
@@ -31,8 +31,12 @@ class Register:
             jobs += 1
         return jobs
 
+    @property
+    def stale(self) -> set[int]:
+        return self.keeper.state()[1]
+
     def rows(self, text: str) -> list[int]:
-        index, stale = self.keeper.index, self.keeper.stale
+        index, stale = self.keeper.state()
         assert index is not None
         found = index.find([exactly(text)], [Field.CONTENT])[Field.CONTENT].tolist()
         looked_at = {*stale, *range(len(index), len(self.texts))}
@@ -43,16 +47,16 @@ class Register:
 
 
 def test_a_small_register_has_no_index() -> None:
-    register = Register(SMALLEST_INDEXED - 1)
+    register = Register(SMALL)
     assert register.catch_up() == 0
     assert register.keeper.length == 0
 
 
 def test_a_register_is_indexed_when_it_is_complete() -> None:
-    register = Register(SMALLEST_INDEXED)
+    register = Register(SMALL + 1)
     assert register.catch_up(complete=False) == 0
     assert register.catch_up() == 1
-    assert register.keeper.length == SMALLEST_INDEXED
+    assert register.keeper.length == SMALL + 1
     assert register.catch_up() == 0
 
 
@@ -113,7 +117,7 @@ def test_a_row_changed_before_is_not_stale_once_indexed_anew() -> None:
     register.change(3, "公交")
     register.texts += ["教委"] * 5_000
     register.catch_up()
-    assert not register.keeper.stale
+    assert not register.stale
     assert register.rows("公交") == [3]
 
 
@@ -124,7 +128,7 @@ def test_many_changes_make_the_block_anew() -> None:
         register.change(row, "公交")
     assert register.rows("公交") == [*range(30_000, 30_100)]
     assert register.catch_up() == 1
-    assert not register.keeper.stale
+    assert not register.stale
     assert register.rows("公交") == [*range(30_000, 30_100)]
 
 
@@ -132,5 +136,5 @@ def test_texts_that_no_index_can_hold_do_not_make_it_anew_for_ever() -> None:
     register = Register(500)
     register.texts[:100] = ["教\ud842"] * 100
     assert register.catch_up() == 1
-    assert register.keeper.stale == {*range(100)}
+    assert register.stale == {*range(100)}
     assert register.rows("教") == [*range(500)]

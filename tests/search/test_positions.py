@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taskreview.model import Field
-from taskreview.search.figures import cuts_number
+from taskreview.search.figures import begins_number, ends_number
 from taskreview.search.pattern import BARRIERS, Element, Pattern, exactly
 from taskreview.search.positions import PositionalIndex
 
@@ -85,13 +85,11 @@ def _laid(elements: Sequence[Element], text: str, at: int) -> Iterator[list[int]
 def _counts(pattern: Pattern, text: str, places: Sequence[int]) -> bool:
     """Whether the pattern's conditions are met too."""
     first, last = places[0], places[-1]
-    begins_inside = cuts_number(text[: first + 1], first, first + 1)
-    ends_inside = cuts_number(text[last:], 0, 1)
     same = sum(text[at] == typed for at, typed in zip(places, pattern.typed, strict=False))
     return (
         same >= pattern.least_same
-        and not (pattern.number_start and begins_inside)
-        and not (pattern.number_end and ends_inside)
+        and (not pattern.number_start or begins_number(text, first))
+        and (not pattern.number_end or ends_number(text, last + 1))
     )
 
 

@@ -23,6 +23,12 @@ def test_union(parts: list[Rows]) -> None:
     assert [*plain] == [*bulk] == sorted({row for part in parts for row in part})
 
 
+@given(st.lists(some_rows, min_size=1, max_size=4))
+def test_common(parts: list[Rows]) -> None:
+    plain, bulk = (way.common(parts) for way in BOTH)
+    assert [*plain] == [*bulk] == sorted(set(parts[0]).intersection(*parts))
+
+
 @given(st.lists(st.integers(0, 30), unique=True), some_rows)
 def test_without(rows: list[int], unwanted: Rows) -> None:
     plain, bulk = (way.without(array("I", rows), unwanted) for way in BOTH)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from taskreview.search.indexing import SMALLEST_INDEXED, IndexJob
+from taskreview.search.indexing import SMALL, IndexJob
 from taskreview.search.positions import PositionalIndex
 from tui.support import desk, register_of_size
 
@@ -31,7 +31,7 @@ asyncio.run(main())
 
 @pytest.mark.parametrize(
     ("tasks", "said"),
-    [(SMALLEST_INDEXED - 1, "False 0"), (SMALLEST_INDEXED, f"True {SMALLEST_INDEXED}")],
+    [(SMALL, "False 0"), (SMALL + 1, f"True {SMALL + 1}")],
 )
 def test_numpy_comes_with_the_index(tmp_path: Path, tasks: int, said: str) -> None:
     path = register_of_size(tmp_path, tasks)

@@ -24,6 +24,12 @@ class BulkRows:
             present[_numbers(part)] = True
         return rows_of(np.flatnonzero(present))
 
+    def common(self, parts: Sequence[Rows]) -> Rows:
+        times = np.zeros(_length(parts), np.uint16)
+        for part in parts:
+            times[_numbers(part)] += np.uint16(1)
+        return rows_of(np.flatnonzero(times == len(parts)))
+
     def without(self, rows: Rows, unwanted: Rows) -> Rows:
         wanted = np.ones(_length([rows, unwanted]), np.bool_)
         wanted[_numbers(unwanted)] = False

@@ -16,8 +16,8 @@ from taskreview.model import Field
 if TYPE_CHECKING:  # needs numpy, which a small register never does
     from taskreview.search.positions import PositionalIndex
 
-SMALLEST_INDEXED = 300
-"""Rows below which looking at every text is quick enough."""
+SMALL = 300
+"""Rows up to which going through all texts takes no longer than a keystroke may."""
 
 _WORTH_INDEXING = 4096
 """Rows behind the index for which it is made longer while still more are read."""
@@ -70,10 +70,14 @@ class IndexKeeper:
         """The rows, from the first on, that are indexed, stale or not."""
         return 0 if self.index is None else len(self.index)
 
-    @property
-    def stale(self) -> set[int]:
-        """The indexed rows that the index says nothing true about."""
-        return set() if self.index is None else self._changed | self.index.left_out
+    def state(self) -> tuple[PositionalIndex | None, set[int]]:
+        """The index, and the rows among those it covers that it says nothing true about.
+
+        May be asked in any thread.
+        """
+        changed = {*self._changed}  # first: a newer index may hold what has changed
+        index = self.index
+        return index, set() if index is None else changed | index.left_out
 
     def changed(self, row: int) -> None:
         """The row has another text from now on."""
@@ -97,7 +101,7 @@ class IndexKeeper:
     def _rows_to_index(self, texts: Mapping[Field, Sequence[str]], complete: bool) -> range:
         length = min(map(len, texts.values()))
         behind = length - self.length
-        if length >= SMALLEST_INDEXED and (behind >= _WORTH_INDEXING or (complete and behind)):
+        if length > SMALL and (behind >= _WORTH_INDEXING or (complete and behind)):
             return self._rows_at_the_end(texts, length)
         if self.index is not None and len(self._changed) > _MOST_CHANGED:
             return max(

@@ -7,6 +7,7 @@ blocks that are the same.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
@@ -15,13 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taskreview.model import Field
+from taskreview.search.bulk_rows import rows_of
 from taskreview.search.encoding import Encoder
 from taskreview.search.pattern import Pattern
 from taskreview.search.pattern_search import EncodedPattern
 from taskreview.search.postings import MOST_CELLS, Postings
-
-Rows = NDArray[np.int32]
-"""Numbers of rows, ascending and distinct."""
+from taskreview.search.rows import Rows
 
 
 class PositionalIndex:
@@ -83,15 +83,14 @@ class PositionalIndex:
         that is for the text to tell.
         """
         encoded = [EncodedPattern(pattern, self._encoder) for pattern in patterns]
-        found: dict[Field, list[Rows]] = {field: [] for field in fields}
+        found: dict[Field, list[NDArray[np.intp]]] = {field: [] for field in fields}
         for start, block in zip(self._starts, self._blocks, strict=False):
             hit = np.zeros((block.columns, block.rows), np.bool_)
             for pattern in encoded:
                 hit.ravel()[pattern.cells_in(block)] = True
             for field, parts in found.items():
-                rows = np.flatnonzero(hit[self._fields.index(field)])
-                parts.append((rows + start).astype(np.int32))
+                parts.append(np.flatnonzero(hit[self._fields.index(field)]) + start)
         return {
-            field: np.concatenate(parts) if parts else np.empty(0, np.int32)
+            field: rows_of(np.concatenate(parts)) if parts else array("I")
             for field, parts in found.items()
         }

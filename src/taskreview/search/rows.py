@@ -24,6 +24,10 @@ class RowArithmetic(Protocol):
         """The rows that are in any of the parts, ascending."""
         ...
 
+    def common(self, parts: Sequence[Rows]) -> Rows:
+        """The rows that are in all of the parts, of which there is one at least; ascending."""
+        ...
+
     def without(self, rows: Rows, unwanted: Rows) -> Rows:
         """The rows that are not unwanted, in the order they have."""
         ...
@@ -40,6 +44,9 @@ class PlainRows:
         if len(parts) == 1:
             return parts[0]
         return array("I", sorted(set().union(*parts)))
+
+    def common(self, parts: Sequence[Rows]) -> Rows:
+        return array("I", sorted(set(parts[0]).intersection(*parts[1:])))
 
     def without(self, rows: Rows, unwanted: Rows) -> Rows:
         leave = frozenset(unwanted)
