@@ -1,145 +1,28 @@
 """The folded texts of a register, one column a field, and the rows in which a pattern matches.
 
 Nothing is copied that is its own folding, so the columns cost a reference a text.  They only
-grow, or change a cell in place: a thread may read them while tasks still come in.
+grow, or change a cell in place: a thread may read them while tasks still come in.  Running text of
+a large register is looked up in an index as far as there is one, and gone through otherwise.
 """
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import accumulate, compress, repeat
-from operator import attrgetter, contains
-from typing import Protocol, TypeAlias
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from taskreview.model import Field, Task
 from taskreview.search.folding import fold
+from taskreview.search.indexing import SMALL, IndexJob, IndexKeeper
 from taskreview.search.pattern import Pattern
-from taskreview.search.scan import is_in, matches
+from taskreview.search.rows import PlainRows, RowArithmetic, Rows
+from taskreview.search.scan import is_in
+from taskreview.search.text_column import Cancelled, TextColumn
 
-Cancelled: TypeAlias = "Callable[[], bool]"
-"""Says whether the result of a search is no longer wanted."""
-
-Rows: TypeAlias = "Sequence[int]"
-"""Indexes of tasks, from 0, in ascending order."""
-
-SMALL = 300
-"""Tasks up to which going through the text takes no longer than a keystroke may."""
-
-_SLICE = 512
-"""Texts gone through between two questions whether to go on: about a millisecond."""
-
-_REMEMBERED = 64
-"""Strings whose rows a column keeps, for longer ones that contain them."""
-
-
-class CancelledError(Exception):
-    """The search was given up because nobody waits for it any more."""
-
-
-class TextIndex(Protocol):
-    """An index over the columns of running text, as they were when it was built."""
-
-    def __len__(self) -> int:
-        """The number of rows that it covers, from the first."""
-        ...
-
-    def find(self, pattern: Pattern, fields: Collection[Field]) -> Mapping[Field, Rows]:
-        """The rows of each field in which the pattern matches."""
-        ...
-
-
-class TextColumn:
-    """One text a row, nearly all of them different."""
-
-    __slots__ = ("_joined", "_known", "texts")
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._known: dict[str, array[int]] = {}
-        self._joined: tuple[str, list[int]] | None = None
-
-    def extend(self, texts: Iterable[str]) -> None:
-        self.texts.extend(texts)
-        self._forget()
-
-    def replace(self, row: int, text: str) -> None:
-        self.texts[row] = text
-        self._forget()
-
-    def _forget(self) -> None:
-        self._known.clear()
-        self._joined = None
-
-    def rows(self, pattern: Pattern, cancelled: Cancelled) -> list[int]:
-        """The rows whose text matches.  Raises CancelledError."""
-        literal = pattern.literal
-        if literal is None:
-            return self._matching(pattern, cancelled)
-        rows = self._containing(literal, cancelled)
-        if not (pattern.number_start or pattern.number_end):
-            return rows.tolist()
-        return [row for row in rows if is_in(pattern, self.texts[row])]
-
-    def _containing(self, literal: str, cancelled: Cancelled) -> array[int]:
-        known = dict(self._known)  # another thread may be adding to it
-        if literal in known:
-            return known[literal]
-        contained = [each for each in known if each in literal]
-        among: Sequence[int] = range(len(self.texts))
-        if contained:
-            fewest = min(map(known.__getitem__, contained), key=len)
-            # All rows in a stretch are quicker to go through than most of them one by one.
-            among = fewest if 2 * len(fewest) < len(among) else among
-        hits = array("I")
-        for start in range(0, len(among), _SLICE * 8):
-            if cancelled():
-                raise CancelledError
-            rows = among[start : start + _SLICE * 8]
-            looked_at: Iterable[str]
-            if isinstance(rows, range):
-                looked_at = self.texts[rows.start : rows.stop]
-            else:
-                looked_at = map(self.texts.__getitem__, rows)
-            hits.extend(compress(rows, map(contains, looked_at, repeat(literal))))
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        self._known[literal] = hits
-        return hits
-
-    def _matching(self, pattern: Pattern, cancelled: Cancelled) -> list[int]:
-        texts = self.texts
-        if len(texts) <= SMALL:
-            if self._joined is None:
-                self._joined = _joined(texts)
-            return _rows_in(pattern, *self._joined)
-        hits: list[int] = []
-        for start in range(0, len(texts), _SLICE):
-            if cancelled():
-                raise CancelledError
-            found = _rows_in(pattern, *_joined(texts[start : start + _SLICE]))
-            hits += [start + row for row in found]
-        return hits
-
-
-def _joined(texts: Sequence[str]) -> tuple[str, list[int]]:
-    """The texts in one, a line break behind each, and where each begins.
-
-    One long text is quicker to go through than many short ones, and no match crosses a line break.
-    """
-    return "\n".join(texts), [0, *accumulate(len(text) + 1 for text in texts)]
-
-
-def _rows_in(pattern: Pattern, joined: str, starts: list[int]) -> list[int]:
-    rows: list[int] = []
-    end = 0
-    for positions in matches(pattern, joined):
-        if positions[0] >= end:
-            row = bisect_right(starts, positions[0]) - 1
-            rows.append(row)
-            end = starts[row + 1]
-    return rows
+if TYPE_CHECKING:  # needs numpy, which a small register never does
+    from taskreview.search.positions import PositionalIndex
 
 
 class ValueColumn:
@@ -148,7 +31,7 @@ class ValueColumn:
     __slots__ = ("_rows",)
 
     def __init__(self) -> None:
-        self._rows: dict[str, array[int]] = {}
+        self._rows: dict[str, Rows] = {}
 
     def extend(self, cells: Iterable[Iterable[str]], first_row: int) -> None:
         for row, values in enumerate(cells, first_row):
@@ -170,12 +53,9 @@ class ValueColumn:
         """The values in use."""
         return [value for value, rows in [*self._rows.items()] if rows]
 
-    def rows(self, values: Iterable[str]) -> list[int]:
-        """The rows that have one of the values."""
-        hits = [self._rows[value] for value in values]
-        if len(hits) == 1:
-            return hits[0].tolist()
-        return sorted(set().union(*hits))
+    def rows(self, values: Iterable[str]) -> list[Rows]:
+        """For each of the values the rows that have it, as they are now."""
+        return [self._rows[value][:] for value in values]
 
 
 class Columns:
@@ -187,10 +67,9 @@ class Columns:
         self._values = {field: ValueColumn() for field in VALUES}
         self._numbers: list[str] = []
         self._alphabet: set[str] = set()
-        self._index: TextIndex | None = None
-        self._edits = 0
-        self._edited: dict[int, int] = {}
-        self._stale: list[int] = []
+        self._keeper = IndexKeeper()
+        self.arithmetic: RowArithmetic = PlainRows()
+        """How to reckon with rows of this register."""
 
     def __len__(self) -> int:
         return self._length
@@ -198,7 +77,7 @@ class Columns:
     @property
     def is_quick(self) -> bool:
         """Whether any pattern is found before the next keystroke."""
-        return self._index is not None or self._length <= SMALL
+        return self._length - self._keeper.length <= SMALL
 
     def extend(self, tasks: Sequence[Task]) -> None:
         for field, texts in self._texts.items():
@@ -221,10 +100,7 @@ class Columns:
         self._numbers[row] = task_number(new)
         if self._length <= SMALL:
             self._spell(new)
-        self._edits += 1
-        self._edited[row] = self._edits
-        if self._index is not None and row not in self._stale:
-            self._stale.append(row)
+        self._keeper.changed(row)
 
     def _spell(self, task: Task) -> None:
         for field in (*RUNNING_TEXT, *VALUES):
@@ -239,50 +115,78 @@ class Columns:
 
     # The index
 
-    def snapshot(self) -> tuple[Mapping[Field, Sequence[str]], int]:
-        """The texts to build an index from, and what `use_index` wants to know about their age."""
-        return {field: [*column.texts] for field, column in self._texts.items()}, self._edits
-
-    def use_index(self, index: TextIndex, edits: int) -> None:
-        """From now on look up running text in an index, built from the snapshot of this age."""
-        self._stale = [row for row, edit in self._edited.items() if edit > edits]
-        self._index = index
-
     @property
-    def stale(self) -> int:
-        """The number of rows that have to be scanned beside the index."""
-        return 0 if self._index is None else len(self._stale) + self._length - len(self._index)
+    def indexed(self) -> int:
+        """How many rows, from the first on, are looked up in an index."""
+        return self._keeper.length
+
+    def next_index_job(self, *, complete: bool) -> IndexJob | None:
+        """What is to be indexed next, None if nothing is; see `IndexKeeper`."""
+        texts = {field: column.texts for field, column in self._texts.items()}
+        return self._keeper.next_job(texts, complete=complete)
+
+    def take_index(self, index: PositionalIndex) -> None:
+        """Uses the result of the job from now on."""
+        from taskreview.search.bulk_rows import BulkRows
+
+        self._keeper.take(index)
+        self.arithmetic = BulkRows()
+
+    def do_without_index(self) -> None:
+        """Goes through what is not indexed yet from now on."""
+        self._keeper.give_up()
 
     # Finding
 
     def rows(
-        self, patterns: Collection[Pattern], field: Field, cancelled: Cancelled
-    ) -> Sequence[int]:
-        """The rows in which one of the patterns matches in the field.  Raises CancelledError."""
-        if field in self._values:
-            column = self._values[field]
-            return column.rows(
-                value
-                for value in column.values()
-                if any(is_in(pattern, value) for pattern in patterns)
-            )
-        found = [self._rows_of_text(pattern, field, cancelled) for pattern in patterns]
-        if len(found) == 1:
-            return found[0]
-        return sorted(set().union(*found))
+        self, patterns: Sequence[Pattern], fields: Sequence[Field], cancelled: Cancelled
+    ) -> dict[Field, Rows]:
+        """The rows in which one of the patterns matches, by field.  Raises CancelledError."""
+        of_text = [field for field in fields if field in self._texts]
+        found = self._rows_of_text(patterns, of_text, cancelled) if of_text else {}
+        return {
+            field: found[field] if field in found else self._rows_of_values(patterns, field)
+            for field in fields
+        }
 
-    def _rows_of_text(self, pattern: Pattern, field: Field, cancelled: Cancelled) -> Rows:
-        index, column = self._index, self._texts[field]
-        if index is None:
-            return column.rows(pattern, cancelled)
-        rows = index.find(pattern, (field,))[field]
-        if pattern.has_inner_number:
-            rows = [row for row in rows if is_in(pattern, column.texts[row])]
-        unindexed = {*self._stale, *range(len(index), self._length)}
-        if not unindexed:
-            return rows
-        scanned = {row for row in unindexed if is_in(pattern, column.texts[row])}
-        return sorted({row for row in rows if row not in unindexed} | scanned)
+    def _rows_of_values(self, patterns: Sequence[Pattern], field: Field) -> Rows:
+        matching = (
+            value
+            for value in self._values[field].values()
+            if any(is_in(pattern, value) for pattern in patterns)
+        )
+        return self.rows_with(field, matching)
+
+    def _rows_of_text(
+        self, patterns: Sequence[Pattern], fields: Sequence[Field], cancelled: Cancelled
+    ) -> dict[Field, Rows]:
+        index, stale = self._keeper.state()
+        indexed = 0 if index is None else len(index)
+        parts: dict[Field, list[Rows]] = {
+            field: [self._texts[field].rows(pattern, indexed, cancelled) for pattern in patterns]
+            for field in fields
+        }
+        if index is not None:
+            for field, rows in self._looked_up(index, patterns, fields).items():
+                parts[field].append(self.arithmetic.without(rows, array("I", stale)))
+        for field in fields if stale else ():
+            column = self._texts[field]
+            parts[field] += [
+                array("I", sorted(column.those_with(pattern, stale))) for pattern in patterns
+            ]
+        return {field: self.arithmetic.union(found) for field, found in parts.items()}
+
+    def _looked_up(
+        self, index: PositionalIndex, patterns: Sequence[Pattern], fields: Sequence[Field]
+    ) -> dict[Field, Rows]:
+        """What the index finds; a number beside a gap is for the text to tell."""
+        doubtful = [pattern for pattern in patterns if pattern.has_inner_number]
+        found = index.find([each for each in patterns if not each.has_inner_number], fields)
+        for pattern in doubtful:
+            for field, rows in index.find([pattern], fields).items():
+                sure = array("I", self._texts[field].those_with(pattern, rows))
+                found[field] = self.arithmetic.union([found[field], sure])
+        return found
 
     def text(self, field: Field, row: int) -> str:
         """One folded running text."""
@@ -292,13 +196,13 @@ class Columns:
         """The folded values in use."""
         return self._values[field].values()
 
-    def rows_with(self, field: Field, values: Iterable[str]) -> list[int]:
+    def rows_with(self, field: Field, values: Iterable[str]) -> Rows:
         """The rows that have one of the folded values."""
-        return self._values[field].rows(values)
+        return self.arithmetic.union(self._values[field].rows(values))
 
-    def rows_numbered(self, number: str) -> list[int]:
+    def rows_numbered(self, number: str) -> Rows:
         """The rows of the tasks with this number, as `task_number` writes it."""
-        rows: list[int] = []
+        rows = array("I")
         numbers = self._numbers
         try:
             while True:

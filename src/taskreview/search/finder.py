@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from taskreview.model import Field, Task
-from taskreview.search.columns import Cancelled, CancelledError, Columns, TextIndex
+from taskreview.search.columns import Columns
 from taskreview.search.matching import Marks, Reason, rank, spans_of
 from taskreview.search.query import Query, Word, parse
-from taskreview.search.reading import Hits, Reading
+from taskreview.search.reading import Reading
+from taskreview.search.text_column import Cancelled, CancelledError
 from taskreview.search.understanding import Found, as_written, understand
+
+if TYPE_CHECKING:  # needs numpy, which a small register never does
+    from taskreview.search.indexing import IndexJob
+    from taskreview.search.positions import PositionalIndex
 
 _REMEMBERED = 64
 """Words whose hits are kept: those of the query, and what was typed on the way to them."""
@@ -33,9 +40,8 @@ class Results:
 class Finder:
     """Searches a register whose tasks may still be coming in.
 
-    Up to `columns.SMALL` tasks everything is found at once by going through the text.  In a
-    larger register that is so from `use_index` on; until then `find` leaves the slow ways to
-    `find_near`.
+    In a small register everything is found at once by going through the text.  In a large one
+    that is so as soon as it is indexed; until then `find` leaves the slow ways to `find_near`.
     """
 
     def __init__(self, tasks: Iterable[Task] = ()) -> None:
@@ -57,21 +63,28 @@ class Finder:
         self._columns.replace(index, self._tasks[index], task)
         self._tasks[index] = task
 
-    # The index
-
-    def snapshot(self) -> tuple[Mapping[Field, Sequence[str]], int]:
-        """The texts to build an index from, and their age for `use_index`."""
-        return self._columns.snapshot()
-
-    def use_index(self, index: TextIndex, age: int) -> None:
-        """Look up running text in an index that was built from a snapshot, from now on."""
-        self._understood.clear()
-        self._columns.use_index(index, age)
+    # The index of a large register
 
     @property
-    def unindexed(self) -> int:
-        """The rows that came or changed since the snapshot; an index with many is to be renewed."""
-        return self._columns.stale
+    def indexed(self) -> int:
+        """How many of the tasks, from the first on, are found through an index."""
+        return self._columns.indexed
+
+    def next_index_job(self, *, complete: bool) -> IndexJob | None:
+        """What is to be indexed next, None if nothing is; `complete` if no more tasks will come.
+
+        To be run in a thread, and its result handed to `take_index`.
+        """
+        return self._columns.next_index_job(complete=complete)
+
+    def take_index(self, index: PositionalIndex) -> None:
+        """From now on searches with the result of the job."""
+        self._understood.clear()
+        self._columns.take_index(index)
+
+    def do_without_index(self) -> None:
+        """The job has no result; nothing more will be indexed."""
+        self._columns.do_without_index()
 
     # Finding
 
@@ -124,17 +137,14 @@ class Finder:
         more_possible = not all(each.complete for each in found)
         if not all(each.hits for each in found):
             return Results((), query, more_possible)
-        rows: Sequence[int]
-        if not found:
-            rows = range(len(self._columns))
-        elif len(found) == 1:
-            rows = found[0].hits.in_order()
+        arithmetic = self._columns.arithmetic
+        if found:
+            rows = arithmetic.in_order([each.hits.groups for each in found])
         else:
-            rows = _in_all([each.hits for each in found])
-        if unwanted:
-            hits = (reading.hits(self._columns, cancelled) for reading in unwanted)
-            without = set().union(*(each.in_order() for each in hits))
-            rows = [row for row in rows if row not in without]
+            rows = array("I", range(len(self._columns)))
+        for reading in unwanted:
+            hits = reading.hits(self._columns, cancelled)
+            rows = arithmetic.without(rows, arithmetic.in_order([hits.groups]))
         return Results(rows, query, more_possible, tuple(each.reading for each in found))
 
     def _at_once(self, word: Word, only_quick: bool) -> Found:
@@ -145,14 +155,6 @@ class Finder:
                 self._understood.clear()
             self._understood[word] = found
         return found
-
-
-def _in_all(hits: Sequence[Hits]) -> list[int]:
-    """The rows that every word finds, the smallest sum of ranks first."""
-    ranked = [each.ranks() for each in hits]
-    rows = sorted(set(ranked[0]).intersection(*ranked[1:]))
-    sums = {row: sum(ranks[row] for ranks in ranked) for row in rows}
-    return sorted(rows, key=sums.__getitem__)
 
 
 def _never() -> bool:

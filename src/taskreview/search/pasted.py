@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taskreview.model import Field, Task
-from taskreview.search.columns import Cancelled, CancelledError, Columns, Rows, folded_texts
+from taskreview.search.columns import Columns, folded_texts
 from taskreview.search.matching import Place, Tier, rank
 from taskreview.search.pattern import Pattern, exactly
+from taskreview.search.rows import Rows
 from taskreview.search.scan import Positions
 from taskreview.search.slips import guarded
+from taskreview.search.text_column import Cancelled, CancelledError
 
 SHORTEST = 10
 """From this length on, in characters, a word is a sentence and may hold several slips."""
@@ -31,10 +34,10 @@ class Pasted:
     is_quick: bool = False
 
     def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:
-        pieces = tuple(self._pieces())
-        for field in self.fields:
-            hits = []
-            for row in columns.rows(pieces, field, cancelled):
+        candidates = columns.rows([*self._pieces()], self.fields, cancelled)
+        for field, rows in candidates.items():
+            hits = array("I")
+            for row in rows:
                 if cancelled():
                     raise CancelledError
                 if self._positions(columns.text(field, row)):

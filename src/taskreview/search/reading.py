@@ -5,7 +5,6 @@ What is highlighted is what was found, because both come from the same attempt.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -13,19 +12,14 @@ from operator import itemgetter
 from typing import Protocol
 
 from taskreview.model import Field, Task, parse_date
-from taskreview.search.columns import (
-    VALUES,
-    Cancelled,
-    Columns,
-    Rows,
-    folded_texts,
-    task_number,
-)
+from taskreview.search.columns import VALUES, Columns, folded_texts, task_number
 from taskreview.search.dates import Due
 from taskreview.search.matching import Place, Tier, field_of, rank
 from taskreview.search.pattern import Pattern
 from taskreview.search.query import SEARCHED, Word
+from taskreview.search.rows import RowArithmetic, Rows
 from taskreview.search.scan import Positions, matches
+from taskreview.search.text_column import Cancelled
 from taskreview.search.unit_name import UnitName, unit_name
 
 
@@ -38,23 +32,12 @@ class Hits:
     def __bool__(self) -> bool:
         return bool(self.groups)
 
-    def in_order(self) -> list[int]:
-        """Each row once, best first."""
-        return list(dict.fromkeys(chain.from_iterable(rows for _, rows in self.groups)))
-
-    def ranks(self) -> dict[int, int]:
-        """Row -> its best rank."""
-        best: dict[int, int] = {}
-        for group_rank, rows in reversed(self.groups):
-            best.update(dict.fromkeys(rows, group_rank))
-        return best
-
-    def by_field(self) -> dict[Field, set[int]]:
-        """Field -> the rows that match in it."""
-        rows: dict[Field, set[int]] = {}
-        for group_rank, group in self.groups:
-            rows.setdefault(field_of(group_rank), set()).update(group)
-        return rows
+    def by_field(self, arithmetic: RowArithmetic) -> dict[Field, Rows]:
+        """The rows that match in each field."""
+        parts: dict[Field, list[Rows]] = {}
+        for group_rank, rows in self.groups:
+            parts.setdefault(field_of(group_rank), []).append(rows)
+        return {each: arithmetic.union(rows) for each, rows in parts.items()}
 
 
 class Attempt(Protocol):
@@ -123,8 +106,8 @@ class ByPattern:
         return (literal and few) or all(each in VALUES for each in self.fields)
 
     def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:
-        for each in self.fields:
-            yield rank(self.tier, each), columns.rows(self.patterns, each, cancelled)
+        for each, rows in columns.rows(self.patterns, self.fields, cancelled).items():
+            yield rank(self.tier, each), rows
 
     def places(self, task: Task) -> Iterator[Place]:
         for each in self.fields:
@@ -180,21 +163,22 @@ class Glued:
     is_quick: bool = False
 
     def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:
-        found: list[dict[Field, set[int]]] = []
+        arithmetic = columns.arithmetic
+        found: list[dict[Field, Rows]] = []
         for part in self.parts:
-            rows = part.hits(columns, cancelled).by_field()
+            rows = part.hits(columns, cancelled).by_field(arithmetic)
             if not rows:
                 return
             found.append(rows)
-        in_all = set[int].intersection(*(set[int]().union(*part.values()) for part in found))
-        of_units = set[int]().union(*(part.get(Field.UNITS, ()) for part in found))
-        together = (
-            set[int].intersection(*(part.get(each, set()) for part in found)) for each in SEARCHED
-        )
-        yield (
-            rank(Tier.GLUED, Field.UNITS),
-            sorted(in_all & of_units.union(*together)),
-        )
+        anywhere = arithmetic.common([arithmetic.union([*part.values()]) for part in found])
+        together = [part[Field.UNITS] for part in found if Field.UNITS in part]
+        together += [
+            arithmetic.common([part[each] for part in found])
+            for each in SEARCHED
+            if all(each in part for part in found)
+        ]
+        both = arithmetic.common([anywhere, arithmetic.union(together)])
+        yield rank(Tier.GLUED, Field.UNITS), both
 
     def places(self, task: Task) -> Iterator[Place]:
         parts = [part.places(task) for part in self.parts]
@@ -215,9 +199,8 @@ class Reading:
         groups: list[tuple[int, Rows]] = []
         for attempt in self.attempts:
             for group_rank, rows in attempt.groups(columns, cancelled):
-                if len(rows):
-                    # Kept for the next keystrokes: as an array it is a tenth of the list.
-                    groups.append((group_rank, array("I", rows)))
+                if rows:
+                    groups.append((group_rank, rows))
         return Hits(tuple(sorted(groups, key=itemgetter(0))))
 
     def places(self, task: Task) -> list[Place]:

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from taskreview.model import Field
 from taskreview.search.alike import meant_by
-from taskreview.search.columns import Cancelled, Columns, bare_number
+from taskreview.search.columns import Columns, bare_number
 from taskreview.search.dates import parse_due
 from taskreview.search.figures import has_digit, is_digit, is_inside_number, is_number
 from taskreview.search.gaps import gap_patterns, is_latin
@@ -34,6 +34,7 @@ from taskreview.search.reading import (
 )
 from taskreview.search.slips import altered_patterns, wrong_patterns
 from taskreview.search.syllables import Row, Spelling, has_letters, rows
+from taskreview.search.text_column import Cancelled
 from taskreview.search.unit_name import is_office
 from taskreview.search.units import (
     Abbreviation,
