@@ -14,7 +14,7 @@ import yaml
 from taskreview.errors import SaveError
 from taskreview.store import saving
 from taskreview.store.saving import SaveOutcome, SavePlan
-from taskreview.tui.loading import Pace
+from taskreview.tui.pace import Pace
 from tui.support import Desk, desk, register_of, register_of_size, sample
 
 MIXED = (

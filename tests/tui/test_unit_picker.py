@@ -108,7 +108,7 @@ async def test_while_the_file_is_read_the_figures_say_so(
 ) -> None:
     import threading
 
-    from taskreview.tui.loading import Pace
+    from taskreview.tui.pace import Pace
 
     gate = threading.Event()
     monkeypatch.setattr(Pace, "step_aside", lambda _pace: gate.wait(8))

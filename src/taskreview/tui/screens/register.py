@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.worker import get_current_worker
@@ -11,13 +13,18 @@ from taskreview.i18n import _
 from taskreview.labels import field_label, task_name
 from taskreview.model import Field
 from taskreview.session import Change, Session
+from taskreview.tui.indexing import Indexed, IndexGivenUp, make_index
 from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, SEARCH_HINTS, bindings
-from taskreview.tui.loading import Pace, Read, ReadFailed, ReadToEnd, read_on
+from taskreview.tui.loading import Read, ReadFailed, ReadToEnd, read_on
+from taskreview.tui.pace import Pace
 from taskreview.tui.screens.searching import SearchingScreen
 from taskreview.tui.widgets.detail_pane import DetailPane
 from taskreview.tui.widgets.key_bar import KeyBar
 from taskreview.tui.widgets.task_detail import TaskDetail
 from taskreview.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:  # not needed for the first paint
+    from taskreview.search.indexing import IndexJob
 
 SIDE_BY_SIDE = 100
 """Columns from which on list and detail stand side by side."""
@@ -73,6 +80,7 @@ class RegisterScreen(SearchingScreen):
         self.keep_drafts()
         self.warn_if_read_only()
         self.show_title()
+        self._index_on()
         if self.session.complete:
             self.offer_drafts()
         else:
@@ -89,11 +97,13 @@ class RegisterScreen(SearchingScreen):
     def _take(self, message: Read) -> None:
         self.session.add(message.batch)
         self.show_more_tasks()
+        self._index_on()
 
     @on(ReadToEnd)
     def _read_to_end(self) -> None:
         self.session.finish()
         self.show_title()
+        self._index_on()
         self.offer_drafts()
         self.go_on_saving()
 
@@ -103,8 +113,30 @@ class RegisterScreen(SearchingScreen):
         self.show_title()
 
     def key_pressed(self) -> None:
-        """Any key makes the reading thread step aside."""
+        """Any key makes the threads step aside."""
         self._pace.key_pressed()
+
+    # Indexing what is read
+
+    def _index_on(self) -> None:
+        """Has the next rows indexed, if it is worth it and not being done already."""
+        job = self.session.finder.next_index_job(complete=self.session.complete)
+        if job is not None:
+            self._make_index(job)
+
+    @work(thread=True, exit_on_error=True)
+    def _make_index(self, job: IndexJob) -> None:
+        worker = get_current_worker()
+        make_index(job, self.post_message, self._pace, lambda: worker.is_cancelled)
+
+    @on(Indexed)
+    def _take_index(self, message: Indexed) -> None:
+        self.session.finder.take_index(message.index)
+        self._index_on()
+
+    @on(IndexGivenUp)
+    def _do_without_index(self) -> None:
+        self.session.finder.do_without_index()
 
     # Showing
 
@@ -212,6 +244,7 @@ class RegisterScreen(SearchingScreen):
 
     def _changed(self, change: Change) -> None:
         self._list.refresh_row(change.at)
+        self._index_on()
         self.show_current()
         self.show_title()
 

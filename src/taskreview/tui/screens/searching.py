@@ -231,7 +231,7 @@ class SearchingScreen(DraftingScreen):
             return
         self._near = None
         results = self.session.narrowed(message.results, self.facets)
-        keep_place = self._near_shown == search.query
+        keep_place = self._near_shown == search.query or self._list.cursor > 0
         self._show_rows(results, keep_place, near=search.query)
         if search.searched < len(self.session.tasks):
             self._start_near(search.query)
