@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual import events, on, work
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from taskreview.i18n import _
 from taskreview.labels import field_label
@@ -221,7 +222,10 @@ class SearchingScreen(DraftingScreen):
 
     @work(thread=True, group="near")
     def _find_near(self, search: NearSearch) -> None:
-        results = search.finder.find_near(search.query, lambda: self._near is not search)
+        worker = get_current_worker()
+        results = search.finder.find_near(
+            search.query, lambda: self._near is not search or worker.is_cancelled
+        )
         self.post_message(FoundNear(search, results))
 
     @on(FoundNear)
