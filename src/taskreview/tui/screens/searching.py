@@ -16,7 +16,7 @@ from taskreview.labels import field_label
 from taskreview.model import Field
 from taskreview.session import Session
 from taskreview.tui.screens.drafting import DraftingScreen
-from taskreview.tui.widgets.search_line import SearchLine
+from taskreview.tui.widgets.search_line import Chip, SearchLine
 from taskreview.tui.widgets.task_list import Row, TaskList
 
 if TYPE_CHECKING:  # not needed for the first paint
@@ -275,7 +275,9 @@ class SearchingScreen(DraftingScreen):
         self._facets_changed()
 
     def _facets_changed(self) -> None:
-        from taskreview.tui.facet_labels import facet_label
+        from taskreview.tui.facet_labels import facet_kind, facet_name
 
-        self._search.chips = tuple(facet_label(facet) for facet in self.facets)
+        self._search.chips = tuple(
+            Chip(facet_kind(facet), facet_name(facet)) for facet in self.facets
+        )
         self.show_found(keep_place=True)
