@@ -166,6 +166,7 @@ root.opening = opening
         ("taskreview list tasks.yaml", _("all tasks")),
         ("taskreview list tasks.yaml --search '教委 公交'", _("both words, in any field")),
         ("taskreview list tasks.yaml --search '@教委 !公交'", _("by unit, and without a word")),
+        ("taskreview list tasks.yaml --search tcw --explain", _("why each task was found")),
         ("taskreview list tasks.yaml --format json | jq .", _("for a program")),
     ),
 )
@@ -179,10 +180,18 @@ root.opening = opening
     callback=lambda _context, _param, values: frozenset(map(Standing, values)),
     help=_("Only tasks whose review is so far; may be given again."),
 )
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help=_("Say for each task why it was found: word, way, field, passage."),
+)
 @_format(ListFormat, ListFormat.TABLE)
-def list_(file: Path, query: str, reviews: frozenset[Standing], form: ListFormat) -> int:
+def list_(
+    file: Path, query: str, reviews: frozenset[Standing], explained: bool, form: ListFormat
+) -> int:
     """Prints tasks."""
-    return list_tasks(file, query, form, reviews)
+    return list_tasks(file, query, form, reviews, explained=explained)
 
 
 @root.command(

@@ -45,8 +45,3 @@ def facet_name(facet: Facet) -> str:
             return _("with hints")
         case _:
             raise TypeError(facet)
-
-
-def facet_label(facet: Facet) -> str:
-    """A filter in a few words."""
-    return facet_kind(facet) + facet_name(facet)

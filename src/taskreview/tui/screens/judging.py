@@ -14,7 +14,7 @@ from taskreview.i18n import _, ngettext
 from taskreview.labels import standing_label, task_name
 from taskreview.model import Standing, Verdict
 from taskreview.session import Change, Session
-from taskreview.tui.loading import Pace, letting_go_often
+from taskreview.tui.pace import Pace
 from taskreview.tui.screens.searching import SearchingScreen
 from taskreview.tui.widgets.task_detail import TaskDetail
 from taskreview.tui.widgets.task_list import Row
@@ -63,7 +63,7 @@ class JudgingScreen(SearchingScreen):
         """Makes the hints of all tasks known, stepping aside for every key."""
         worker = get_current_worker()
         assessments = self.session.assessments
-        with letting_go_often():
+        with self._pace.at_work():
             for number, task in enumerate(list(self.session.tasks), 1):
                 if worker.is_cancelled:
                     return

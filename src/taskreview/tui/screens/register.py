@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from taskreview.labels import field_label, task_name
 from taskreview.model import Field
 from taskreview.session import Change, Session
 from taskreview.tui.detail_lines import Shown
+from taskreview.tui.indexing import Indexed, IndexGivenUp, make_index
 from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, SEARCH_HINTS, bindings
 from taskreview.tui.loading import Read, ReadFailed, ReadToEnd, read_on
 from taskreview.tui.screens.judging import JudgingScreen
@@ -21,6 +23,9 @@ from taskreview.tui.widgets.detail_pane import DetailPane
 from taskreview.tui.widgets.key_bar import KeyBar
 from taskreview.tui.widgets.task_detail import TaskDetail
 from taskreview.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:  # not needed for the first paint
+    from taskreview.search.indexing import IndexJob
 
 SIDE_BY_SIDE = 100
 """Columns from which on list and detail stand side by side."""
@@ -77,15 +82,16 @@ class RegisterScreen(JudgingScreen):
         self.begin_assessing()
         self.show_marks()
         self.show_title()
+        self._index_on()
         if self.session.complete:
             self._completed()
-            self.look_for_hints()
         else:
             self._read_on()
 
     def _completed(self) -> None:
         self.offer_drafts()
         self.watch_file()
+        self.look_for_hints()
 
     # Reading the rest of the file
 
@@ -98,15 +104,16 @@ class RegisterScreen(JudgingScreen):
     def _take(self, message: Read) -> None:
         self.session.add(message.batch)
         self.show_more_tasks()
+        self._index_on()
 
     @on(ReadToEnd)
     def _read_to_end(self) -> None:
         self.session.finish()
         self.show_title()
         self.show_marks()
+        self._index_on()
         self._completed()
         self.go_on_saving()
-        self.look_for_hints()
 
     @on(ReadFailed)
     def _read_failed(self, message: ReadFailed) -> None:
@@ -114,8 +121,30 @@ class RegisterScreen(JudgingScreen):
         self.show_title()
 
     def key_pressed(self) -> None:
-        """Any key makes the reading thread step aside."""
+        """Any key makes the threads step aside."""
         self._pace.key_pressed()
+
+    # Indexing what is read
+
+    def _index_on(self) -> None:
+        """Has the next rows indexed, if it is worth it and not being done already."""
+        job = self.session.finder.next_index_job(complete=self.session.complete)
+        if job is not None:
+            self._make_index(job)
+
+    @work(thread=True, exit_on_error=True)
+    def _make_index(self, job: IndexJob) -> None:
+        worker = get_current_worker()
+        make_index(job, self.post_message, self._pace, lambda: worker.is_cancelled)
+
+    @on(Indexed)
+    def _take_index(self, message: Indexed) -> None:
+        self.session.finder.take_index(message.index)
+        self._index_on()
+
+    @on(IndexGivenUp)
+    def _do_without_index(self) -> None:
+        self.session.finder.do_without_index()
 
     # Showing
 
@@ -242,6 +271,7 @@ class RegisterScreen(JudgingScreen):
 
     def _changed(self, change: Change) -> None:
         self._list.refresh_row(change.at)
+        self._index_on()
         self.show_current()
         self.show_title()
 

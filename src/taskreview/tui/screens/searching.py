@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual import events, on, work
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from taskreview.i18n import _
 from taskreview.labels import field_label
 from taskreview.model import Field
 from taskreview.session import Session
 from taskreview.tui.screens.drafting import DraftingScreen
-from taskreview.tui.widgets.search_line import SearchLine
+from taskreview.tui.widgets.search_line import Chip, SearchLine
 from taskreview.tui.widgets.task_list import Mark, Row, TaskList
 
 if TYPE_CHECKING:  # not needed for the first paint
@@ -237,7 +238,10 @@ class SearchingScreen(DraftingScreen):
 
     @work(thread=True, group="near")
     def _find_near(self, search: NearSearch) -> None:
-        results = search.finder.find_near(search.query, lambda: self._near is not search)
+        worker = get_current_worker()
+        results = search.finder.find_near(
+            search.query, lambda: self._near is not search or worker.is_cancelled
+        )
         self.post_message(FoundNear(search, results))
 
     @on(FoundNear)
@@ -247,7 +251,8 @@ class SearchingScreen(DraftingScreen):
             return
         self._near = None
         results = self.session.narrowed(message.results, self.facets)
-        current = self._list.current if self._near_shown == search.query else None
+        keeps_place = self._near_shown == search.query or self._list.cursor > 0
+        current = self._list.current if keeps_place else None
         self._show_rows(results, current, near=search.query)
         if search.searched < len(self.session.tasks):
             self._start_near(search.query)
@@ -287,7 +292,9 @@ class SearchingScreen(DraftingScreen):
         self._facets_changed()
 
     def _facets_changed(self) -> None:
-        from taskreview.tui.facet_labels import facet_label
+        from taskreview.tui.facet_labels import facet_kind, facet_name
 
-        self._search.chips = tuple(facet_label(facet) for facet in self.facets)
+        self._search.chips = tuple(
+            Chip(facet_kind(facet), facet_name(facet)) for facet in self.facets
+        )
         self.show_found(keep_place=True)
