@@ -117,8 +117,9 @@ def unbalanced(case: Case) -> Iterator[Finding]:
                 waiting.append(place)
         elif character in _PAIRS:
             yield from _close(text, waiting, place)
-    for place in waiting:
-        yield _not_closed(text, place)
+    if not case.progress.is_cut:
+        for place in waiting:
+            yield _not_closed(text, place)
 
 
 def _close(text: str, waiting: list[int], place: int) -> Iterator[Finding]:
