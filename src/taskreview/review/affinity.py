@@ -33,6 +33,7 @@ _LEAST_LOCAL = 0.5
 
 _KINSHIP_BONUS = {Kinship.SAME: 0.12, Kinship.NEAR: 0.03, Kinship.LOOSE: 0.0, Kinship.FAR: -0.1}
 _HEAD_BONUS = {Kinship.SAME: 0.1, Kinship.NEAR: 0.06}
+_DETAIL_BONUS = 0.1
 _SAME_ITEM_BONUS = 0.15
 _TOTAL_BONUS = 0.08
 _EQUAL_BONUS = 0.04
@@ -97,11 +98,6 @@ class Affinity:
         evidence = self._comparison.evidence[self.goals[goal].clause]
         return bool(self._comparison.found(evidence, self.reported[place].sentence))
 
-    def counts_a_list(self, goal: int) -> bool:
-        """Whether the segment in front of the target names several things: 药品、化妆品."""
-        target = self.goals[goal].mention
-        return "、" in self._comparison.content.text[target.segment.start : target.start]
-
     # The words about reported figures
 
     def _copied_sentences(self) -> set[Span]:
@@ -136,14 +132,15 @@ class Affinity:
     def _contained(self, goal: Goal, words: frozenset[str]) -> float:
         """The part of a target's nouns that is among the words, also abbreviated; 0 to 1."""
         total = sum(goal.nouns.values())
-        if not total:
-            return 0.0
+        return min(1.0, self._weight_in(goal, words) / min(total, _ENOUGH)) if total else 0.0
+
+    def _weight_in(self, goal: Goal, words: frozenset[str]) -> float:
+        """What the nouns of a target weigh that are among the words."""
         short = self._comparison.evidence[goal.clause].short
         written_out = {word for abbreviated in words & short.keys() for word in short[abbreviated]}
-        found = sum(
+        return sum(
             value for word, value in goal.nouns.items() if word in words or word in written_out
         )
-        return min(1.0, found / min(total, _ENOUGH))
 
     def _two_best(self, place: int) -> list[tuple[float, int]]:
         """The two goals that the words beside a figure fit best, and how well."""
@@ -158,7 +155,7 @@ class Affinity:
     # Scores
 
     def _is_another_kind(self, target: Mention, reported: Mention) -> bool:
-        """Whether they are figures of different kinds: of growth, of completion, a head, of size."""
+        """Whether they are figures of different kinds: growth, completion, a head, size."""
         content, progress = self._comparison.content.text, self._comparison.progress.text
         is_rate = is_share(target.quantity.unit) or target.quantity.unit == "百分点"
         if is_rate and (reported.role is Role.GROWTH) != (target.role is Role.GROWTH):
@@ -197,6 +194,8 @@ class Affinity:
             score -= _RIVAL_MALUS
         if item is not None:
             score += _SAME_ITEM_BONUS if item == reported.item else -_OTHER_ITEM_MALUS
+        # Of two targets that are found wholly the one with more to find is meant.
+        score += _DETAIL_BONUS * min(1.0, self._weight_in(goal, local) / _ENOUGH)
         return score + _KINSHIP_BONUS[kin] + self._by_context(goal.mention, reported)
 
     def _by_context(self, target: Mention, reported: Mention) -> float:

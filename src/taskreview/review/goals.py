@@ -11,6 +11,7 @@ from taskreview.review.assessment import Span
 from taskreview.review.evidence import Comparison, deed_key, weight_among
 from taskreview.review.mentions import Mention
 from taskreview.review.promises import nouns_of_targets
+from taskreview.review.reading import Reading
 from taskreview.review.wording import Wording, weight
 
 MAX_TARGETS = 100
@@ -34,6 +35,8 @@ class Goal:
     """The words about it and what each weighs among the targets of this task."""
     head: str
     """The last pair of characters in front of the figure, or the last behind it."""
+    is_of_list: bool
+    """Whether it counts several things: 药品、化妆品、医疗器械2万批次."""
 
 
 def read_goals(comparison: Comparison) -> list[Goal]:
@@ -56,11 +59,24 @@ def _goals(comparison: Comparison) -> Iterator[Goal]:
         nouns = nouns_of_targets(comparison.content.text, clause)
         for mention, spans in zip(clause.targets, nouns, strict=True):
             # A target with no noun of its own counts what the one before it does.
-            inherited = _nouns(wording, mention, spans) or inherited
-            yield Goal(index, mention, inherited | told_by_deed, _head(wording, spans))
+            of_list = _list_in_front(comparison.content, mention)
+            about = (of_list, *spans[1:]) if of_list else spans
+            reach = mention.start - about[0].start if of_list else _LEFT_REACH
+            inherited = _nouns(wording, mention, about, reach) or inherited
+            head = _head(wording, spans)
+            yield Goal(index, mention, inherited | told_by_deed, head, of_list is not None)
 
 
-def _nouns(wording: Wording, mention: Mention, spans: tuple[Span, ...]) -> dict[str, float]:
+def _list_in_front(content: Reading, mention: Mention) -> Span | None:
+    """The list in front of the first figure of a segment, None if there is none."""
+    front = Span(mention.segment.start, mention.start)
+    is_first = not any(front.overlaps(other.span) for other in content.mentions)
+    return front if is_first and "、" in content.text[slice(*front)] else None
+
+
+def _nouns(
+    wording: Wording, mention: Mention, spans: tuple[Span, ...], left_reach: int
+) -> dict[str, float]:
     nouns: dict[str, float] = {}
     for span in spans:
         for word, starts in wording.places(span).items():
@@ -68,7 +84,7 @@ def _nouns(wording: Wording, mention: Mention, spans: tuple[Span, ...]) -> dict[
                 mention.start - start if start < mention.start else start - mention.end
                 for start in starts
             )
-            reach = _LEFT_REACH if span.end <= mention.start else _RIGHT_REACH
+            reach = left_reach if span.end <= mention.start else _RIGHT_REACH
             value = weight(word) * (1.0 if distance <= reach else _FAR_OFF)
             nouns[word] = max(value, nouns.get(word, 0.0))
     return nouns

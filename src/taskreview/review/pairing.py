@@ -73,7 +73,7 @@ class Pairing:
             best.setdefault(place, goal)
         for _score, goal, place in firm:
             is_its_own = best[place] == goal and place not in self._used
-            if is_its_own and self._affinity.counts_a_list(goal) and self._joins(goal, place):
+            if is_its_own and self._affinity.goals[goal].is_of_list and self._joins(goal, place):
                 self._used.add(place)
                 self._found[goal].append(Pair(self._reported[place], is_weak=False))
 
