@@ -24,7 +24,8 @@ def test_the_ratio_is_reported_over_target() -> None:
     said = ask("新增停车位5000个。", "新增停车位700余个。")
     (target,) = _first(said).targets
     (reported,) = target.answers
-    assert (target.value, reported.value, reported.ratio, reported.weak) == (5000, 700, 0.14, False)
+    assert (int(target.value), int(reported.value)) == (5000, 700)
+    assert (reported.ratio, reported.weak) == (0.14, False)
 
 
 def test_a_ratio_converts_measures() -> None:

@@ -78,7 +78,7 @@ def test_what_only_looks_like_a_figure_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["30至45户", "30-45户", "30户到45户"])
 def test_a_range_is_one_figure(text: str) -> None:
     (range_,) = quantities(text, Span(0, len(text)))
-    assert (range_.value, range_.upper, range_.unit) == (30, 45, "户")
+    assert (f"{range_.value}", f"{range_.upper}", range_.unit) == ("30", "45", "户")
 
 
 @pytest.mark.parametrize(
