@@ -162,7 +162,7 @@ class Answering:
         score: float,
     ) -> tuple[Answer, str]:
         missing = unmentioned(self.content, self.clauses[index], self.comparison.all_words)
-        if missing:
+        if missing and not _is_answered_by_member(pairs):
             return Answer.PARTLY, _("not seen in the progress: {names}").format(
                 names=_(", ").join(missing)
             )
@@ -259,6 +259,11 @@ class Answering:
                 and _PLANNED.search(text, segment.end, sentence.end) is not None
             )
         return _RESULT.search(text, segment.start, planned.start()) is None
+
+
+def _is_answered_by_member(pairs: list[tuple[Mention, list[Pair]]]) -> bool:
+    """Whether each member of a list has a figure of its own, and each figure a firm answer."""
+    return len(pairs) > 1 and all(found and not found[0].is_weak for _target, found in pairs)
 
 
 def _target(target: Mention, pairs: list[Pair]) -> Target:

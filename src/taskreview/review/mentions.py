@@ -105,7 +105,7 @@ _PER_HEAD = re.compile(r"每(?:[人户生日天]|[百千万]人|平方公里|亩
 _TOTAL = re.compile(r"(?<!公)共(?!享|同|建|治|有产)(?:计|有)?|合计|总计|累计共|总数")
 _AGES = frozenset({"岁", "周岁", "蒸吨", "千伏", "个月", "批"})
 """Measures that tell which or how, and never how much was done."""
-_WITHIN_OR_END = re.compile("以内|之内|内|[，。；）)]|$")
+_WITHIN_OR_END = re.compile("以内|之内|内|办结|办理|完成|响应|到位|[，。；）)]|$")
 _AND_ABOVE = re.compile(rf"(?:及)?以[上下](?:的)?(?!{_GOAL})[\u4e00-\u9fff]")
 _ATTRIBUTE = re.compile(
     r"(?:项目|工程)?(?P<what>设计|总投资|总建筑面积|建筑面积|占地|规划(?:用地)?面积|总规模|全长|总长|库容|总占地)"

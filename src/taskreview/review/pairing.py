@@ -98,10 +98,9 @@ class Pairing:
         """
         places = {mention.span: place for place, mention in enumerate(self._reported)}
         for goal, target in enumerate(self._goals):
-            before, behind = self._firm_place(goal - 1, places), self._firm_place(goal + 1, places)
-            sides = (before is not None) + (behind is not None)
-            if goal in self._found or sides < (2 if target.quantity.unit in _COMMON_UNITS else 1):
+            if goal in self._found:
                 continue
+            before, behind = self._firm_place(goal - 1, places), self._firm_place(goal + 1, places)
             first = 0 if before is None else before + 1
             end = len(self._reported) if behind is None else behind
             fitting = [
@@ -111,8 +110,26 @@ class Pairing:
                 and self._reported[place].role is Role.FIGURE
                 and self._affinity.kinship(goal, place) is Kinship.SAME
             ]
-            if len(fitting) == 1:
+            if len(fitting) != 1:
+                continue
+            sides = (before is not None) + (behind is not None)
+            is_rare = target.quantity.unit not in _COMMON_UNITS
+            if sides == 2 or (sides == 1 and (is_rare or self._is_beside(goal, fitting[0]))):
                 self._take(goal, fitting[0], is_weak=True)
+
+    def _is_beside(self, goal: int, place: int) -> bool:
+        """Whether target and figure stand next to two that are firmly paired, in one segment."""
+        for step in (-1, 1):
+            pairs = self._found.get(goal + step)
+            if not pairs or pairs[0].is_weak:
+                continue
+            other, reported = self._goals[goal + step], pairs[0].reported
+            if (
+                other.sentence == self._goals[goal].sentence
+                and reported.segment == self._reported[place].segment
+            ):
+                return True
+        return False
 
     def _firm_place(self, goal: int, places: dict[Span, int]) -> int | None:
         """Where the figure stands that is firmly paired with a target; None if there is none."""
