@@ -65,8 +65,8 @@ def _names(text: str) -> list[Span]:
             more = _AND_MORE.match(bare, start, end)
             if more is not None:
                 end = more.end(1)
-            elif end - start > _LAST_NAME + 1:
-                end = start + _LAST_NAME
+            elif end - start > _LAST_NAME + 1 and not bare[start:end].endswith(" "):
+                end = start + _LAST_NAME  # a figure behind it would end the name
         end = start + len(bare[start:end].rstrip())
         if _SHORTEST <= end - start <= _LONGEST and "，" not in bare[start:end]:
             names.append(Span(start, end))
