@@ -15,7 +15,9 @@ import click
 from taskreview.cli.exits import Exit
 from taskreview.cli.grammar import Commands, one_sentence
 from taskreview.cli.helping import completion, examples, exit_codes
+from taskreview.cli.pages import PageFormat
 from taskreview.cli.printing import ListFormat, ShowFormat, list_tasks, show_task
+from taskreview.comparison.registers import Since
 from taskreview.i18n import _
 from taskreview.model import Field
 
@@ -65,6 +67,26 @@ _identifier = click.argument("identifier", metavar="[ID]", required=False)
 _row = click.option(
     "--row", type=int, metavar="N", help=_("Name the Nth task of the file instead.")
 )
+
+
+_since = click.option(
+    "--since",
+    metavar="OLD",
+    help=_("An earlier version: a file, or a git revision of FILE such as HEAD~1 or 2024-11-01."),
+)
+_unchanged = click.option(
+    "--unchanged", is_flag=True, help=_("The tasks whose progress is the same to the letter.")
+)
+_near_repeats = click.option(
+    "--near-repeats",
+    is_flag=True,
+    help=_("The tasks whose progress nearly repeats another task's, or its own of then."),
+)
+
+
+def _wanted(unchanged: bool, near_repeats: bool) -> frozenset[Since]:
+    asked = {Since.UNCHANGED: unchanged, Since.NEAR_REPEAT: near_repeats}
+    return frozenset(since for since, is_asked in asked.items() if is_asked)
 
 
 def _format(choices: type[StrEnum], default: StrEnum) -> Callable[[_Call], _Call]:
@@ -146,21 +168,34 @@ root.opening = opening
     help=_(
         "Prints the tasks, in the order the screen shows them: with a query the best first.\n\n"
         "The table is fitted to a terminal. Elsewhere it is one task a line, whole, with tabs "
-        "between its seven fields and without a heading. json is exact; ids is one id a line."
+        "between its seven fields and without a heading. json is exact; ids is one id a line.\n\n"
+        "With --since only the tasks that have changed or are new, or those that --unchanged and "
+        "--near-repeats ask for."
     ),
     epilog=examples(
         ("taskreview list tasks.yaml", _("all tasks")),
         ("taskreview list tasks.yaml --search '教委 公交'", _("both words, in any field")),
         ("taskreview list tasks.yaml --search '@教委 !公交'", _("by unit, and without a word")),
+        ("taskreview list tasks.yaml --since HEAD~1", _("what has changed since then")),
         ("taskreview list tasks.yaml --format json | jq .", _("for a program")),
     ),
 )
 @_file
 @click.option("--search", "query", metavar="QUERY", default="", help=_("Only what this finds."))
+@_since
+@_unchanged
+@_near_repeats
 @_format(ListFormat, ListFormat.TABLE)
-def list_(file: Path, query: str, form: ListFormat) -> int:
+def list_(
+    file: Path,
+    query: str,
+    since: str | None,
+    unchanged: bool,
+    near_repeats: bool,
+    form: ListFormat,
+) -> int:
     """Prints tasks."""
-    return list_tasks(file, query, form)
+    return list_tasks(file, query, form, since, _wanted(unchanged, near_repeats))
 
 
 @root.command(
@@ -272,6 +307,34 @@ def merge(
     from taskreview.cli.merging import merge_files
 
     return merge_files(base, ours, theirs, output, marker_size=marker_size, name=name)
+
+
+@root.command(
+    "diff",
+    short_help=_("Show what has changed since an earlier version."),
+    help=_(
+        "Shows what has changed in the register NEW since OLD, task by task and to the letter: "
+        "what went stands in [- -], what came in {+ +}.\n\n"
+        "OLD is a file, or a git revision of NEW: HEAD~1, a tag, or a day such as 2024-11-01, "
+        "which is the last commit until then. A task that only stands elsewhere has not changed. "
+        "docs/reports.md has the rules and the fields of json."
+    ),
+    epilog=examples(
+        ("taskreview diff old.yaml tasks.yaml", _("against another file")),
+        ("taskreview diff HEAD~1 tasks.yaml", _("against the commit before the last one")),
+        ("taskreview diff 2024-11-01 tasks.yaml --unchanged", _("what has not been touched")),
+    ),
+)
+@click.argument("old")
+@click.argument("new", type=click.Path(readable=False, path_type=Path))
+@_unchanged
+@_near_repeats
+@_format(PageFormat, PageFormat.TEXT)
+def diff(old: str, new: Path, unchanged: bool, near_repeats: bool, form: PageFormat) -> int:
+    """Compares two versions."""
+    from taskreview.cli.differing import diff_registers
+
+    return diff_registers(old, new, _wanted(unchanged, near_repeats), form)
 
 
 @root.command(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
 
 from taskreview.cli.choosing import chosen, opened
 from taskreview.cli.exits import Exit, say
+from taskreview.comparison.registers import Comparison, Since
+from taskreview.errors import UsageError
+from taskreview.exchange.differences import WHAT_CHANGED
 from taskreview.exchange.records import record, to_json
 from taskreview.exchange.table import Layout, tab_separated
 from taskreview.exchange.text import task_as_text
@@ -18,6 +21,7 @@ from taskreview.i18n import _, ngettext
 from taskreview.model import Task
 from taskreview.printable import printable, printable_lines
 from taskreview.session import Session
+from taskreview.store.revisions import read_version
 
 _SAMPLE = 200
 """Tasks that are looked at to see how wide the columns of a table have to be."""
@@ -38,13 +42,28 @@ class ShowFormat(StrEnum):
     JSON = "json"
 
 
-def list_tasks(file: Path, query: str, form: ListFormat) -> Exit:
+def list_tasks(
+    file: Path,
+    query: str,
+    form: ListFormat,
+    since: str | None = None,
+    wanted: Collection[Since] = (),
+) -> Exit:
     """Prints the tasks that a query finds, in the order the screen shows them.
 
-    Without a query the tasks are printed while the file is still being read.
+    `since` names an earlier version: then only those of which one of `wanted` can be said.
+    With neither the tasks are printed while the file is still being read.
+    Raises UsageError, RegisterError, UnreadableError.
     """
+    if wanted and since is None:
+        raise UsageError(_("say what to compare with: --since OLD"))
     session = Session(file)
-    tasks = _found(session, query) if query.strip() else _all(session)
+    if since is not None:
+        tasks = _compared(session, query, since, wanted)
+    elif query.strip():
+        tasks = _found(session, query)
+    else:
+        tasks = _all(session)
     _PRINTERS[form](tasks)
     return Exit.DONE
 
@@ -55,12 +74,26 @@ def _all(session: Session) -> Iterator[Task]:
             yield located.task
 
 
+def _compared(
+    session: Session, query: str, since: str, wanted: Collection[Since]
+) -> Iterator[Task]:
+    session.read_all()
+    comparison = Comparison(read_version(since, session.path).tasks, session.tasks)
+    admitted = {*comparison.indexes(*(wanted or WHAT_CHANGED))}
+    rows = _rows(session, query) if query.strip() else range(len(session.tasks))
+    return (session.tasks[index] for index in rows if index in admitted)
+
+
 def _found(session: Session, query: str) -> Iterator[Task]:
     session.read_all()
+    return (session.tasks[index] for index in _rows(session, query))
+
+
+def _rows(session: Session, query: str) -> Sequence[int]:
     results = session.find(query)
     if results.more_possible:
         results = session.finder.find_near(query, lambda: False)
-    return (session.tasks[index] for index in results.rows)
+    return results.rows
 
 
 def _print_table(tasks: Iterable[Task]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from taskreview.document.position import position
-from taskreview.errors import MalformedError, RegisterError, UnreadableError
+from taskreview.errors import MalformedError, Position, RegisterError, UnreadableError
 from taskreview.i18n import _
 from taskreview.store import encoding as encodings
 from taskreview.store.encoding import Decoder, Encoding, NotTextError, detect
@@ -100,14 +100,7 @@ class Source:
         It ends the reading; the file is closed.
         """
         self.close()
-        place = None
-        if isinstance(error, NotTextError):
-            place = error.place
-        elif error.byte_offset is not None:
-            before = self._read_so_far().encode()[: error.byte_offset].decode(errors="replace")
-            place = position(before, len(before))
-        elif error.offset is not None:
-            place = position(self._read_so_far(), error.offset)
+        place = place_in(self._read_so_far(), error)
         return RegisterError(error.reason, str(self.path), place)
 
     def _read_so_far(self) -> str:
@@ -130,6 +123,16 @@ def decode(raw: bytes | bytearray) -> tuple[str, Encoding]:
     Raises MalformedError where the bytes are no text.
     """
     return encodings.decode(raw)
+
+
+def place_in(text: str, error: MalformedError) -> Position | None:
+    """Where in a text an error stands; None if it does not say."""
+    if isinstance(error, NotTextError):
+        return error.place
+    if error.byte_offset is not None:
+        before = text.encode()[: error.byte_offset].decode(errors="replace")
+        return position(before, len(before))
+    return None if error.offset is None else position(text, error.offset)
 
 
 def _open_regular(path: Path) -> BinaryIO:

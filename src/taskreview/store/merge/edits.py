@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
+from taskreview.comparison.matching import match_tasks, whole
 from taskreview.document.edit import Edit
 from taskreview.document.reader import Located
 from taskreview.document.splice import splice
@@ -20,7 +21,6 @@ from taskreview.errors import EditError, MalformedError
 from taskreview.model import Field, Head, Task
 from taskreview.store.merge.joining import Row, Rows, join_rows
 from taskreview.store.merge.layout import Element, Register, read_register
-from taskreview.store.merge.matching import match_tasks, whole
 from taskreview.store.merge.rereading import Reading, read_again, read_whole
 from taskreview.store.merge.threeway import Piece, Side, chosen
 
