@@ -22,7 +22,6 @@ class SavePlan:
     path: Path
     raw: bytes | bytearray
     edits: tuple[tuple[int, Edit], ...]
-    shares_values: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _made(plan: SavePlan) -> SaveOutcome:
     text, encoding = decode(plan.raw)
     for edit in edits:
         encoding.check(edit.text)
-    spliced = splice(text, edits, shares_values=plan.shares_values)
+    spliced = splice(text, edits)
     return SaveOutcome(plan, encoding.encode(spliced.text), spliced)
 
 
