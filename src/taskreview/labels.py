@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from taskreview.i18n import _
-from taskreview.model import Field, Task
+from taskreview.model import (
+    Field,
+    Review,
+    Standing,
+    Task,
+    Verdict,
+    is_review_text,
+    review_from_text,
+)
 
 
 def field_label(field: Field) -> str:
@@ -16,7 +24,48 @@ def field_label(field: Field) -> str:
         Field.DEADLINE: _("Deadline"),
         Field.STATUS: _("Status"),
         Field.PROGRESS: _("Progress"),
+        Field.REVIEW: _("Review"),
     }[field]
+
+
+def field_text(field: Field, text: str | None) -> str:
+    """The text of a field (`text_of`) as a person reads it; a review is one sentence."""
+    if field is Field.REVIEW and text and is_review_text(text):
+        return review_sentence(review_from_text(text))
+    return text or ""
+
+
+def review_sentence(review: Review) -> str:
+    """A verdict with its day and its reason."""
+    parts = [_(" · ").join(filter(None, (verdict_label(review.verdict), review.date)))]
+    if review.reason:
+        parts.append(review.reason)
+    return _(": ").join(parts)
+
+
+def verdict_label(verdict: Verdict) -> str:
+    """The word for a verdict."""
+    return standing_label(Standing(verdict.value))
+
+
+def standing_label(standing: Standing) -> str:
+    """The word for how far the review of a task is."""
+    return {
+        Standing.UNJUDGED: _("not judged"),
+        Standing.PASSED: _("passed"),
+        Standing.RETURNED: _("returned"),
+        Standing.STALE: _("changed since judged"),
+    }[standing]
+
+
+def standing_sign(standing: Standing) -> str:
+    """One narrow character that tells without colour how far the review of a task is."""
+    return {
+        Standing.UNJUDGED: " ",
+        Standing.PASSED: "✓",
+        Standing.RETURNED: "✗",
+        Standing.STALE: "↻",
+    }[standing]
 
 
 def task_number(task: Task) -> str:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Protocol, TypeAlias
 
-from taskreview.model import Field, Task, parse_date
+from taskreview.model import Field, Standing, Task, parse_date, standing
 
 Mark: TypeAlias = "tuple[tuple[Field, int], tuple[int, int]]"
 """A field, with the place of the unit in it, and a stretch of its characters."""
@@ -89,16 +89,36 @@ class DueFacet:
         return []
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewFacet:
+    """Tasks whose review is so far."""
+
+    standing: Standing
+
+    def admits(self, task: Task, today: date) -> bool:
+        return standing(task) is self.standing
+
+    def marks(self, task: Task) -> list[Mark]:
+        return []
+
+
 def facet_counts(tasks: Iterable[Task], today: date) -> dict[Facet, int]:
-    """Every facet that some task has and how many tasks have it: units first, most tasks first."""
+    """Every facet that some task has and how many tasks have it: units first, most tasks first.
+
+    How far the review is tells nothing before any task is judged, and is left out until then.
+    """
     units: Counter[str] = Counter()
     statuses: Counter[str | None] = Counter()
     dues: Counter[Due] = Counter()
+    standings: Counter[Standing] = Counter()
     for task in tasks:
         units.update(dict.fromkeys(task.units, 1))
         statuses[task.status or None] += 1
         dues[due(task, today)] += 1
+        standings[standing(task)] += 1
     counts: dict[Facet, int] = {UnitFacet(unit): n for unit, n in units.most_common()}
     counts |= {StatusFacet(status): n for status, n in statuses.most_common()}
     counts |= {DueFacet(stretch): dues[stretch] for stretch in Due if dues[stretch]}
+    if standings.keys() - {Standing.UNJUDGED}:
+        counts |= {ReviewFacet(each): standings[each] for each in Standing if standings[each]}
     return counts

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from taskreview.model import Field
 
 
 class Change(NamedTuple):
-    """One step of the history: what a field of the task at an index was, and what it became."""
+    """What a field of the task at an index was, and what it became; the text of a review is
+    `review_as_text`."""
 
     at: int
     field: Field
@@ -16,30 +17,34 @@ class Change(NamedTuple):
     after: str | None
 
 
+Step: TypeAlias = tuple[Change, ...]
+"""Changes that are made, and taken back, together."""
+
+
 class History:
     """The steps that were made, and those that were taken back and can be made again."""
 
     def __init__(self) -> None:
-        self._made: list[Change] = []
-        self._undone: list[Change] = []
+        self._made: list[Step] = []
+        self._undone: list[Step] = []
 
-    def add(self, change: Change) -> None:
+    def add(self, *changes: Change) -> None:
         """A new step; what was taken back before cannot be made again after it."""
-        self._made.append(change)
+        self._made.append(changes)
         self._undone.clear()
 
-    def back(self) -> Change | None:
-        """The last step, taken back from now on; None when there is none."""
+    def back(self) -> Step:
+        """The last step, taken back from now on; empty when there is none."""
         if not self._made:
-            return None
-        change = self._made.pop()
-        self._undone.append(change)
-        return change
+            return ()
+        step = self._made.pop()
+        self._undone.append(step)
+        return step
 
-    def forward(self) -> Change | None:
-        """The step that was taken back last, made again from now on; None when there is none."""
+    def forward(self) -> Step:
+        """The step that was taken back last, made again from now on; empty when there is none."""
         if not self._undone:
-            return None
-        change = self._undone.pop()
-        self._made.append(change)
-        return change
+            return ()
+        step = self._undone.pop()
+        self._made.append(step)
+        return step

@@ -18,10 +18,20 @@ from taskreview.document.interpret import Problem
 from taskreview.document.reader import Located
 from taskreview.errors import EditError, Position, UsageError
 from taskreview.i18n import _
-from taskreview.model import Field, Head, Task
+from taskreview.model import (
+    Field,
+    Head,
+    Standing,
+    Task,
+    Verdict,
+    is_review_text,
+    text_of,
+    with_text,
+)
 from taskreview.session.drafts import Drafts
 from taskreview.session.history import Change, History
 from taskreview.session.opened import OpenedFile, Version
+from taskreview.session.review_pass import Progress, next_open, reasons, verdicts
 
 if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document.nodes import Alias, Mapping
@@ -48,6 +58,7 @@ class Session:
         self._file = OpenedFile(path)
         self._unsaved: set[int] = set()
         self._history = History()
+        self._pass = Progress()
         self._drafts = Drafts()
         self._finder: Finder | None = None
         self.tasks: list[Task] = []
@@ -164,42 +175,48 @@ class Session:
     def edit(self, index: int, field: Field, text: str) -> Change | None:
         """Gives a field a new text; returns the step, or None when nothing changes.
 
-        Raises EditError for a field whose value is not one text.
+        Raises EditError for a field whose value is not one text, and for a text that is no review
+        where one should be.
         """
-        before = getattr(self.tasks[index], field)
-        if text == (before or ""):
-            return None
         if field not in TEXT_FIELDS:
             raise EditError(_("{field} cannot be edited here").format(field=field.value))
+        before = text_of(self.tasks[index], field)
+        if text == (before or ""):
+            return None
+        if field is Field.REVIEW and not is_review_text(text):
+            raise EditError(_("this is no verdict"))
         change = Change(index, field, before, text)
         self._history.add(change)
         self._put(change.at, change.field, change.after)
         return change
 
     def undo(self) -> Change | None:
-        """Takes back the last step; returns it, or None when there is none."""
-        change = self._history.back()
-        if change is not None:
+        """Takes back the last step; returns it (the first of several changes), or None when there
+        is none."""
+        step = self._history.back()
+        for change in step:
             self._put(change.at, change.field, change.before)
-        return change
+        return step[0] if step else None
 
     def redo(self) -> Change | None:
-        """Makes the step again that was taken back last; returns it, or None."""
-        change = self._history.forward()
-        if change is not None:
+        """Makes the step again that was taken back last; returns it as `undo` does, or None."""
+        step = self._history.forward()
+        for change in step:
             self._put(change.at, change.field, change.after)
-        return change
+        return step[0] if step else None
 
     def _put(self, index: int, field: Field, text: str | None) -> None:
         saved = self._file.version.tasks[index]
         if not text:  # whether there is a key for it or not: an empty value is an empty value
-            text = "" if getattr(saved, field) else getattr(saved, field)
-        task = replace(self.tasks[index], **{field.value: text})  # type: ignore[arg-type]
+            text = "" if text_of(saved, field) else text_of(saved, field)
+        old = self.tasks[index]
+        task = with_text(old, field, text)
         if task == saved:
             self._unsaved.discard(index)
         else:
             self._unsaved.add(index)
         self.tasks[index] = task
+        self._pass.replaced(index, old, task)
         self.draft(index, field, text)
         if self._finder is not None:
             self._finder.replace(index, task)
@@ -218,7 +235,50 @@ class Session:
         if index not in self._unsaved:
             return frozenset()
         task, saved = self.tasks[index], self._file.version.tasks[index]
-        return frozenset(f for f in TEXT_FIELDS if getattr(task, f) != getattr(saved, f))
+        return frozenset(f for f in TEXT_FIELDS if text_of(task, f) != text_of(saved, f))
+
+    # Judging
+
+    def judge(
+        self,
+        indexes: Iterable[int],
+        verdict: Verdict,
+        reason: str = "",
+        today: date | None = None,
+    ) -> list[Change]:
+        """Gives tasks a verdict on what they say now, as one step; returns what changes.
+
+        Raises UsageError for a return without a reason, EditError where something of the user's
+        own stands in the place of a verdict; then no task is judged.
+        """
+        return self._judged(verdicts(self.tasks, indexes, verdict, reason, today or date.today()))
+
+    def clear_verdicts(self, indexes: Iterable[int]) -> list[Change]:
+        """Takes the verdicts of tasks away, as one step; returns what changes."""
+        return self._judged(verdicts(self.tasks, indexes, None))
+
+    def _judged(self, changes: list[Change]) -> list[Change]:
+        if changes:
+            self._history.add(*changes)
+        for change in changes:
+            self._put(change.at, change.field, change.after)
+        return changes
+
+    def standings(self) -> Counter[Standing]:
+        """How many tasks are unjudged, passed, returned, and judged before their text changed."""
+        return self._pass.counts(self.tasks)
+
+    def earlier_reasons(self) -> list[str]:
+        """Why tasks were returned so far, what is likeliest to be wanted again first."""
+        return reasons(self.tasks)
+
+    def next_open(
+        self, index: int | None, among: Sequence[int] | None = None, *, backwards: bool = False
+    ) -> int | None:
+        """The next task to be judged, unjudged or stale, in the order of `among` (else of the
+        file), from its other end on where there is none; None if no other is left."""
+        order = range(len(self.tasks)) if among is None else among
+        return next_open(self.tasks, index, order, backwards=backwards)
 
     # Drafts
 
@@ -293,7 +353,7 @@ class Session:
             raise EditError(_("the file is still being read; save again when it is done"))
         version = self._file.version
         edits = [
-            (index, Edit(version.offsets[index], field, getattr(self.tasks[index], field) or ""))
+            (index, Edit(version.offsets[index], field, text_of(self.tasks[index], field) or ""))
             for index in sorted(self._unsaved)
             for field in sorted(self.unsaved_fields(index))
         ]
@@ -304,11 +364,11 @@ class Session:
         version = self._file.version
         saved = list(version.tasks)
         for index, edit in outcome.plan.edits:
-            saved[index] = replace(saved[index], **{edit.field.value: edit.text})  # type: ignore[arg-type]
+            saved[index] = with_text(saved[index], edit.field, edit.text)
         offsets = array("Q", outcome.spliced.moved(version.offsets))
         self._file.version = Version(outcome.raw, saved, offsets)
         for index, edit in outcome.plan.edits:
-            self._put(index, edit.field, getattr(self.tasks[index], edit.field))
+            self._put(index, edit.field, text_of(self.tasks[index], edit.field))
         written = {index for index, _edit in outcome.plan.edits}
         self._drafts.rebase({saved[index].row: saved[index] for index in written})
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from taskreview.i18n import _
-from taskreview.search.facets import Due, DueFacet, Facet, StatusFacet, UnitFacet
+from taskreview.labels import standing_label
+from taskreview.search.facets import Due, DueFacet, Facet, ReviewFacet, StatusFacet, UnitFacet
 
 
 def facet_label(facet: Facet) -> str:
@@ -22,5 +23,7 @@ def facet_label(facet: Facet) -> str:
                 Due.LATER: _("Deadline: later"),
                 Due.UNDATED: _("Deadline: no date"),
             }[due]
+        case ReviewFacet(standing):
+            return _("Review: {standing}").format(standing=standing_label(standing))
         case _:
             raise TypeError(facet)

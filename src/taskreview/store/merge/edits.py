@@ -18,7 +18,7 @@ from taskreview.document.edit import Edit
 from taskreview.document.reader import Located
 from taskreview.document.splice import splice
 from taskreview.errors import EditError, MalformedError
-from taskreview.model import Field, Head, Task
+from taskreview.model import Field, Head, Task, text_of, with_text
 from taskreview.store.merge.joining import Row, Rows, join_rows
 from taskreview.store.merge.layout import Element, Register, read_register
 from taskreview.store.merge.rereading import Reading, read_again, read_whole
@@ -87,7 +87,7 @@ class Conflict:
     @property
     def base(self) -> str | None:
         """The text when the file was opened."""
-        return _text(self.task, self.edit.field)
+        return text_of(self.task, self.edit.field)
 
     @property
     def mine(self) -> str:
@@ -97,7 +97,7 @@ class Conflict:
     @property
     def theirs(self) -> str | None:
         """The text in the file now."""
-        return None if self.now_task is None else _text(self.now_task, self.edit.field)
+        return None if self.now_task is None else text_of(self.now_task, self.edit.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,17 +227,17 @@ class _Merging:
 
     def _decision(self, index: int, edit: Edit) -> Decision | None:
         now = self.counterpart[index]
-        theirs = None if now is None else _text(self.located[now].task, edit.field)
+        theirs = None if now is None else text_of(self.located[now].task, edit.field)
         return self.decisions.get(Question(edit.offset, edit.field, theirs))
 
     def _is_free(self, index: int, now: int, edit: Edit) -> bool:
         """Whether the other has left alone what the edit changes."""
-        was = _text(self.opened[index].task, edit.field)
-        return (was or "") == (_text(self.located[now].task, edit.field) or "")
+        was = text_of(self.opened[index].task, edit.field)
+        return (was or "") == (text_of(self.located[now].task, edit.field) or "")
 
     def _place_edit(self, index: int, now: int, edit: Edit, decision: Decision | None) -> None:
         """Sorts an edit whose task is there."""
-        there = _text(self.located[now].task, edit.field) or ""
+        there = text_of(self.located[now].task, edit.field) or ""
         if there == edit.text and not isinstance(decision, str):
             self.agreed.append(edit)
         elif self._is_free(index, now, edit):
@@ -271,7 +271,7 @@ class _Merging:
         )
         located = list(self.located)
         for now, edit in edits:
-            task = replace(located[now].task, **{edit.field.value: edit.text})  # type: ignore[arg-type]
+            task = with_text(located[now].task, edit.field, edit.text)
             located[now] = located[now]._replace(task=task)
         offsets = spliced.moved([each.offset for each in located])
         self.located = [
@@ -395,11 +395,6 @@ def _shifted(elsewhere: Elsewhere, moved: Sequence[int]) -> Elsewhere:
         elsewhere.removed,
         {moved[now]: keys for now, keys in elsewhere.changed.items()},
     )
-
-
-def _text(task: Task, field: Field) -> str | None:
-    text: str | None = getattr(task, field)
-    return text
 
 
 def _decided(edit: Edit, decision: Decision | None) -> Edit:

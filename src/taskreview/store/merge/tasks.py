@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from taskreview.comparison.matching import match_tasks
 from taskreview.errors import MalformedError
-from taskreview.model import Head, Task
+from taskreview.model import HEADINGS, Head, Task
 from taskreview.store.merge.joining import (
     Row,
     Rows,
@@ -283,7 +283,7 @@ class TaskMerge:
         return (*fields, tuple(extra))
 
 
-_FIELDS = ("id", "source", "content", "units", "deadline", "status", "progress")
+_FIELDS = ("id", "source", "content", "units", "deadline", "status", "progress", "review")
 _ABSENT = object()
 
 
@@ -294,7 +294,7 @@ def _settled(base: object, ours: object, theirs: object) -> object:
 
 
 def _said(task: Task) -> Said:
-    extra = tuple(sorted((name, repr(value)) for name, value in task.extra))
+    extra = tuple(sorted((HEADINGS.get(name, name), repr(value)) for name, value in task.extra))
     identifier = None if task.id is None else str(task.id)
     return (
         identifier,
@@ -304,6 +304,7 @@ def _said(task: Task) -> Said:
         task.deadline,
         task.status,
         task.progress,
+        task.review,
         extra,
     )
 
