@@ -15,8 +15,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from taskreview.errors import EditError, Position, RegisterError, UsageError
 from taskreview.model import Field
-from taskreview.search.facets import Due, DueFacet, StatusFacet, UnitFacet
+from taskreview.search.facets import DueFacet, StatusFacet, UnitFacet
 from taskreview.session import Session
+from taskreview.state import Due
 from taskreview.store.saving import SaveOutcome, SavePlan, carry_out
 
 REGISTER = """\

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,8 +19,9 @@ from taskreview.cli.helping import completion, examples, exit_codes
 from taskreview.cli.pages import PageFormat
 from taskreview.cli.printing import ListFormat, ShowFormat, list_tasks, show_task
 from taskreview.comparison.registers import Since
+from taskreview.errors import UsageError
 from taskreview.i18n import _
-from taskreview.model import Field
+from taskreview.model import Field, parse_date
 
 _NAME = "taskreview"
 _Call = TypeVar("_Call", bound=Callable[..., Any])
@@ -67,6 +69,18 @@ _identifier = click.argument("identifier", metavar="[ID]", required=False)
 _row = click.option(
     "--row", type=int, metavar="N", help=_("Name the Nth task of the file instead.")
 )
+
+
+def _day(_context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
+    """An option's day.  Raises UsageError."""
+    day = parse_date(text)
+    if text is not None and day is None:
+        raise UsageError(
+            _("{option}: “{text}” is no day; write it as 2024-12-31").format(
+                option=parameter.opts[-1], text=text
+            )
+        )
+    return day
 
 
 _since = click.option(
@@ -335,6 +349,83 @@ def diff(old: str, new: Path, unchanged: bool, near_repeats: bool, form: PageFor
     from taskreview.cli.differing import diff_registers
 
     return diff_registers(old, new, _wanted(unchanged, near_repeats), form)
+
+
+@root.command(
+    "report",
+    short_help=_("Summarise a register, or write letters to its units."),
+    help=_(
+        "Summarises the register: totals by status and by unit, what is overdue, behind or due "
+        "within three days, what was returned and why, and the promises to which no answer was "
+        "seen.\n\n"
+        "With --by-unit it writes instead one letter for each responsible unit into the folder "
+        "OUT, with the tasks that were returned to it. docs/reports.md has the rules and the "
+        "fields of json."
+    ),
+    epilog=examples(
+        ("taskreview report tasks.yaml", _("print the summary")),
+        ("taskreview report tasks.yaml --format markdown -o summary.md", _("write it")),
+        (
+            "taskreview report tasks.yaml --by-unit letters/ --reply-by 2024-12-10",
+            _("the letters of return"),
+        ),
+    ),
+)
+@_file
+@_format(PageFormat, PageFormat.TEXT)
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=_day,
+    help=_("The day that deadlines are seen from; today if it is not given."),
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help=_("Write the summary to this file."),
+)
+@click.option(
+    "--no-promises",
+    is_flag=True,
+    help=_("Do not look for promises without an answer; large registers take less time."),
+)
+@click.option(
+    "--by-unit",
+    "letters",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help=_("Write a letter for each unit with returned tasks into this folder."),
+)
+@click.option(
+    "--reply-by",
+    metavar="DATE",
+    callback=_day,
+    help=_("The day by which the letters ask for an answer; left blank if it is not given."),
+)
+@click.option("--force", is_flag=True, help=_("Overwrite letters that are there already."))
+def report(
+    file: Path,
+    form: PageFormat,
+    as_of: date | None,
+    output: Path | None,
+    no_promises: bool,
+    letters: Path | None,
+    reply_by: date | None,
+    force: bool,
+) -> int:
+    """Summarises a register or writes letters."""
+    from taskreview.cli import reporting
+
+    day = as_of or date.today()
+    if letters is None:
+        if reply_by or force:
+            raise UsageError(_("--reply-by and --force go with --by-unit"))
+        return reporting.print_summary(file, form, day, output, with_promises=not no_promises)
+    if output is not None:
+        raise UsageError(_("--by-unit writes into its own folder; leave out --output"))
+    return reporting.write_letters(file, letters, day, reply_by, force=force)
 
 
 @root.command(

@@ -14,7 +14,7 @@ from functools import cached_property
 from taskreview.comparison.matching import match_tasks
 from taskreview.comparison.repeats import Repeat, near_repeats, own_repeat
 from taskreview.comparison.texts import Change, Run, changes, runs
-from taskreview.model import Field, Json, Task
+from taskreview.model import COLUMNS, Field, Json, Task
 
 
 class Since(StrEnum):
@@ -124,8 +124,11 @@ class Comparison:
 
 
 def field_changes(before: Task, after: Task) -> Iterator[FieldChange]:
-    """What makes one task of another, in the order of the columns; then the unknown keys."""
-    for field in Field:
+    """What makes one task of another, in the order of the columns; then the unknown keys.
+
+    A verdict is none of it.
+    """
+    for field in COLUMNS:
         one, other = _shown(getattr(before, field)), _shown(getattr(after, field))
         if (one or "") != (other or ""):
             yield FieldChange(field, one, other)

@@ -11,7 +11,7 @@ from taskreview.comparison.texts import Op, Run, changes, runs
 from taskreview.exchange.page import Block, Difference, Facts, Heading, Paragraph, in_extract
 from taskreview.exchange.records import record
 from taskreview.i18n import _, ngettext
-from taskreview.labels import field_label, task_number
+from taskreview.labels import field_label, task_title
 from taskreview.model import Field, Json, Task
 
 WHAT_CHANGED = frozenset({Since.CHANGED, Since.ADDED})
@@ -147,8 +147,7 @@ class Differences:
 
 def _title(task: Task, what: str | None = None) -> str:
     """What a task is called in a heading: number, units, and its status or what it is."""
-    parts = (task_number(task), "、".join(task.units), what or task.status)
-    return " · ".join(filter(None, parts))
+    return " · ".join(filter(None, (task_title(task), what or task.status)))
 
 
 def label_of(key: Field | str) -> str:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import Enum
+from datetime import date
 from typing import Protocol, TypeAlias
 
-from taskreview.model import Field, Standing, Task, parse_date, standing
+from taskreview.model import Field, Standing, Task, standing
+from taskreview.state import Due, due
 
 Mark: TypeAlias = "tuple[tuple[Field, int], tuple[int, int]]"
 """A field, with the place of the unit in it, and a stretch of its characters."""
-
-SOON = timedelta(days=3)
-"""A deadline within so many days is near, as supervision offices count it."""
 
 
 class Facet(Protocol):
@@ -55,25 +52,6 @@ class StatusFacet:
 
     def marks(self, task: Task) -> list[Mark]:
         return [((Field.STATUS, 0), (0, len(task.status)))] if task.status else []
-
-
-class Due(Enum):
-    """Where a deadline lies, seen from today."""
-
-    PAST = "past"
-    SOON = "soon"
-    LATER = "later"
-    UNDATED = "undated"
-
-
-def due(task: Task, today: date) -> Due:
-    """How near the task's deadline is; UNDATED where there is none or it names no day."""
-    day = parse_date(task.deadline)
-    if day is None:
-        return Due.UNDATED
-    if day < today:
-        return Due.PAST
-    return Due.SOON if day - today <= SOON else Due.LATER
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from taskreview.i18n import _
 from taskreview.labels import standing_label
-from taskreview.search.facets import Due, DueFacet, Facet, ReviewFacet, StatusFacet, UnitFacet
+from taskreview.search.facets import DueFacet, Facet, ReviewFacet, StatusFacet, UnitFacet
+from taskreview.state import Due
 
 
 def facet_label(facet: Facet) -> str:
