@@ -38,10 +38,12 @@ def field_text(field: Field, text: str | None) -> str:
 
 def review_sentence(review: Review) -> str:
     """A verdict with its day and its reason."""
-    parts = [_(" · ").join(filter(None, (verdict_label(review.verdict), review.date)))]
-    if review.reason:
-        parts.append(review.reason)
-    return _(": ").join(parts)
+    verdict = " · ".join(filter(None, (verdict_label(review.verdict), review.date)))
+    return (
+        _("{verdict}: {reason}").format(verdict=verdict, reason=review.reason)
+        if review.reason
+        else verdict
+    )
 
 
 def verdict_label(verdict: Verdict) -> str:

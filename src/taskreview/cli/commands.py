@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from taskreview.cli.exits import Exit
 from taskreview.cli.grammar import Commands, one_sentence
 from taskreview.cli.helping import completion, examples, exit_codes
-from taskreview.cli.pages import PageFormat
+from taskreview.cli.options import (
+    file_argument,
+    format_option,
+    near_repeats_option,
+    since_option,
+    unchanged_option,
+    wanted,
+)
 from taskreview.cli.printing import ListFormat, ShowFormat, list_tasks, show_task
-from taskreview.comparison.registers import Since
-from taskreview.errors import UsageError
+from taskreview.cli.report_commands import diff, report
 from taskreview.i18n import _
-from taskreview.model import Field, parse_date
+from taskreview.model import Field, Standing
 
 _NAME = "taskreview"
-_Call = TypeVar("_Call", bound=Callable[..., Any])
 
 
 class Theme(StrEnum):
@@ -64,55 +66,10 @@ _theme = click.option(
     type=click.Choice([each.value for each in Theme]),
     help=_("Colours of the screen; auto asks the terminal."),
 )
-_file = click.argument("file", type=click.Path(readable=False, path_type=Path))
 _identifier = click.argument("identifier", metavar="[ID]", required=False)
 _row = click.option(
     "--row", type=int, metavar="N", help=_("Name the Nth task of the file instead.")
 )
-
-
-def _day(_context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
-    """An option's day.  Raises UsageError."""
-    day = parse_date(text)
-    if text is not None and day is None:
-        raise UsageError(
-            _("{option}: “{text}” is no day; write it as 2024-12-31").format(
-                option=parameter.opts[-1], text=text
-            )
-        )
-    return day
-
-
-_since = click.option(
-    "--since",
-    metavar="OLD",
-    help=_("An earlier version: a file, or a git revision of FILE such as HEAD~1 or 2024-11-01."),
-)
-_unchanged = click.option(
-    "--unchanged", is_flag=True, help=_("The tasks whose progress is the same to the letter.")
-)
-_near_repeats = click.option(
-    "--near-repeats",
-    is_flag=True,
-    help=_("The tasks whose progress nearly repeats another task's, or its own of then."),
-)
-
-
-def _wanted(unchanged: bool, near_repeats: bool) -> frozenset[Since]:
-    asked = {Since.UNCHANGED: unchanged, Since.NEAR_REPEAT: near_repeats}
-    return frozenset(since for since, is_asked in asked.items() if is_asked)
-
-
-def _format(choices: type[StrEnum], default: StrEnum) -> Callable[[_Call], _Call]:
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice([each.value for each in choices]),
-        default=default.value,
-        show_default=True,
-        callback=lambda _context, _param, value: choices(value),
-        help=_("How to print."),
-    )
 
 
 @click.group(
@@ -163,7 +120,7 @@ def _chosen_theme(context: click.Context, theme: str | None) -> str:
 
 
 @click.command("FILE", cls=root.command_class, help=_("Opens a register."))
-@_file
+@file_argument
 @_theme
 @click.pass_context
 def opening(context: click.Context, file: Path, theme: str | None) -> int:
@@ -194,22 +151,31 @@ root.opening = opening
         ("taskreview list tasks.yaml --format json | jq .", _("for a program")),
     ),
 )
-@_file
+@file_argument
 @click.option("--search", "query", metavar="QUERY", default="", help=_("Only what this finds."))
-@_since
-@_unchanged
-@_near_repeats
-@_format(ListFormat, ListFormat.TABLE)
+@click.option(
+    "--review",
+    "reviews",
+    type=click.Choice([each.value for each in Standing]),
+    multiple=True,
+    callback=lambda _context, _param, values: frozenset(map(Standing, values)),
+    help=_("Only tasks whose review is so far; may be given again."),
+)
+@since_option
+@unchanged_option
+@near_repeats_option
+@format_option(ListFormat, ListFormat.TABLE)
 def list_(
     file: Path,
     query: str,
+    reviews: frozenset[Standing],
     since: str | None,
     unchanged: bool,
     near_repeats: bool,
     form: ListFormat,
 ) -> int:
     """Prints tasks."""
-    return list_tasks(file, query, form, since, _wanted(unchanged, near_repeats))
+    return list_tasks(file, query, form, reviews, since, wanted(unchanged, near_repeats))
 
 
 @root.command(
@@ -225,10 +191,10 @@ def list_(
         ("taskreview show tasks.yaml 3 --format json", _("for a program")),
     ),
 )
-@_file
+@file_argument
 @_identifier
 @_row
-@_format(ShowFormat, ShowFormat.TEXT)
+@format_option(ShowFormat, ShowFormat.TEXT)
 def show(file: Path, identifier: str | None, row: int | None, form: ShowFormat) -> int:
     """Prints a task."""
     return show_task(file, identifier, row, form)
@@ -247,7 +213,7 @@ def show(file: Path, identifier: str | None, row: int | None, form: ShowFormat) 
         ("taskreview set tasks.yaml --row 3 --progress ''", _("empty the progress")),
     ),
 )
-@_file
+@file_argument
 @_identifier
 @_row
 @click.option("--progress", metavar="TEXT", help=_("The new progress text."))
@@ -266,6 +232,51 @@ def set_(
 
 
 @root.command(
+    "judge",
+    short_help=_("Pass or return tasks and save."),
+    help=_(
+        "Gives tasks a verdict on what they say now, or clears it, and saves. The verdict stands "
+        "under the task in the file; no other byte changes, and clearing leaves no trace.\n\n"
+        "Once the task's content, status or progress changes, the verdict is stale. "
+        "docs/review-pass.md has the format."
+    ),
+    epilog=examples(
+        ("taskreview judge tasks.yaml 3 5 --pass", _("they are all right")),
+        ("taskreview judge tasks.yaml 1 --return 托位数没有写进展", _("send it back, and why")),
+        ("taskreview judge tasks.yaml --row 3 --clear", _("take the verdict back")),
+        ("taskreview list tasks.yaml --review returned", _("what was sent back")),
+    ),
+)
+@file_argument
+@click.argument("identifiers", metavar="[ID]…", nargs=-1)
+@click.option(
+    "--row",
+    "rows",
+    type=int,
+    metavar="N",
+    multiple=True,
+    help=_("Name the Nth task of the file instead; may be given again."),
+)
+@click.option("--pass", "passes", is_flag=True, help=_("They are all right."))
+@click.option("--return", "reason", metavar="REASON", help=_("They are sent back for this."))
+@click.option("--clear", "clears", is_flag=True, help=_("They are not judged."))
+@click.option("--date", "day", metavar="DATE", help=_("The day of the verdict if not today."))
+def judge(
+    file: Path,
+    identifiers: tuple[str, ...],
+    rows: tuple[int, ...],
+    passes: bool,
+    reason: str | None,
+    clears: bool,
+    day: str | None,
+) -> int:
+    """Judges tasks."""
+    from taskreview.cli.judging import Asked, judge_tasks
+
+    return judge_tasks(file, identifiers, rows, Asked(passes, reason, clears, day))
+
+
+@root.command(
     "check",
     short_help=_("Report each problem with its place in the file."),
     help=_(
@@ -277,8 +288,8 @@ def set_(
         ("taskreview check tasks.yaml --format json", _("for a program")),
     ),
 )
-@_file
-@_format(ShowFormat, ShowFormat.TEXT)
+@file_argument
+@format_option(ShowFormat, ShowFormat.TEXT)
 def check(file: Path, form: ShowFormat) -> int:
     """Checks a register."""
     from taskreview.cli.checking import check_register
@@ -323,109 +334,8 @@ def merge(
     return merge_files(base, ours, theirs, output, marker_size=marker_size, name=name)
 
 
-@root.command(
-    "diff",
-    short_help=_("Show what has changed since an earlier version."),
-    help=_(
-        "Shows what has changed in the register NEW since OLD, task by task and to the letter: "
-        "what went stands in [- -], what came in {+ +}.\n\n"
-        "OLD is a file, or a git revision of NEW: HEAD~1, a tag, or a day such as 2024-11-01, "
-        "which is the last commit until then. A task that only stands elsewhere has not changed. "
-        "docs/reports.md has the rules and the fields of json."
-    ),
-    epilog=examples(
-        ("taskreview diff old.yaml tasks.yaml", _("against another file")),
-        ("taskreview diff HEAD~1 tasks.yaml", _("against the commit before the last one")),
-        ("taskreview diff 2024-11-01 tasks.yaml --unchanged", _("what has not been touched")),
-    ),
-)
-@click.argument("old")
-@click.argument("new", type=click.Path(readable=False, path_type=Path))
-@_unchanged
-@_near_repeats
-@_format(PageFormat, PageFormat.TEXT)
-def diff(old: str, new: Path, unchanged: bool, near_repeats: bool, form: PageFormat) -> int:
-    """Compares two versions."""
-    from taskreview.cli.differing import diff_registers
-
-    return diff_registers(old, new, _wanted(unchanged, near_repeats), form)
-
-
-@root.command(
-    "report",
-    short_help=_("Summarise a register, or write letters to its units."),
-    help=_(
-        "Summarises the register: totals by status and by unit, what is overdue, behind or due "
-        "within three days, what was returned and why, and the promises to which no answer was "
-        "seen.\n\n"
-        "With --by-unit it writes instead one letter for each responsible unit into the folder "
-        "OUT, with the tasks that were returned to it. docs/reports.md has the rules and the "
-        "fields of json."
-    ),
-    epilog=examples(
-        ("taskreview report tasks.yaml", _("print the summary")),
-        ("taskreview report tasks.yaml --format markdown -o summary.md", _("write it")),
-        (
-            "taskreview report tasks.yaml --by-unit letters/ --reply-by 2024-12-10",
-            _("the letters of return"),
-        ),
-    ),
-)
-@_file
-@_format(PageFormat, PageFormat.TEXT)
-@click.option(
-    "--as-of",
-    metavar="DATE",
-    callback=_day,
-    help=_("The day that deadlines are seen from; today if it is not given."),
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help=_("Write the summary to this file."),
-)
-@click.option(
-    "--no-promises",
-    is_flag=True,
-    help=_("Do not look for promises without an answer; large registers take less time."),
-)
-@click.option(
-    "--by-unit",
-    "letters",
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help=_("Write a letter for each unit with returned tasks into this folder."),
-)
-@click.option(
-    "--reply-by",
-    metavar="DATE",
-    callback=_day,
-    help=_("The day by which the letters ask for an answer; left blank if it is not given."),
-)
-@click.option("--force", is_flag=True, help=_("Overwrite letters that are there already."))
-def report(
-    file: Path,
-    form: PageFormat,
-    as_of: date | None,
-    output: Path | None,
-    no_promises: bool,
-    letters: Path | None,
-    reply_by: date | None,
-    force: bool,
-) -> int:
-    """Summarises a register or writes letters."""
-    from taskreview.cli import reporting
-
-    day = as_of or date.today()
-    if letters is None:
-        if reply_by or force:
-            raise UsageError(_("--reply-by and --force go with --by-unit"))
-        return reporting.print_summary(file, form, day, output, with_promises=not no_promises)
-    if output is not None:
-        raise UsageError(_("--by-unit writes into its own folder; leave out --output"))
-    return reporting.write_letters(file, letters, day, reply_by, force=force)
+root.add_command(diff)
+root.add_command(report)
 
 
 @root.command(

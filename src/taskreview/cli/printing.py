@@ -18,7 +18,7 @@ from taskreview.exchange.records import record, to_json
 from taskreview.exchange.table import Layout, tab_separated
 from taskreview.exchange.text import task_as_text
 from taskreview.i18n import _, ngettext
-from taskreview.model import Task
+from taskreview.model import Standing, Task, standing
 from taskreview.printable import printable, printable_lines
 from taskreview.session import Session
 from taskreview.store.revisions import read_version
@@ -46,10 +46,13 @@ def list_tasks(
     file: Path,
     query: str,
     form: ListFormat,
+    reviews: Collection[Standing] = (),
     since: str | None = None,
     wanted: Collection[Since] = (),
 ) -> Exit:
     """Prints the tasks that a query finds, in the order the screen shows them.
+
+    Of these only those whose review is so far, if any of `reviews` are named.
 
     `since` names an earlier version: then only those of which one of `wanted` can be said.
     With neither the tasks are printed while the file is still being read.
@@ -64,6 +67,8 @@ def list_tasks(
         tasks = _found(session, query)
     else:
         tasks = _all(session)
+    if reviews:
+        tasks = (task for task in tasks if standing(task) in reviews)
     _PRINTERS[form](tasks)
     return Exit.DONE
 

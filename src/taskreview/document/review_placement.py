@@ -28,10 +28,9 @@ from taskreview.document.placement import (
     replacements,
 )
 from taskreview.document.position import line_start
-from taskreview.document.reviews import Pair, is_open, review_pairs, unknown_pairs
+from taskreview.document.reviews import Pair, is_open, no_verdict, review_pairs, unknown_pairs
 from taskreview.document.scalar import Style, render
 from taskreview.errors import EditError
-from taskreview.i18n import _
 from taskreview.model import (
     CHINESE_REVIEW_KEY,
     CHINESE_VERDICT,
@@ -85,12 +84,7 @@ def is_own_copy(text: str, task: Mapping) -> bool:
 
 def _look_open(entry: Entry | None) -> None:
     if entry is not None and not is_open(entry.value):
-        raise EditError(
-            _(
-                "what stands under “{key}” in this task is no verdict of this program; it is kept, "
-                "so the task cannot be judged"
-            ).format(key=key_text(entry.key))
-        )
+        raise EditError(no_verdict(key_text(entry.key)))
 
 
 class _Writing(NamedTuple):

@@ -15,6 +15,7 @@ from taskreview.document.nodes import (
     resolved,
     scalar_value,
 )
+from taskreview.i18n import _
 from taskreview.model import (
     CHINESE_HEADING,
     REVIEW_KEYS,
@@ -47,6 +48,14 @@ def is_open(node: Node) -> bool:
         return node.tag is None and (scalar_value(node) is None or not node.text.strip())
     parts = _parts(node)
     return parts is not None and (parts[ReviewKey.VERDICT] is None or _review(parts) is not None)
+
+
+def no_verdict(key: str) -> str:
+    """What to say of a key under which something of the user's own stands."""
+    return _(
+        "what stands under “{key}” is no verdict of this program; it is kept, so the task cannot "
+        "be judged"
+    ).format(key=key)
 
 
 def review_pairs(mapping: Mapping) -> dict[ReviewKey, Pair]:

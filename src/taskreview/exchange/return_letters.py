@@ -79,7 +79,7 @@ class ReturnLetter:
 
 def _day(day: date) -> str:
     """A day as a letter writes it."""
-    return _("{year}-{month:02}-{day:02}").format(year=day.year, month=day.month, day=day.day)
+    return day.strftime(_("%Y-%m-%d"))
 
 
 def question_about(promise: str) -> str:

@@ -21,9 +21,7 @@ from taskreview.i18n import _
 from taskreview.model import (
     Field,
     Head,
-    Standing,
     Task,
-    Verdict,
     is_review_text,
     text_of,
     with_text,
@@ -31,7 +29,7 @@ from taskreview.model import (
 from taskreview.session.drafts import Drafts
 from taskreview.session.history import Change, History
 from taskreview.session.opened import OpenedFile, Version
-from taskreview.session.review_pass import Progress, next_open, reasons, verdicts
+from taskreview.session.review_pass import ReviewPass
 
 if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document.nodes import Alias, Mapping
@@ -58,10 +56,11 @@ class Session:
         self._file = OpenedFile(path)
         self._unsaved: set[int] = set()
         self._history = History()
-        self._pass = Progress()
         self._drafts = Drafts()
         self._finder: Finder | None = None
         self.tasks: list[Task] = []
+        self.review = ReviewPass(lambda: self.tasks, self._make)
+        """Judging the tasks, and how far that is."""
         self.complete = False
         self.read_only: str | None = None
         """Why the file cannot be written, if that is so; see `look_whether_writable`."""
@@ -186,9 +185,14 @@ class Session:
         if field is Field.REVIEW and not is_review_text(text):
             raise EditError(_("this is no verdict"))
         change = Change(index, field, before, text)
-        self._history.add(change)
-        self._put(change.at, change.field, change.after)
+        self._make([change])
         return change
+
+    def _make(self, step: Sequence[Change]) -> None:
+        """Makes changes as one step."""
+        self._history.add(*step)
+        for change in step:
+            self._put(change.at, change.field, change.after)
 
     def undo(self) -> Change | None:
         """Takes back the last step; returns it (the first of several changes), or None when there
@@ -216,7 +220,7 @@ class Session:
         else:
             self._unsaved.add(index)
         self.tasks[index] = task
-        self._pass.replaced(index, old, task)
+        self.review.replaced(index, old, task)
         self.draft(index, field, text)
         if self._finder is not None:
             self._finder.replace(index, task)
@@ -236,49 +240,6 @@ class Session:
             return frozenset()
         task, saved = self.tasks[index], self._file.version.tasks[index]
         return frozenset(f for f in TEXT_FIELDS if text_of(task, f) != text_of(saved, f))
-
-    # Judging
-
-    def judge(
-        self,
-        indexes: Iterable[int],
-        verdict: Verdict,
-        reason: str = "",
-        today: date | None = None,
-    ) -> list[Change]:
-        """Gives tasks a verdict on what they say now, as one step; returns what changes.
-
-        Raises UsageError for a return without a reason, EditError where something of the user's
-        own stands in the place of a verdict; then no task is judged.
-        """
-        return self._judged(verdicts(self.tasks, indexes, verdict, reason, today or date.today()))
-
-    def clear_verdicts(self, indexes: Iterable[int]) -> list[Change]:
-        """Takes the verdicts of tasks away, as one step; returns what changes."""
-        return self._judged(verdicts(self.tasks, indexes, None))
-
-    def _judged(self, changes: list[Change]) -> list[Change]:
-        if changes:
-            self._history.add(*changes)
-        for change in changes:
-            self._put(change.at, change.field, change.after)
-        return changes
-
-    def standings(self) -> Counter[Standing]:
-        """How many tasks are unjudged, passed, returned, and judged before their text changed."""
-        return self._pass.counts(self.tasks)
-
-    def earlier_reasons(self) -> list[str]:
-        """Why tasks were returned so far, what is likeliest to be wanted again first."""
-        return reasons(self.tasks)
-
-    def next_open(
-        self, index: int | None, among: Sequence[int] | None = None, *, backwards: bool = False
-    ) -> int | None:
-        """The next task to be judged, unjudged or stale, in the order of `among` (else of the
-        file), from its other end on where there is none; None if no other is left."""
-        order = range(len(self.tasks)) if among is None else among
-        return next_open(self.tasks, index, order, backwards=backwards)
 
     # Drafts
 
