@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,6 +16,9 @@ from taskreview.cli.exits import Exit
 from taskreview.cli.grammar import Commands, one_sentence
 from taskreview.cli.helping import completion, examples, exit_codes
 from taskreview.cli.options import (
+    Call,
+    as_of_option,
+    day_of,
     file_argument,
     format_option,
     near_repeats_option,
@@ -70,6 +75,11 @@ _identifier = click.argument("identifier", metavar="[ID]", required=False)
 _row = click.option(
     "--row", type=int, metavar="N", help=_("Name the Nth task of the file instead.")
 )
+
+
+def _rules(option: str, name: str, does: str) -> Callable[[Call], Call]:
+    """An option that names rules; they are known when the review is loaded, and not before."""
+    return click.option(option, name, multiple=True, metavar="RULE", help=does)
 
 
 @click.group(
@@ -260,7 +270,13 @@ def set_(
 @click.option("--pass", "passes", is_flag=True, help=_("They are all right."))
 @click.option("--return", "reason", metavar="REASON", help=_("They are sent back for this."))
 @click.option("--clear", "clears", is_flag=True, help=_("They are not judged."))
-@click.option("--date", "day", metavar="DATE", help=_("The day of the verdict if not today."))
+@click.option(
+    "--date",
+    "day",
+    metavar="DATE",
+    callback=day_of,
+    help=_("The day of the verdict if not today."),
+)
 def judge(
     file: Path,
     identifiers: tuple[str, ...],
@@ -268,7 +284,7 @@ def judge(
     passes: bool,
     reason: str | None,
     clears: bool,
-    day: str | None,
+    day: date | None,
 ) -> int:
     """Judges tasks."""
     from taskreview.cli.judging import Asked, judge_tasks
@@ -278,23 +294,44 @@ def judge(
 
 @root.command(
     "check",
-    short_help=_("Report each problem with its place in the file."),
+    short_help=_("Report problems and hints with their places in the file."),
     help=_(
-        "Reads everything and reports each problem with its file, line and column.\n\n"
-        "The exit code is 1 when there are problems, 0 when there are none."
+        "Reads everything and reports each problem of the file, and then hints on the texts: "
+        "promises without an answer, figures that do not fit, slips of the pen; each with its "
+        "file, line and column. Hints are never verdicts; docs/review.md explains them.\n\n"
+        "The exit code is 1 when there are problems, with --strict also when there are hints."
     ),
     epilog=examples(
-        ("taskreview check tasks.yaml", _("file:line:column: problem")),
-        ("taskreview check tasks.yaml --format json", _("for a program")),
+        ("taskreview check tasks.yaml", _("file:line:column: problem or hint")),
+        ("taskreview check tasks.yaml --no-hints", _("problems of the file alone")),
+        ("taskreview check tasks.yaml --rule no_answer", _("one kind of hint")),
+        ("taskreview check tasks.yaml --format json --as-of 2025-01-10", _("for a program")),
     ),
 )
 @file_argument
 @format_option(ShowFormat, ShowFormat.TEXT)
-def check(file: Path, form: ShowFormat) -> int:
+@as_of_option
+@click.option("--style", is_flag=True, help=_("Look at the writing, too."))
+@_rules("--rule", "only", _("Look for this kind of hint only; may be repeated."))
+@_rules("--no-rule", "without", _("Leave this kind of hint out; may be repeated."))
+@click.option("--no-hints", is_flag=True, help=_("Report the problems of the file alone."))
+@click.option("--strict", is_flag=True, help=_("Exit with 1 for hints, too."))
+def check(
+    file: Path,
+    form: ShowFormat,
+    as_of: date,
+    style: bool,
+    only: tuple[str, ...],
+    without: tuple[str, ...],
+    no_hints: bool,
+    strict: bool,
+) -> int:
     """Checks a register."""
     from taskreview.cli.checking import check_register
+    from taskreview.cli.hinting import Asked, asked_rules
 
-    return check_register(file, form)
+    rules = None if no_hints else asked_rules(style=style, only=only, without=without)
+    return check_register(file, form, Asked(as_of, rules), strict=strict)
 
 
 @root.command(

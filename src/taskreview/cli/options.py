@@ -15,7 +15,8 @@ from taskreview.errors import UsageError
 from taskreview.i18n import _
 from taskreview.model import parse_date
 
-_Call = TypeVar("_Call", bound=Callable[..., Any])
+Call = TypeVar("Call", bound=Callable[..., Any])
+"""A command, or what becomes one."""
 
 file_argument = click.argument("file", type=click.Path(readable=False, path_type=Path))
 since_option = click.option(
@@ -39,7 +40,7 @@ def wanted(unchanged: bool, near_repeats: bool) -> frozenset[Since]:
     return frozenset(since for since, is_asked in asked.items() if is_asked)
 
 
-def format_option(choices: type[StrEnum], default: StrEnum) -> Callable[[_Call], _Call]:
+def format_option(choices: type[StrEnum], default: StrEnum) -> Callable[[Call], Call]:
     """The option that says how to print."""
     return click.option(
         "--format",
@@ -62,3 +63,11 @@ def day_of(_context: click.Context, parameter: click.Parameter, text: str | None
             )
         )
     return day
+
+
+as_of_option = click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=lambda *called: day_of(*called) or date.today(),
+    help=_("The day that is reviewed from (2025-01-31); today if it is not given."),
+)

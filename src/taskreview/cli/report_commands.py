@@ -9,6 +9,7 @@ import click
 
 from taskreview.cli.helping import Command, examples
 from taskreview.cli.options import (
+    as_of_option,
     day_of,
     file_argument,
     format_option,
@@ -73,12 +74,7 @@ def diff(old: str, new: Path, unchanged: bool, near_repeats: bool, form: PageFor
 )
 @file_argument
 @format_option(PageFormat, PageFormat.TEXT)
-@click.option(
-    "--as-of",
-    metavar="DATE",
-    callback=day_of,
-    help=_("The day that deadlines are seen from; today if it is not given."),
-)
+@as_of_option
 @click.option(
     "-o",
     "--output",
@@ -108,7 +104,7 @@ def diff(old: str, new: Path, unchanged: bool, near_repeats: bool, form: PageFor
 def report(
     file: Path,
     form: PageFormat,
-    as_of: date | None,
+    as_of: date,
     output: Path | None,
     no_promises: bool,
     letters: Path | None,
@@ -118,11 +114,10 @@ def report(
     """Summarises a register or writes letters."""
     from taskreview.cli import summarising
 
-    day = as_of or date.today()
     if letters is None:
         if reply_by or force:
             raise UsageError(_("--reply-by and --force go with --by-unit"))
-        return summarising.print_summary(file, form, day, output, with_promises=not no_promises)
+        return summarising.print_summary(file, form, as_of, output, with_promises=not no_promises)
     if output is not None:
         raise UsageError(_("--by-unit writes into its own folder; leave out --output"))
-    return summarising.write_letters(file, letters, day, reply_by, force=force)
+    return summarising.write_letters(file, letters, as_of, reply_by, force=force)

@@ -83,6 +83,7 @@ def _lines(block: Block) -> Iterator[str]:
 
 def _not_closing(text: str) -> str:
     """A # at the end of a heading would close it."""
+    text = text.rstrip()
     return f"{text[:-1]}\\#" if text.endswith("#") else text
 
 

@@ -16,6 +16,8 @@ from taskreview.review.reading import Reading
 from taskreview.review.wording import spans
 
 _UNSEEN = 0.10
+_FIGURE_UNSEEN = 0.16
+"""The same where it names figures and none of them was found either."""
 _DOUBTFUL = 0.25
 """Parts of a promise's words below which it counts as not seen, and as doubtful."""
 _BY_NUMBER = 0.5
@@ -31,10 +33,21 @@ PLACEHOLDER = re.compile(
 _PLANNED = re.compile(
     r"下一步|下步|明年|(?<![年度总动划的三按成完])计划(?!的|内|外)|拟|力争|(?<!已)(?<!是)将(?!近)"
 )
+_PREPARED = re.compile("方案|设计|招标|选址|可研|立项|前期|论证|勘察")
 _RESULT = re.compile(
     r"已(?!经?纳入)|完成(?!招标|时)|建成|竣工|投用|投入使用|印发|出台|开通|正在|尚未|目前"
 )
-_WHOLLY_DONE = re.compile(r"全面完成|全部完成|均已完成|已完成全部|全部建成|全部改造|全覆盖")
+_CLAIM = re.compile(
+    r"(?:以上|上述|各项|所有|全部|本项)?(?:任务|工作|事项)?(?:均|全部|都)?已?(?:全部|全面|如期|按期|按时)?"
+    r"(?:完成|办结|落实|达标)(?:年度|全年)?(?:目标)?(?:任务)?(?:到位)?[。.！]?\s*"
+)
+_WHOLLY_DONE = re.compile(r"全面完成|全部完成|均已完成|已完成全部|全部建成|全部改造|全覆盖|清零")
+_ALL_OF_THEM = re.compile("均已|全部|已全|无一|百分之百|100%")
+_NEW = re.compile("新[增建设开辟发引]|净增|增加|建成|增设|完成|扩建")
+_STOCK = re.compile("可提供|现有|共有|拥有|保有|在册|存量")
+_STATE_OF_WORKS = re.compile("封顶|竣工|建成|投入使用|投用|开工|完工|贯通|通车|运行|运营|验收|开业")
+_FEW = 3
+"""Works of which one may speak without a figure: 泵站主体封顶 for 新建泵站2座."""
 
 
 class Answering:
@@ -87,7 +100,7 @@ class Answering:
         return Promise(
             *clause.span,
             answer=answer,
-            evidence=tuple(_outermost(passages)),
+            evidence=tuple(_merged(passages)),
             matched=tuple(self._matched(evidence, seen, by_words, pairs)),
             matched_in_content=tuple(spans(seen, self.content.wording.places(clause.span))),
             targets=tuple(_target(target, found) for target, found in pairs),
@@ -111,7 +124,7 @@ class Answering:
         if passage is not None:
             words = {*seen, *evidence.short}
             found += spans(words, self.progress.wording.places(passage))
-        return _outermost(found)
+        return _merged(found)
 
     def _judged(
         self, index: int, evidence: Evidence, pairs: list[tuple[Mention, list[Pair]]]
@@ -121,7 +134,11 @@ class Answering:
         score = max(evidence.score, _BY_NUMBER) if index in self._items else evidence.score
         if self.is_empty:
             return Answer.NO, _("the progress says nothing")
-        if score < _UNSEEN and not found:
+        if not evidence.words:
+            return Answer.PARTLY, _("it has no words that could be looked for")
+        if self._claims_all():
+            return Answer.PARTLY, _("the progress says that all is done and names nothing")
+        if score < (_FIGURE_UNSEEN if pairs else _UNSEEN) and not found:
             if len(self.clauses) == 1 and len(self.comparison.all_words) < _SHORT_OF_WORDS:
                 return Answer.PARTLY, _("the progress does not name what it speaks of")
             return Answer.NO, _("no words or figures of this promise were seen in the progress")
@@ -154,9 +171,16 @@ class Answering:
             return Answer.PARTLY, _("no figure was seen for {targets}").format(
                 targets=_(", ").join(self.content.slice(target.span) for target in silent)
             )
+        if self._is_stock(pairs):
+            return Answer.PARTLY, _("new ones are promised, and how many there are is reported")
         if index in self._items and score == _BY_NUMBER:
             return Answer.YES, _("the item of the same number answers it")
         return Answer.YES, _("{share:.0%} of its words were found").format(share=score)
+
+    def _claims_all(self) -> bool:
+        """Whether the progress is 均已完成 and nothing more."""
+        few = len(self.comparison.all_words) < _SHORT_OF_WORDS
+        return few and _CLAIM.fullmatch(self.progress.text) is not None
 
     def _is_answered_without(
         self, index: int, evidence: Evidence, pairs: list[tuple[Mention, list[Pair]]]
@@ -168,11 +192,29 @@ class Answering:
         passage = self._passage(index, evidence)
         if passage is None:
             return False
+        are_whole = all(
+            is_share(target.quantity.unit) and target.quantity.value == 100 for target in silent
+        )
+        if are_whole and _ALL_OF_THEM.search(self.progress.text, *passage):
+            return True
+        are_few = all(target.quantity.value <= _FEW for target in silent)
+        if are_few and _STATE_OF_WORKS.search(self.progress.text, *passage):
+            return True
         done = any(
             mention.role is Role.COMPLETION and mention.sentence.overlaps(passage)
             for mention in self.progress.mentions
         )
         return done or _WHOLLY_DONE.search(self.progress.text, *passage) is not None
+
+    def _is_stock(self, pairs: list[tuple[Mention, list[Pair]]]) -> bool:
+        """Whether 新增 is promised, and the figure says how many there are: 可提供托位2056个."""
+        return any(
+            _NEW.search(self.content.text, target.segment.start, target.start)
+            and _STOCK.search(self.progress.text, *pair.reported.sentence)
+            and not _NEW.search(self.progress.text, *pair.reported.sentence)
+            for target, found in pairs
+            for pair in found
+        )
 
     def _belongs_to_others(self, index: int, evidence: Evidence) -> bool:
         """Whether nothing was found but words that others share, in a passage that is theirs."""
@@ -212,7 +254,10 @@ class Answering:
         text = self.progress.text
         planned = _PLANNED.search(text, *segment)
         if planned is None:
-            return _PLANNED.match(text, *sentence) is not None
+            return _PLANNED.match(text, *sentence) is not None or (
+                _PREPARED.search(text, *segment) is not None
+                and _PLANNED.search(text, segment.end, sentence.end) is not None
+            )
         return _RESULT.search(text, segment.start, planned.start()) is None
 
 
@@ -241,11 +286,11 @@ def _reported(target: Mention, pair: Pair) -> Reported:
     )
 
 
-def _outermost(passages: set[Span] | list[Span]) -> list[Span]:
-    """The passages in order, without those that lie in others; overlapping ones merged."""
+def _merged(passages: set[Span] | list[Span]) -> list[Span]:
+    """The passages in order; those that overlap or touch are one."""
     merged: list[Span] = []
     for span in sorted(passages):
-        if merged and span.start < merged[-1].end:
+        if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
         else:
             merged.append(span)

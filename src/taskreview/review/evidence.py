@@ -6,7 +6,7 @@ most of the work: of 新增停车位1万个 and 利用人防工程新增停车�
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +27,8 @@ _ITEM_FACTOR = 0.9
 """What words scattered over the sentences of an item are worth beside those in one sentence."""
 _ABBREVIATED = 0.7
 """What 法援 is worth for 法律援助."""
+_LONGEST_NAME = 6
+"""Characters of a name that are looked through for what it may be shortened to."""
 
 MAX_PROMISES = 200
 MAX_SENTENCES = 400
@@ -38,14 +40,25 @@ def deed_key(deed: int) -> str:
     return f"deed {deed}"
 
 
-def abbreviations(places: Places) -> dict[str, tuple[str, str]]:
-    """What four characters in a row may be shortened to: their first and third."""
+def abbreviations(words: frozenset[str], places: Places) -> dict[str, tuple[str, str]]:
+    """Which of these words may be two characters out of a longer name, and what each stands for.
+
+    法援 is 法律援助, 清欠 is 清理拖欠, 高企 is 高新技术企业.
+    """
     at = {start: word for word, starts in places.items() for start in starts if len(word) == 2}
-    found: dict[str, tuple[str, str]] = {}
+    first: defaultdict[str, list[int]] = defaultdict(list)
     for start, word in at.items():
-        other = at.get(start + 2)
-        if other is not None and start + 1 in at and (short := word[0] + other[0]) not in places:
-            found[short] = (word, other)
+        first[word[0]].append(start)
+    found: dict[str, tuple[str, str]] = {}
+    for short in words:
+        if len(short) != 2 or short in places:
+            continue
+        for start in first.get(short[0], ()):
+            for end in range(start + 1, start + _LONGEST_NAME):
+                if end not in at:
+                    break
+                if end > start + 1 and short[1] in at[end]:
+                    found.setdefault(short, (at[start], at[end]))
     return found
 
 
@@ -118,7 +131,7 @@ class Comparison:
             for word, value in plain.items()
         }
         own = frozenset(word for word in plain if shares[word] == 1 and plain[word] >= 1)
-        return Evidence(weighed, own, abbreviations(self._words[index]))
+        return Evidence(weighed, own, abbreviations(self._strange_words, self._words[index]))
 
     def words_in(self, span: Span) -> frozenset[str]:
         """The words of a passage of the progress, and the deeds that tell promises apart."""
@@ -142,6 +155,11 @@ class Comparison:
             if len(found) >= MAX_SENTENCES:
                 break
         return found[:MAX_SENTENCES]
+
+    @cached_property
+    def _strange_words(self) -> frozenset[str]:
+        """The words of the progress that the content does not have."""
+        return self.all_words.difference(*self._words)
 
     @cached_property
     def all_words(self) -> frozenset[str]:

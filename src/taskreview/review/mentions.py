@@ -8,6 +8,7 @@ what is planned, how much of the target is done, or how much more than before.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -39,9 +40,7 @@ class Role(Enum):
 NO_TARGETS = frozenset({Role.QUALIFIER, Role.BASELINE})
 """What a content names without promising it."""
 
-NO_ANSWERS = frozenset(
-    {Role.QUALIFIER, Role.BASELINE, Role.RESTATED, Role.PLAN, Role.COMPLETION, Role.REST}
-)
+NO_ANSWERS = frozenset({Role.QUALIFIER, Role.BASELINE, Role.RESTATED, Role.PLAN, Role.REST})
 """What a progress names without reporting it."""
 
 
@@ -97,17 +96,22 @@ _CAP_LEFT = re.compile(
 )
 _FLOOR_LEFT = re.compile(r"不(?:低|小|少)于$")
 _ROUGH_LEFT = re.compile(r"(?:约|近|大约|将近|接近|逾|超|超过)$")
-_PER_HEAD = re.compile(r"每(?:[人户生]|[百千万]人|平方公里|亩|校|村)|人均|户均")
+_PER_HEAD = re.compile(r"每(?:[人户生日天]|[百千万]人|平方公里|亩|校|村)|人均|户均|日均|月均")
 _TOTAL = re.compile(r"(?<!公)共(?!享|同|建|治|有产)(?:计|有)?|合计|总计|累计共|总数")
-_AGES = frozenset({"岁", "周岁", "蒸吨", "千伏", "个月"})
+_AGES = frozenset({"岁", "周岁", "蒸吨", "千伏", "个月", "批"})
+"""Measures that tell which or how, and never how much was done."""
 _WITHIN_OR_END = re.compile("以内|之内|内|[，。；）)]|$")
 _AND_ABOVE = re.compile(rf"(?:及)?以[上下](?:的)?(?!{_GOAL})[\u4e00-\u9fff]")
+_ATTRIBUTE = re.compile(
+    r"(?:项目|工程)?(?:设计|总投资|总建筑面积|建筑面积|占地|规划(?:用地)?面积|总规模|全长|总长|库容|总占地)"
+)
+"""How a segment begins that says how large the thing is, and not how much is to be done."""
 _CHANGED_TO = re.compile(r"(?:调整|修订|变更|核减|核增|修改)(?:为|到|至)$")
 _COMPLETION = re.compile(
     r"(?:完成率|开工率|竣工率|完工率|进度|支付率|执行率|序时进度|投资率"
     rf"|占(?:[^，。；]{{0,8}})(?:{_GOAL}|总量|总工程量|总投资)(?:数|值|量)?的?"
     rf"|(?:完成|达到?|为|实现)了?(?:[^，。；]{{0,8}}){_GOAL}(?:数|值|任务|量)?的?"
-    rf"|{_GOAL}(?:数|量)?的|总工程量的|工程量的|(?:形象)?进度(?:达到?|为|至|已达)?)(?:为|达到?|约|超|超过|已达)?$"
+    rf"|(?<![率])(?:已|累计)?完成了?约?|{_GOAL}(?:数|量)?的|总工程量的|工程量的|(?:形象)?进度(?:达到?|为|至|已达)?)(?:为|达到?|约|超|超过|已达)?$"
 )
 _GOAL_RIGHT = re.compile(rf"的?(?:年度|全年|总|既定|预定|市级|区级|省级|下达)?{_GOAL}")
 _GOAL_LEFT = re.compile(
@@ -125,8 +129,9 @@ _REST = re.compile(
 )
 _UNFINISHED = re.compile(r"(?:个|家|处|座|项)?(?:正在|尚未|还未|仍未|在建|待|未(?:完成|完工|开工))")
 _PLAN = re.compile(
-    rf"(?:^|{_NO_RATE})(?:计划|拟)(?!出|定)|力争|下一步|下步|明年|谋划|(?<!已)(?<!是)(?<!即)将(?!近|军)"
+    rf"(?:全年|年内|今年|本年|原)计划|(?:^|{_NO_RATE})(?:计划|拟)(?!出|定)|力争|下一步|下步|明年|谋划|(?<!已)(?<!是)(?<!即)将(?!近|军)"
 )
+_PART = re.compile(r"其中[^，。；]{0,12}$|[（(](?:含|包括)[^，。；）)]{0,12}$")
 _NEXT = re.compile(r"下一步|下步|下阶段|明年")
 _FORECAST = re.compile(r"预计|预期|有望")
 _DONE = re.compile(r"完成|建成|新增|新建|改造|已")
@@ -144,34 +149,41 @@ def mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
         mention
         for item in layout.items
         for sentence in item.sentences
-        for segment in sentence.segments
-        for mention in _in_segment(text, item, sentence, segment)
+        for mention in _in_sentence(text, item, sentence)
     )
 
 
-def _in_segment(text: str, item: Item, sentence: Sentence, segment: Span) -> list[Mention]:
-    found = list(quantities(text, segment))
-    made: list[Mention] = []
-    for index, quantity in enumerate(found):
+def _in_sentence(text: str, item: Item, sentence: Sentence) -> Iterator[Mention]:
+    found = [
+        (segment, quantity)
+        for segment in sentence.segments
+        for quantity in quantities(text, segment)
+    ]
+    for index, (segment, quantity) in enumerate(found):
         before = found[index - 1] if index else None
         behind = found[index + 1] if index + 1 < len(found) else None
-        place = _Place(text, sentence.span, segment, quantity, before, behind)
-        made.append(
-            Mention(
-                quantity,
-                place.role(),
-                segment,
-                sentence.span,
-                item.span,
-                place.left_words(),
-                place.right_words(),
-                is_cap=place.is_cap(),
-                is_per_head=place.is_per_head(),
-                is_rough=place.is_rough(),
-                is_total=_TOTAL.search(place.left) is not None,
-            )
+        place = _Place(
+            text,
+            sentence.span,
+            segment,
+            quantity,
+            before[1] if before and before[0] == segment else None,
+            behind[1] if behind and behind[0] == segment else None,
+            behind[1] if behind else None,
         )
-    return made
+        yield Mention(
+            quantity,
+            place.role(),
+            segment,
+            sentence.span,
+            item.span,
+            place.left_words(),
+            place.right_words(),
+            is_cap=place.is_cap(),
+            is_per_head=place.is_per_head(),
+            is_rough=place.is_rough(),
+            is_total=_TOTAL.search(place.left) is not None,
+        )
 
 
 class _Place:
@@ -180,6 +192,7 @@ class _Place:
     __slots__ = (
         "before",
         "behind",
+        "follower",
         "lead",
         "left",
         "quantity",
@@ -187,7 +200,7 @@ class _Place:
         "segment",
         "sentence",
         "text",
-    )  # fmt: skip
+    )
 
     def __init__(
         self,
@@ -197,6 +210,7 @@ class _Place:
         quantity: Quantity,
         before: Quantity | None,
         behind: Quantity | None,
+        follower: Quantity | None,
     ) -> None:
         self.text = text
         self.sentence = sentence
@@ -204,6 +218,8 @@ class _Place:
         self.quantity = quantity
         self.before = before
         self.behind = behind
+        self.follower = follower
+        """The next quantity of the sentence, in whichever segment."""
         self.left = text[before.end if before else segment.start : quantity.start]
         self.right = text[quantity.end : behind.start if behind else segment.end]
         self.lead = text[segment.start : quantity.start]
@@ -258,7 +274,8 @@ class _Place:
             return True
         if unit in ("小时", "分钟", "天") and not _WITHIN_OR_END.match(self.right):
             return True
-        return bool(_AND_ABOVE.match(self.right))
+        is_attribute = _ATTRIBUTE.match(self.text, self.segment.start) is not None
+        return is_attribute or _AND_ABOVE.match(self.right) is not None
 
     def _is_baseline(self) -> bool:
         if _AS_BEFORE.search(self.left):
@@ -293,7 +310,7 @@ class _Place:
             return Role.PLAN
         if _FORECAST.search(self.lead):
             return Role.FORECAST
-        if "其中" in self.lead[-14:] or "含" in self.lead[-2:]:
+        if _PART.search(self.lead):
             return Role.PART
         if self._is_scope():
             return Role.SCOPE
@@ -301,8 +318,9 @@ class _Place:
 
     def _is_scope(self) -> bool:
         """Whether a part of it is said to be done right behind: 15个项目已完成8个."""
-        if self.behind is None or _DONE.search(self.lead):
+        if self.follower is None or _DONE.search(self.lead):
             return False
-        if kinship(self.quantity.unit, self.behind.unit) is not Kinship.SAME:
+        if kinship(self.quantity.unit, self.follower.unit) is not Kinship.SAME:
             return False
-        return bool(_DONE_BEHIND.fullmatch(self.right))
+        between = _DONE_BEHIND.fullmatch(self.text, self.quantity.end, self.follower.start)
+        return between is not None

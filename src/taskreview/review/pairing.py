@@ -7,6 +7,7 @@ best pairs are taken first; each target and each reported figure is used once.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -30,13 +31,19 @@ _BY_SHARERS = (1.0, 0.3, 0.12)
 _ENOUGH = 4.0
 _DEED_WEIGHT = 1.5
 
+_LEFT_REACH = 12
+_RIGHT_REACH = 6
+"""Characters from a target within which words are about it rather than about its sentence."""
+_FAR_OFF = 0.4
+"""What words further off are worth."""
 _NOUN_SHARE = 0.75
 _IN_SEGMENT = 0.85
 _IN_SENTENCE = 0.55
-_KINSHIP_BONUS = {Kinship.SAME: 0.12, Kinship.NEAR: 0.03, Kinship.LOOSE: 0.0}
+_KINSHIP_BONUS = {Kinship.SAME: 0.12, Kinship.NEAR: 0.03, Kinship.LOOSE: 0.0, Kinship.FAR: -0.1}
 _TOTAL_BONUS = 0.08
 _EQUAL_BONUS = 0.04
-_HEAD_BONUS = 0.1
+_HEAD_BONUS = {Kinship.SAME: 0.1, Kinship.NEAR: 0.06}
+_INCREASE_BONUS = 0.12
 _SAME_ITEM_BONUS = 0.15
 _OTHER_ITEM_MALUS = 0.3
 _SCOPE_MALUS = 0.4
@@ -45,6 +52,8 @@ _SHARE_MALUS = 0.1
 _PLACES_MALUS = 0.4
 _EACH_MALUS = 0.2
 _COPIED_MALUS = 0.45
+_LEAST_LOCAL = 0.5
+"""What the words next to figures in loosely related measures must have in common."""
 _RIVAL_MALUS = 0.25
 _RIVAL_LEAD = 0.15
 _RIVAL_LEAST = 0.4
@@ -53,7 +62,10 @@ _PLACES = (
     "片区", "街道", "镇", "乡", "社区", "部门", "单位", "方面", "区域", "批次", "村居", "点位",
 )  # fmt: skip
 """Nouns that say where: 3个街道 answers no target but one of streets."""
-_COMMON_UNITS = frozenset({"", "个", "项", "次", "%", "人", "名", "元", "处", "条", "人次", "家"})
+
+
+_INCREASE = re.compile("新增|净增|增加")
+_COMMON_UNITS = frozenset({"", "个", "项", "次", "%", "人", "名", "处", "条", "人次", "家"})
 """Measures so frequent that two figures in one of them need not have to do with each other."""
 
 
@@ -77,6 +89,11 @@ class _Goal:
     """The last pair of characters in front of the figure, or the first behind it."""
 
 
+def _says_increase(text: str, mention: Mention) -> bool:
+    """Whether the figure is said to be new: 新增, and not how many there are."""
+    return _INCREASE.search(text, *mention.left) is not None
+
+
 class Pairing:
     """The pairs of a comparison, in `pairs`: for each promise and target those found."""
 
@@ -90,6 +107,7 @@ class Pairing:
         ][:_MAX_REPORTED]
         self._copied = self._copied_sentences()
         self._local = [self._local_words(mention) for mention in self._reported]
+        self._share_scopes()
         self._used: set[int] = set()
         self._found: dict[int, list[Pair]] = {}
         self._pair_up()
@@ -105,30 +123,46 @@ class Pairing:
 
     def _read_goals(self) -> list[_Goal]:
         comparison = self._comparison
-        wording = comparison.content.wording
-        raw: list[tuple[int, Mention, frozenset[str], str]] = []
+        raw: list[tuple[int, Mention, dict[str, float], str]] = []
         for index, clause in enumerate(comparison.clauses):
-            inherited: frozenset[str] = frozenset()
+            inherited: dict[str, float] = {}
             nouns = nouns_of_targets(comparison.content.text, clause)
             apart = comparison.contrasts[index] if len(clause.targets) == 1 else frozenset()
             for mention, spans in zip(clause.targets, nouns, strict=True):
-                words = frozenset(word for span in spans for word in wording.places(span))
-                words = words or inherited
+                words = self._nouns(mention, spans) or inherited
                 inherited = words
-                own = words | {deed_key(deed) for deed in apart}
+                own = words | dict.fromkeys((deed_key(deed) for deed in apart), _DEED_WEIGHT)
                 raw.append((index, mention, own, self._head(spans)))
                 if len(raw) == _MAX_TARGETS:
                     break
         sharers = Counter(word for _clause, _mention, words, _head in raw for word in words)
 
-        def weighed(word: str) -> float:
-            plain = _DEED_WEIGHT if word.startswith("deed ") else weight(word)
-            return plain * _BY_SHARERS[min(sharers[word], len(_BY_SHARERS)) - 1]
-
         return [
-            _Goal(index, mention, {word: weighed(word) for word in sorted(words)}, head)
+            _Goal(
+                index,
+                mention,
+                {
+                    word: value * _BY_SHARERS[min(sharers[word], len(_BY_SHARERS)) - 1]
+                    for word, value in words.items()
+                },
+                head,
+            )
             for index, mention, words, head in raw
         ]
+
+    def _nouns(self, mention: Mention, spans: tuple[Span, ...]) -> dict[str, float]:
+        """The words about a target and their weights; those further off count for less."""
+        nouns: dict[str, float] = {}
+        for span in spans:
+            for word, starts in self._comparison.content.wording.places(span).items():
+                distance = min(
+                    mention.start - start if start < mention.start else start - mention.end
+                    for start in starts
+                )
+                reach = _LEFT_REACH if span.end <= mention.start else _RIGHT_REACH
+                value = weight(word) * (1.0 if distance <= reach else _FAR_OFF)
+                nouns[word] = max(value, nouns.get(word, 0.0))
+        return nouns
 
     def _head(self, spans: tuple[Span, ...]) -> str:
         places = self._comparison.content.wording.places
@@ -148,21 +182,32 @@ class Pairing:
 
     def _local_words(self, mention: Mention) -> frozenset[str]:
         places = self._comparison.progress.wording.places
-        left: frozenset[str] = frozenset(places(mention.left))
-        if mention.is_total and len(left) < 2:
-            left = frozenset(places(Span(mention.sentence.start, mention.start)))
-        words = left | frozenset(places(mention.right))
+        words = frozenset(places(mention.left)) | frozenset(places(mention.right))
+        if not words or (mention.is_total and len(words) < 2):
+            # 15个幸福院已完成8个: what is counted has been said before.
+            words |= frozenset(places(Span(mention.sentence.start, mention.start)))
         named = deeds(self._comparison.progress.text[mention.segment.start : mention.end])
         return words | {deed_key(deed) for deed in named}
 
+    def _share_scopes(self) -> None:
+        """15个幸福院，已建成8个: the words about the whole are about the part behind it, too."""
+        for place in range(1, len(self._reported)):
+            before = self._reported[place - 1]
+            if before.role is Role.SCOPE and before.sentence == self._reported[place].sentence:
+                self._local[place] |= self._local[place - 1]
+
     # Scores
 
-    @staticmethod
-    def _contained(nouns: dict[str, float], words: frozenset[str]) -> float:
-        total = sum(nouns.values())
+    def _contained(self, goal: _Goal, words: frozenset[str]) -> float:
+        """The part of a target's nouns that is among the words, 0 to 1."""
+        total = sum(goal.nouns.values())
         if not total:
             return 0.0
-        found = sum(value for word, value in nouns.items() if word in words)
+        short = self._comparison.evidence[goal.clause].short
+        written_out = {word for abbreviated in words & short.keys() for word in short[abbreviated]}
+        found = sum(
+            value for word, value in goal.nouns.items() if word in words or word in written_out
+        )
         return min(1.0, found / min(total, _ENOUGH))
 
     def _comparable(self, goal: _Goal, reported: Mention) -> Kinship:
@@ -174,17 +219,23 @@ class Pairing:
         is_other_kind = target.is_per_head != reported.is_per_head
         if is_other_kind and (target.is_per_head or target.quantity.unit == "元"):
             return Kinship.NONE
+        if (reported.role is Role.COMPLETION) != (target.role is Role.COMPLETION):
+            return Kinship.NONE
+        if target.quantity.value == 1 and kin is not Kinship.SAME:
+            return Kinship.NONE
         return kin
 
     def _score(self, index: int, place: int, kin: Kinship) -> float:
         goal, reported = self._goals[index], self._reported[place]
         comparison = self._comparison
-        local = self._contained(goal.nouns, self._local[place])
+        local = self._contained(goal, self._local[place])
         near = max(
             local,
-            _IN_SEGMENT * self._contained(goal.nouns, comparison.words_in(reported.segment)),
-            _IN_SENTENCE * self._contained(goal.nouns, comparison.words_in(reported.sentence)),
+            _IN_SEGMENT * self._contained(goal, comparison.words_in(reported.segment)),
+            _IN_SENTENCE * self._contained(goal, comparison.words_in(reported.sentence)),
         )
+        if kin in (Kinship.LOOSE, Kinship.FAR) and local < _LEAST_LOCAL:
+            return 0.0
         whole = comparison.share_found(comparison.evidence[goal.clause], reported.sentence)
         score = _NOUN_SHARE * near + (1 - _NOUN_SHARE) * whole
         item = self._items.get(goal.clause)
@@ -192,8 +243,8 @@ class Pairing:
             score = max(score, 0.2)
         if score <= 0.02:
             return 0.0
-        if kin is Kinship.SAME and goal.head and goal.head in self._local[place]:
-            score += _HEAD_BONUS
+        if goal.head and goal.head in self._local[place]:
+            score += _HEAD_BONUS.get(kin, 0.0) * weight(goal.head)
         score += _KINSHIP_BONUS[kin] + self._by_role(goal.mention, reported)
         if self._has_better_rival(index, place, local):
             score -= _RIVAL_MALUS
@@ -214,6 +265,8 @@ class Pairing:
             score += _TOTAL_BONUS
         if reported.quantity.amount == target.quantity.amount:
             score += _EQUAL_BONUS
+        if _says_increase(content, target) and _says_increase(progress, reported):
+            score += _INCREASE_BONUS
         right = progress[reported.right.start : reported.right.end]
         about = content[target.left.start : target.right.end]
         if any(right.startswith(place) and place not in about for place in _PLACES):
@@ -230,7 +283,7 @@ class Pairing:
         for other, goal in enumerate(self._goals):
             if other == index:
                 continue
-            fits = self._contained(goal.nouns, self._local[place])
+            fits = self._contained(goal, self._local[place])
             if fits > max(local + _RIVAL_LEAD, _RIVAL_LEAST) and (
                 kinship(goal.mention.quantity.unit, reported.quantity.unit) is not Kinship.NONE
             ):
@@ -251,19 +304,25 @@ class Pairing:
             key=lambda each: (-each[0], each[1], each[2]),
         )
         for score, goal, place in scored:
-            if score >= FIRM:
+            if score >= FIRM and not self._is_far(goal, place):
                 self._take(goal, place, score, is_weak=False)
         self._take_several([each for each in scored if each[0] >= FIRM])
+        self._take_next()
+        self._take_between()
         self._take_equal()
         for score, goal, place in scored:
             if score >= WEAK and self._reported[place].role is not Role.SCOPE:
                 self._take(goal, place, score, is_weak=True)
-        self._take_last_of_a_measure()
 
     def _take(self, goal: int, place: int, score: float, *, is_weak: bool) -> None:
         if goal not in self._found and place not in self._used:
             self._used.add(place)
             self._found[goal] = [Pair(self._reported[place], score, is_weak)]
+
+    def _is_far(self, goal: int, place: int) -> bool:
+        """Whether the measures have so little to do with each other that a person must look."""
+        units = self._goals[goal].mention.quantity.unit, self._reported[place].quantity.unit
+        return kinship(*units) is Kinship.FAR
 
     def _take_several(self, scored: list[tuple[float, int, int]]) -> None:
         """Further figures that answer a target together with the first: 药品…批次, 化妆品…批次."""
@@ -275,6 +334,7 @@ class Pairing:
             reported = self._reported[place]
             if (
                 pairs is None
+                or not self._counts_a_list(goal)
                 or place in self._used
                 or best[place] != goal
                 or reported.role is not Role.FIGURE
@@ -291,6 +351,11 @@ class Pairing:
                 self._used.add(place)
                 pairs.append(Pair(reported, score, is_weak=False))
 
+    def _counts_a_list(self, goal: int) -> bool:
+        """Whether the segment in front of the target names several things: 药品、化妆品."""
+        target = self._goals[goal].mention
+        return "、" in self._comparison.content.text[target.segment.start : target.start]
+
     def _left(self) -> tuple[list[int], list[int]]:
         goals = [goal for goal in range(len(self._goals)) if goal not in self._found]
         places = [
@@ -299,6 +364,51 @@ class Pairing:
             if place not in self._used and mention.role in (Role.FIGURE, Role.FORECAST)
         ]
         return goals, places
+
+    def _take_next(self) -> None:
+        """The figure behind one that is paired, for the target behind that one's target.
+
+        破获案件180起，返还资金800万元 is answered by 破获案件196起，追赃挽损912万元 in its order.
+        """
+        for goal in range(1, len(self._goals)):
+            before = self._found.get(goal - 1)
+            if goal in self._found or before is None or before[0].is_weak:
+                continue
+            target, last = self._goals[goal].mention, self._goals[goal - 1].mention
+            place = self._reported.index(before[0].reported) + 1
+            if target.sentence != last.sentence or place >= len(self._reported):
+                continue
+            reported = self._reported[place]
+            if (
+                reported.sentence == before[0].reported.sentence
+                and reported.role is Role.FIGURE
+                and target.quantity.unit not in _COMMON_UNITS
+                and self._comparable(self._goals[goal], reported) is Kinship.SAME
+            ):
+                self._take(goal, place, 0.0, is_weak=True)
+
+    def _take_between(self) -> None:
+        """The only fitting figure between those of the target before and the target behind.
+
+        Most progress texts report in the order of the content.
+        """
+        places = {id(mention): place for place, mention in enumerate(self._reported)}
+        for goal in range(1, len(self._goals) - 1):
+            before, behind = self._found.get(goal - 1), self._found.get(goal + 1)
+            if goal in self._found or before is None or behind is None:
+                continue
+            if before[0].is_weak or behind[0].is_weak:
+                continue
+            first = places[id(before[0].reported)] + 1
+            fitting = [
+                place
+                for place in range(first, places[id(behind[0].reported)])
+                if place not in self._used
+                and self._reported[place].role is Role.FIGURE
+                and self._comparable(self._goals[goal], self._reported[place]) is Kinship.SAME
+            ]
+            if len(fitting) == 1:
+                self._take(goal, fitting[0], 0.0, is_weak=True)
 
     def _take_equal(self) -> None:
         """A target and a reported figure that are left and say the same amount."""
@@ -309,23 +419,17 @@ class Pairing:
                 place
                 for place in places
                 if self._reported[place].quantity.amount == target.amount != 1
+                and self._speaks_of(goal, place)
                 and kinship(self._reported[place].quantity.unit, target.unit) is not Kinship.NONE
             ]
             same = [other for other in goals if self._is_like(other, goal, by_amount=True)]
             if len(equal) == 1 and len(same) == 1:
                 self._take(goal, equal[0], 0.0, is_weak=True)
 
-    def _take_last_of_a_measure(self) -> None:
-        """The only figure left in a rare measure, for the only target left in it."""
-        goals, places = self._left()
-        for goal in goals:
-            unit = self._goals[goal].mention.quantity.unit
-            if unit in _COMMON_UNITS:
-                continue
-            alike = [place for place in places if self._reported[place].quantity.unit == unit]
-            same = [other for other in goals if self._is_like(other, goal, by_amount=False)]
-            if len(alike) == 1 and len(same) == 1:
-                self._take(goal, alike[0], 0.0, is_weak=True)
+    def _speaks_of(self, goal: int, place: int) -> bool:
+        """Whether the sentence of a reported figure has any word of the target's promise."""
+        evidence = self._comparison.evidence[self._goals[goal].clause]
+        return bool(self._comparison.found(evidence, self._reported[place].sentence))
 
     def _is_like(self, goal: int, other: int, *, by_amount: bool) -> bool:
         one, two = self._goals[goal].mention.quantity, self._goals[other].mention.quantity

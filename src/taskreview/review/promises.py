@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from taskreview.review.assessment import Span
@@ -20,7 +21,7 @@ _SLOGAN = re.compile(rf"(?:{_ADVERBS})*(?:完善|优化|加强|促进|强化|提
 _MEANS = re.compile(r"以|依托|利用|围绕|按照|通过|针对|聚焦|采取|结合")
 _PURPOSE = re.compile(
     r"(?:切实|有效|更好|进一步|努力|不断|着力)*(?:帮助|为[^，。；]{2,14}提供|提供|营造|解决|缓解|满足|方便"
-    r"|便于|确保|让|助力|惠及|打通|形成|构建|实现|使|以便)"
+    r"|便于|确保|让|助力|惠及|覆盖|受益|打通|形成|构建|实现|使|以便)"
 )
 """How a segment begins that says what the promise before it is good for."""
 _DEED = re.compile(
@@ -28,6 +29,9 @@ _DEED = re.compile(
     r"|开工|上线|发布|建设|改造|拆除|规范|引进|组建|培育|打造|培训|在[^，。；]{2,8}(?:增设|新建|安装|设置))"
 )
 """How a segment begins that is a promise of its own though it names no figure."""
+_ANOTHER_DEED = re.compile(
+    r"、(?=(?:新建|改造|改建|扩建|改扩建|更新|提升|新增|拆除|修缮|加装|创建|培训|整治|建成)(?!提升|改造|、))"
+)
 _STARTS_WORK = re.compile(r"启动|完成|建成|开工")
 _AND = re.compile(r"并(?!购|轨|网)|同时")
 _RESPECTIVELY = re.compile(r"[由从]|分别")
@@ -118,7 +122,7 @@ class _Gathering:
 
     def of(self, sentence: Sentence) -> list[Clause]:
         """The promises of a sentence."""
-        segments = sentence.segments
+        segments = tuple(part for segment in sentence.segments for part in self._deeds_in(segment))
         has_figure = [self._holds_target(segment) for segment in segments]
         for index, segment in enumerate(segments):
             is_last = index == len(segments) - 1
@@ -131,6 +135,16 @@ class _Gathering:
         if self._lead is not None:
             self._leave(sentence.span.end)
         return [self._clause(start, core, end) for start, core, end in self._made]
+
+    def _deeds_in(self, segment: Span) -> Iterator[Span]:
+        """The parts of 新建甲10座、改造乙25座; the segment itself where it names one deed."""
+        start = segment.start
+        for mark in _ANOTHER_DEED.finditer(self._text, *segment):
+            part = Span(start, mark.start())
+            if self._holds_target(part) and self._holds_target(Span(mark.end(), segment.end)):
+                yield part
+                start = mark.end()
+        yield Span(start, segment.end)
 
     def _holds_target(self, segment: Span) -> bool:
         index = bisect_left(self._starts, segment.start)

@@ -55,7 +55,6 @@ _NO_QUANTITIES = (
     r"\d{3,6}(?:政务服务|政务)?(?:便民)?(?:热线|平台|国道|省道|县道)",
     r"(?:110|119|120|122|12\d{3})(?=[、，。；]|接诉|热线|市民|工单|诉求)",
     r"\d{1,6}(?:[-—]\d{1,6}){0,3}\s?(?:号(?!召)|#)",
-    r"\d{1,4}路(?!段|径|灯|口)",
     # ordinals, plans, meetings
     r"第\s*[\d一二三四五六七八九十百]+(?:\s*[-—、至]\s*[\d一二三四五六七八九十]+)*",
     r"[〔\[]\d+[〕\]]\s*\d*号?",
@@ -66,6 +65,7 @@ _NO_QUANTITIES = (
     r"“[^”。；]{1,18}”",
 )
 _HALF = r"(?P<half>半)个?(?:小时|天|工作日)"
+_MINUTES = r"(?P<minutes>\d{1,3})分钟?(?P<seconds>\d{1,2})秒"
 _PERCENT = (
     r"(?P<of>百|千)分之(?P<digits>[零〇一二三四五六七八九十百两]{1,6})"
     r"(?:点(?P<tenths>[零〇一二三四五六七八九]{1,4}))?"
@@ -90,6 +90,9 @@ _NO_UNIT = re.compile(r"[年月日时分秒后前内外上下中余多以之期�
 _STRANGE_UNIT = re.compile(r"[\u4e00-\u9fff](?=[，。；、,;）)]|$)")
 _PEOPLE = re.compile("居民|人口|群众|学生|老人|残疾人|市民|村民|职工|党员|师生|游客|劳动力|志愿者")
 _HOMES = re.compile("用户|住户|家庭|农户|商户")
+_CHANNELS = re.compile("监控|视频|摄像|探头|专线")
+_AROUND = 14
+"""Characters around a figure that tell what 路 means."""
 _AHEAD = 8
 """Characters in which the noun behind 260余万 tells what is counted."""
 _PHRASE = re.compile("[^，。；、（）]*")
@@ -125,7 +128,7 @@ class Quantity:
 @cache
 def _scanner() -> re.Pattern[str]:
     skipped = "|".join(_NO_QUANTITIES)
-    return re.compile(f"(?P<skip>{skipped})|{_PERCENT}|{_PLAIN}|{_HALF}|{_WORDS}")
+    return re.compile(f"(?P<skip>{skipped})|{_PERCENT}|{_MINUTES}|{_PLAIN}|{_HALF}|{_WORDS}")
 
 
 def quantities(text: str, within: Span) -> Iterator[Quantity]:
@@ -133,10 +136,14 @@ def quantities(text: str, within: Span) -> Iterator[Quantity]:
     for match in _scanner().finditer(text, within.start, within.end):
         if match["skip"] is not None:
             continue
+        found: Quantity | None
         if match["number"] is not None:
             found = _arabic(text, match, within.end)
         elif match["of"] is not None:
             found = _percent(match)
+        elif match["minutes"] is not None:
+            time = Decimal(match["minutes"]) + Decimal(match["seconds"]) / 60
+            found = Quantity(match.start(), match.end(), time, time, "分钟")
         elif match["half"] is not None:
             unit = usual_name(match[0][1:])
             found = Quantity(match.start(), match.end(), Decimal("0.5"), Decimal("0.5"), unit)
@@ -174,6 +181,8 @@ def _arabic(text: str, match: re.Match[str], end_of_passage: int) -> Quantity | 
     for group in ("some", "power", "more"):
         if match[group] is not None:
             end = match.end(group)
+    if match["unit"] == "路" and not _is_channel(text, start):
+        return None
     if match["unit"] is not None:
         return Quantity(
             start, match.end("unit"), value, value, usual_name(match["unit"]), decimals, vague
@@ -184,6 +193,11 @@ def _arabic(text: str, match: re.Match[str], end_of_passage: int) -> Quantity | 
     if match["power"] or vague:
         return Quantity(start, end, value, value, _counted_behind(text, end), decimals, vague)
     return None
+
+
+def _is_channel(text: str, start: int) -> bool:
+    """Whether 路 counts cameras or lines and does not name a bus route."""
+    return _CHANNELS.search(text, max(0, start - _AROUND), start + _AROUND) is not None
 
 
 def _counted_behind(text: str, end: int) -> str:

@@ -33,6 +33,7 @@ from taskreview.session.review_pass import ReviewPass
 
 if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document.nodes import Alias, Mapping
+    from taskreview.document.value_places import ValuePlaces
     from taskreview.search import Finder, Results
     from taskreview.search.facets import Facet
     from taskreview.store.journal.drafts import Draft
@@ -145,6 +146,13 @@ class Session:
     def places(self, offsets: Iterable[int]) -> list[Position]:
         """Lines and columns of many offsets, in one pass."""
         return self._file.places(offsets)
+
+    def value_places(self) -> ValuePlaces:
+        """Where the characters of values stand in the file as it was read; made once, for many.
+
+        A task is named there by its `offset_of`.
+        """
+        return self._file.value_places()
 
     def place_of(self, index: int, field: Field | None = None) -> Position:
         """Line and column of a task, or of one of its values, in the file as it was read."""

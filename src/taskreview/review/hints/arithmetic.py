@@ -155,10 +155,10 @@ def _parts_too_many(case: Case, whole: Mention, behind: list[Mention]) -> Iterat
             break
         parts.append(mention)
         end = mention.end
-    made = sum((part.quantity.amount for part in parts), Decimal(0))
+    made = sum((part.quantity.value for part in parts), Decimal(0))
     is_list = len(parts) >= 2 and re.search("[、，,；]", text[parts[0].end : parts[-1].start])
     are_parts = all(part.quantity.amount < whole.quantity.amount for part in parts)
-    if is_list and are_parts and made > whole.quantity.amount and not _any_rough(parts):
+    if is_list and are_parts and made > whole.quantity.value and not _any_rough(parts):
         yield _finding(case, whole, parts)
 
 
@@ -177,13 +177,13 @@ def _total_wrong(case: Case, whole: Mention, before: list[Mention]) -> Iterator[
         parts.append(mention)
         end = mention.start
     # The sum may be written in front of its parts, too: 27家，包括15家、9家、2家，合计27家.
-    addends = [part for part in parts if part.quantity.amount != whole.quantity.amount]
+    addends = [part for part in parts if part.quantity.value != whole.quantity.value]
     if len(addends) < 2 or _any_rough(addends):
         return
     made = Decimal(0)
     for count, part in enumerate(addends, 1):
-        made += part.quantity.amount
-        if count > 1 and abs(made - whole.quantity.amount) <= _rounding(addends[:count], whole):
+        made += part.quantity.value
+        if count > 1 and abs(made - whole.quantity.value) <= _rounding(addends[:count], whole):
             return
     yield _finding(case, whole, addends)
 
