@@ -51,7 +51,7 @@ def test_what_a_status_says(status: str | None, kind: StatusKind) -> None:
     ],
 )
 def test_how_near_a_deadline_is(deadline: str | None, expected: Due) -> None:
-    assert due(Task(1, deadline=deadline), DAY) is expected
+    assert due(deadline, DAY) is expected
 
 
 @pytest.mark.parametrize(

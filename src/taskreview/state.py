@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from enum import Enum, StrEnum, auto
+from functools import lru_cache
 
 from taskreview.model import Task, parse_date
 
@@ -68,9 +69,10 @@ class Due(Enum):
     UNDATED = "undated"
 
 
-def due(task: Task, today: date) -> Due:
-    """How near the task's deadline is; UNDATED where there is none or it names no day."""
-    day = parse_date(task.deadline)
+@lru_cache(maxsize=4096)
+def due(deadline: str | None, today: date) -> Due:
+    """How near a deadline is; UNDATED where there is none or it names no day."""
+    day = parse_date(deadline)
     if day is None:
         return Due.UNDATED
     if day < today:
@@ -98,7 +100,7 @@ def light(task: Task, today: date, *, answered: bool) -> Light | None:
     kind = status_kind(task.status)
     if kind is StatusKind.DONE:
         return None
-    stretch = due(task, today)
+    stretch = due(task.deadline, today)
     if stretch is Due.PAST:
         return Light.OVERDUE
     day = parse_date(task.deadline)

@@ -38,6 +38,8 @@ async def _effect(at: Desk, id: str) -> bool:
             return at.current == 14
         case "search":
             return at.focus == "SearchBox" and at.box.value == ""
+        case "unit":
+            return at.dialog == "UnitScreen" and at.typed == ""
         case "filter":
             return at.dialog == "FilterScreen" and at.typed == ""
         case "edit":
@@ -107,7 +109,7 @@ async def test_in_the_editor_every_printing_key_is_text(tmp_path: Path) -> None:
         assert at.app.theme == "taskreview-dark"
 
 
-@pytest.mark.parametrize("opener", ["f", "s"])
+@pytest.mark.parametrize("opener", ["d", "f", "s"])
 async def test_in_a_picker_every_printing_key_is_text(tmp_path: Path, opener: str) -> None:
     keys = "".join(param.values[0] for param in PRINTING)  # type: ignore[misc]
     async with desk(sample(tmp_path)) as at:
@@ -220,6 +222,8 @@ async def test_the_bottom_line_has_the_keys_that_work(tmp_path: Path) -> None:
         assert in_list.split() == [
             "/",
             "search",
+            "d",
+            "units",
             "f",
             "filter",
             "e",

@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document.nodes import Alias, Mapping
     from taskreview.document.value_places import ValuePlaces
     from taskreview.search import Finder, Results
-    from taskreview.search.facets import Facet
+    from taskreview.search.facets import Facet, Narrowing
     from taskreview.store.journal.drafts import Draft
     from taskreview.store.saving import SaveOutcome, SavePlan
 
@@ -59,6 +59,7 @@ class Session:
         self._history = History()
         self._drafts = Drafts()
         self._finder: Finder | None = None
+        self._narrowing: Narrowing | None = None
         self.tasks: list[Task] = []
         self.review = ReviewPass(lambda: self.tasks, self._make)
         """Judging the tasks, and how far that is."""
@@ -232,6 +233,8 @@ class Session:
         self.draft(index, field, text)
         if self._finder is not None:
             self._finder.replace(index, task)
+        if self._narrowing is not None and index < len(self._narrowing):
+            self._narrowing.replace(index, task)
 
     @property
     def unsaved(self) -> int:
@@ -288,16 +291,16 @@ class Session:
     def narrowed(
         self, results: Results, facets: Sequence[Facet], today: date | None = None
     ) -> Results:
-        """The results that pass every filter."""
+        """The results that pass the filters: all units, and one of the statuses and deadlines."""
         if not facets:
             return results
-        day = today or date.today()
-        admitted = [
-            row
-            for row in results.rows
-            if all(facet.admits(self.tasks[row], day) for facet in facets)
-        ]
-        return replace(results, rows=admitted)
+        wanted = (tuple(facets), today or date.today())
+        if self._narrowing is None or (self._narrowing.facets, self._narrowing.today) != wanted:
+            from taskreview.search.facets import Narrowing
+
+            self._narrowing = Narrowing(*wanted)
+        self._narrowing.extend(self.tasks[len(self._narrowing) :])
+        return replace(results, rows=self._narrowing.passed(results.rows))
 
     @property
     def finder(self) -> Finder:

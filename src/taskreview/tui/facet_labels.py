@@ -8,23 +8,41 @@ from taskreview.search.facets import DueFacet, Facet, ReviewFacet, StatusFacet, 
 from taskreview.state import Due
 
 
-def facet_label(facet: Facet) -> str:
-    """A filter in a few words."""
+def facet_kind(facet: Facet) -> str:
+    """What is filtered by, with the colon that leads to the name."""
     match facet:
-        case UnitFacet(unit):
-            return _("Unit: {name}").format(name=unit)
-        case StatusFacet(None):
-            return _("Status: none")
-        case StatusFacet(status):
-            return _("Status: {name}").format(name=status)
-        case DueFacet(due):
-            return {
-                Due.PAST: _("Deadline: passed"),
-                Due.SOON: _("Deadline: within three days"),
-                Due.LATER: _("Deadline: later"),
-                Due.UNDATED: _("Deadline: no date"),
-            }[due]
-        case ReviewFacet(standing):
-            return _("Review: {standing}").format(standing=standing_label(standing))
+        case UnitFacet():
+            return _("Unit: ")
+        case StatusFacet():
+            return _("Status: ")
+        case DueFacet():
+            return _("Deadline: ")
+        case ReviewFacet():
+            return _("Review: ")
         case _:
             raise TypeError(facet)
+
+
+def facet_name(facet: Facet) -> str:
+    """What tasks have that pass."""
+    match facet:
+        case UnitFacet(unit):
+            return unit
+        case StatusFacet(status):
+            return status or _("none")
+        case DueFacet(due):
+            return {
+                Due.PAST: _("passed"),
+                Due.SOON: _("within three days"),
+                Due.LATER: _("later"),
+                Due.UNDATED: _("no date"),
+            }[due]
+        case ReviewFacet(standing):
+            return standing_label(standing)
+        case _:
+            raise TypeError(facet)
+
+
+def facet_label(facet: Facet) -> str:
+    """A filter in a few words."""
+    return facet_kind(facet) + facet_name(facet)

@@ -58,8 +58,10 @@ LIST_KEYS: tuple[Key, ...] = (
         _("List or text"), _("Changes between the list and the text")),
     Key("search", ("/",), "/", "screen.search", Section.FIND,
         _("Search"), _("Finds by unit or any word while you type"), _("search")),
+    Key("unit", ("d", "@"), "d @", "screen.pick_unit", Section.FIND,
+        _("Units"), _("Narrows the list to a unit; shows what each has to do"), _("units")),
     Key("filter", ("f",), "f", "screen.filter", Section.FIND,
-        _("Filter"), _("Narrows the list to a unit, a status or a deadline"), _("filter")),
+        _("Filter"), _("Narrows the list to a status, a deadline or a unit"), _("filter")),
     Key("back", ("escape",), "Esc", "screen.back", Section.FIND,
         _("One layer back"), _("Leaves the text, then clears the search, then each filter")),
     Key("edit", ("e",), "e", "screen.edit", Section.EDIT,
@@ -92,10 +94,12 @@ SEARCH_KEYS: tuple[Key, ...] = (
         _("To the list"), _("Goes to the list with what was found"), _("to the list")),
     Key("search_clear", ("escape",), "Esc", "screen.cancel_search", Section.FIND,
         _("Clear"), _("Clears the words and goes back to the list"), _("clear")),
-    Key("search_up", ("up",), "↑", "screen.move_list(-1)", Section.FIND,
-        _("Previous task"), _("Goes to the task above")),
-    Key("search_down", ("down",), "↓", "screen.move_list(1)", Section.FIND,
-        _("Next task"), _("Goes to the task below")),
+    Key("search_up", ("up",), "↑", "screen.earlier_search", Section.FIND,
+        _("Earlier search"),
+        _("At the top of the list, brings back the search before; else goes up the list"),
+        _("earlier")),
+    Key("search_down", ("down",), "↓", "screen.later_search", Section.FIND,
+        _("Next task"), _("Goes down the list; after ↑, back to the later search"), _("down")),
     Key("search_page_up", ("pageup",), "PgUp", "screen.page_list(-1)", Section.FIND,
         _("A page up"), _("Goes up by one screenful")),
     Key("search_page_down", ("pagedown",), "PgDn", "screen.page_list(1)", Section.FIND,
@@ -112,7 +116,7 @@ EDITOR_KEYS: tuple[Key, ...] = (
 )  # fmt: skip
 
 
-_HINTED = ("search", "filter", "edit", "status", "save", "undo", "help", "quit")
+_HINTED = ("search", "unit", "filter", "edit", "status", "save", "undo", "help", "quit")
 _BY_ID = {key.id: key for key in (*LIST_KEYS, *ANYWHERE_KEYS)}
 
 QUIT = _BY_ID["quit"]

@@ -129,10 +129,6 @@ class RegisterScreen(SearchingScreen):
 
     # Moving
 
-    def action_move_list(self, lines: int) -> None:
-        """Up or down in the list, wherever the keys go."""
-        self._list.action_move(lines)
-
     def action_page_list(self, pages: int) -> None:
         """Pages up or down in the list, wherever the keys go."""
         self._list.action_page(pages)

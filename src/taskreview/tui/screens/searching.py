@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual import on, work
+from textual import events, on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -20,6 +21,7 @@ from taskreview.tui.widgets.task_list import Row, TaskList
 if TYPE_CHECKING:  # not needed for the first paint
     from taskreview.search import Results
     from taskreview.search.facets import Facet
+    from taskreview.tui.recall import Recall
 
 
 class FoundNear(Message):
@@ -41,6 +43,9 @@ class SearchingScreen(DraftingScreen):
         """What was found; None while nothing is searched for and nothing filtered."""
         self._list = TaskList(self.row, id="list")
         self._search = SearchLine()
+        self._keeps_queries = drafts
+        self._searching = False
+        """Whether the search box has the keys."""
 
     def show_current(self) -> None:
         """Shows the task under the list's cursor."""
@@ -128,10 +133,57 @@ class SearchingScreen(DraftingScreen):
 
     def action_cancel_search(self) -> None:
         """To the list, with the words cleared."""
+        if self._list.cursor:  # a task has been chosen among those that were found
+            self._query_used()
         self._search.clear()
         self.set_focus(self._list)
 
+    def action_earlier_search(self) -> None:
+        """At the top of the list to the query before, otherwise up in the list."""
+        at_top = not self._list.cursor or not self._search.words
+        if at_top and self._recall.back(self._search.words):
+            self._search.put(self._recall.shown)
+        else:
+            self._list.action_move(-1)
+
+    def action_later_search(self) -> None:
+        """At the top of the list back towards what was typed, otherwise down in the list."""
+        if self._recall.under_way and not self._list.cursor:
+            self._recall.forward()
+            self._search.put(self._recall.shown)
+        else:
+            self._list.action_move(1)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Words that lead on to something else are kept for another time."""
+        searching = self._search in event.widget.ancestors
+        if self._searching and not searching:
+            self._query_used()
+        self._searching = searching
+
+    def _query_used(self) -> None:
+        query = self._search.words.strip()
+        if query:
+            self._recall.used(query)
+            if self._keeps_queries:
+                self._remember(query)
+
+    @work(thread=True, group="history")
+    def _remember(self, query: str) -> None:
+        from taskreview.store.search_history import remember
+
+        remember(query)
+
+    @cached_property
+    def _recall(self) -> Recall:
+        from taskreview.store.search_history import earlier_queries
+        from taskreview.tui.recall import Recall
+
+        return Recall(earlier_queries if self._keeps_queries else list)
+
     def _query_changed(self) -> None:
+        if self._search.words != self._recall.shown:
+            self._recall.end()
         self.show_found(keep_place=not self._search.words)
 
     @work(thread=True, exclusive=True, group="near")
@@ -150,15 +202,21 @@ class SearchingScreen(DraftingScreen):
     # Filters
 
     def action_filter(self) -> None:
-        """Offers every unit, status and stretch of time that there is."""
+        """Offers every status, stretch of time and unit that there is."""
         from taskreview.tui.screens.filter import FilterScreen
 
-        def chosen(facet: Facet | None) -> None:
-            if facet is not None and facet not in self.facets:
-                self.facets.append(facet)
-                self._facets_changed()
+        self.app.push_screen(FilterScreen(self.session), self._facet_chosen)
 
-        self.app.push_screen(FilterScreen(self.session.tasks), chosen)
+    def action_pick_unit(self) -> None:
+        """Offers every unit, with what there is of it."""
+        from taskreview.tui.screens.filter import UnitScreen
+
+        self.app.push_screen(UnitScreen(self.session), self._facet_chosen)
+
+    def _facet_chosen(self, facet: Facet | None) -> None:
+        if facet is not None and facet not in self.facets:
+            self.facets.append(facet)
+            self._facets_changed()
 
     def take_off_layer(self) -> None:
         """Clears the words; if there are none, takes off the filter that was chosen last."""

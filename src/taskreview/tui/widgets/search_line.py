@@ -66,6 +66,12 @@ class SearchLine(Widget):
         if self._box is not None:
             self._box.value = ""
 
+    def put(self, words: str) -> None:
+        """Puts words into the box in the place of what stands there."""
+        box = self.open_box()
+        box.value = words
+        box.cursor_position = len(words)
+
     def _typed(self, value: str) -> None:
         self.words = value
 

@@ -8,8 +8,6 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.reactive import reactive
 from textual.strip import Strip
 
 from taskreview.i18n import _
@@ -17,7 +15,7 @@ from taskreview.labels import field_label, status_sign
 from taskreview.model import Field, Task, parse_date
 from taskreview.tui.cells import Span, column, fit
 from taskreview.tui.palette import Palette
-from taskreview.tui.widgets.line_view import LineView
+from taskreview.tui.widgets.cursor_view import CursorView
 
 MAX_ID_CELLS = 9
 """Wider ids are cut in the list; the detail shows them whole."""
@@ -57,15 +55,9 @@ class Columns(NamedTuple):
 
 DAY_CELLS = len("2024-12-31")
 
-HEADS = 1
-"""Lines at the top that do not scroll: the headings of the columns."""
 
-
-class TaskList(LineView):
+class TaskList(CursorView):
     """A cursor over `rows`, indexes into the register; `provide` makes what a row shows."""
-
-    cursor: reactive[int] = reactive(0, repaint=False)
-    """The line of `rows` that is selected; 0 also when there is none."""
 
     def __init__(self, provide: Callable[[int], Row], *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -86,10 +78,10 @@ class TaskList(LineView):
         self.rows = rows
         self._identifier = min(max(identifier_cells, 3), MAX_ID_CELLS)
         self._measure()
-        self.set_line_count(len(self.rows) + HEADS)
+        self.count_lines()
         self.set_reactive(TaskList.cursor, cursor)
         self.scroll_to_line(max(cursor - line_on_screen, 0))
-        self._bring_cursor_into_view()
+        self.bring_cursor_into_view()
         self.refresh()
 
     def extend(self, rows: Sequence[int], identifier_cells: int) -> None:
@@ -100,14 +92,14 @@ class TaskList(LineView):
             self._identifier = min(identifier_cells, MAX_ID_CELLS)
             self._measure()
             drawn = True
-        self.set_line_count(len(self.rows) + HEADS)
+        self.count_lines()
         if drawn:
             self.refresh()
 
     @property
-    def height(self) -> int:
-        """Lines that there are for tasks."""
-        return max(self.size.height - HEADS, 1)
+    def line_count(self) -> int:
+        """The number of tasks in the list."""
+        return len(self.rows)
 
     @property
     def current(self) -> int | None:
@@ -125,53 +117,14 @@ class TaskList(LineView):
         top = self.scroll_offset.y
         for line in range(top, min(top + self.height, len(self.rows))):
             if self.rows[line] == index:
-                self.refresh_lines(line + HEADS, 1)
-
-    # Moving
-
-    @property
-    def position(self) -> int:
-        """The line of the cursor."""
-        return self.cursor
-
-    @property
-    def last(self) -> int:
-        """The last line, 0 also when there is none."""
-        return max(len(self.rows) - 1, 0)
-
-    @property
-    def page(self) -> int:
-        """Lines that a page key moves by."""
-        return max(self.height - 1, 1)
-
-    def move_to(self, line: int) -> None:
-        """Puts the cursor on a line, or the nearest there is."""
-        self.cursor = min(max(line, 0), self.last)
-
-    def watch_cursor(self, old: int, new: int) -> None:
-        self.refresh_lines(old + HEADS, 1)
-        self.refresh_lines(new + HEADS, 1)
-        self._bring_cursor_into_view()
-
-    def _bring_cursor_into_view(self) -> None:
-        top, height = self.scroll_offset.y, self.height
-        if self.cursor < top:
-            self.scroll_to_line(self.cursor)
-        elif self.cursor >= top + height:
-            self.scroll_to_line(self.cursor - height + 1)
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Selects the line under the pointer: at once, before the focus moves the panes."""
-        line = self.scroll_offset.y + event.y - HEADS
-        if event.y >= HEADS and line < len(self.rows):
-            self.move_to(line)
+                self.refresh_lines(line + self.heads, 1)
 
     # Drawing
 
     def on_resize(self) -> None:
         self._measure()
-        self.set_line_count(len(self.rows) + HEADS)
-        self._bring_cursor_into_view()
+        self.count_lines()
+        self.bring_cursor_into_view()
 
     def _measure(self) -> None:
         self._drawn.clear()
@@ -180,11 +133,11 @@ class TaskList(LineView):
 
     def render_line(self, y: int) -> Strip:
         """The headings, then one task a line."""
-        line = self.top + y - HEADS
+        line = self.top + y - self.heads
         width = self.line_width
         if width != self._measured:  # the first paint comes before the first resize event
             self._measure()
-        if y < HEADS:
+        if y < self.heads:
             return self._heads(width)
         if line >= len(self.rows):
             return self._below_rows(y, width)
