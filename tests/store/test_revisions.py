@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from taskreview.errors import RegisterError, UnreadableError, UsageError
-from taskreview.store.revisions import read_version
+from taskreview.store.revisions import read_earlier
 
 REGISTER = """\
 tasks:
@@ -57,7 +57,7 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def progress(old: str, file: Path) -> str | None:
-    return read_version(old, file).tasks[0].progress
+    return read_earlier(old, file).tasks[0].progress
 
 
 @pytest.mark.parametrize(
@@ -126,24 +126,24 @@ def test_a_revision_without_the_file(repository: Repository) -> None:
     new = repository.folder / "另一份.yaml"
     new.write_text("tasks: []\n", "utf-8")
     with pytest.raises(UsageError, match=r"“HEAD~1” has no 另一份\.yaml$"):
-        read_version("HEAD~1", new)
+        read_earlier("HEAD~1", new)
 
 
 def test_a_day_before_the_first_commit(repository: Repository) -> None:
     with pytest.raises(UsageError, match="no version from 2020-01-01 or before"):
-        read_version("2020-01-01", repository.file)
+        read_earlier("2020-01-01", repository.file)
 
 
 @pytest.mark.parametrize("old", ["HEAD~9", "没有", "HEAD:README", "HEAD..main", "@{nonsense}"])
 def test_no_such_revision(repository: Repository, old: str) -> None:
     with pytest.raises(UsageError, match="git knows no such revision"):
-        read_version(old, repository.file)
+        read_earlier(old, repository.file)
 
 
 @pytest.mark.parametrize("old", ["--output=x", "-1", "a\nb"])
 def test_what_is_no_name_of_a_revision_is_not_asked_for(repository: Repository, old: str) -> None:
     with pytest.raises(UnreadableError, match="there is no such file"):
-        read_version(old, repository.file)
+        read_earlier(old, repository.file)
     assert not (repository.file.parent / "x").exists()
 
 
@@ -152,15 +152,15 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a" / "tasks.yaml"
     file.parent.mkdir()
     with pytest.raises(UsageError, match="lies in no git repository"):
-        read_version("HEAD", file)
+        read_earlier("HEAD", file)
     with pytest.raises(UsageError, match="does not exist"):
-        read_version("HEAD", tmp_path / "b" / "tasks.yaml")
+        read_earlier("HEAD", tmp_path / "b" / "tasks.yaml")
 
 
 def test_no_git(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UsageError, match="git is not installed"):
-        read_version("HEAD", repository.file)
+        read_earlier("HEAD", repository.file)
 
 
 def test_nothing_of_the_repository_is_run(repository: Repository, tmp_path: Path) -> None:
@@ -181,12 +181,12 @@ def test_a_version_that_is_no_register_says_where(repository: Repository) -> Non
     repository.file.write_text("tasks:\n- {id: 1\n", "utf-8")
     repository.git("commit", "--quiet", "--all", "-m", "坏")
     with pytest.raises(RegisterError, match=r"^HEAD:.*tasks\.yaml:3:1: "):
-        read_version("HEAD", repository.file)
+        read_earlier("HEAD", repository.file)
     with pytest.raises(RegisterError, match=r"tasks\.yaml:3:1: "):
-        read_version(str(repository.file), repository.file)
+        read_earlier(str(repository.file), repository.file)
 
 
 def test_a_version_that_is_no_text(repository: Repository) -> None:
     repository.file.write_bytes(b"tasks:\n- {id: 1, content: \xff\xff\x80}\n")
     with pytest.raises(RegisterError, match=r"tasks\.yaml:2:"):
-        read_version(str(repository.file), repository.file)
+        read_earlier(str(repository.file), repository.file)

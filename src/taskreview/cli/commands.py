@@ -97,6 +97,7 @@ def _rules(option: str, name: str, does: str) -> Callable[[Call], Call]:
             examples(
                 ("taskreview", _("open the register of this folder")),
                 ("taskreview data/tasks.yaml", _("open a register")),
+                ("taskreview tasks.yaml --since HEAD~1", _("open it with what has changed")),
                 ("taskreview list tasks.yaml --search '教委 公交'", _("find tasks")),
                 ("taskreview set tasks.yaml 3 --status 已完成", _("change a task and save")),
             ),
@@ -132,12 +133,13 @@ def _chosen_theme(context: click.Context, theme: str | None) -> str:
 @click.command("FILE", cls=root.command_class, help=_("Opens a register."))
 @file_argument
 @_theme
+@since_option
 @click.pass_context
-def opening(context: click.Context, file: Path, theme: str | None) -> int:
+def opening(context: click.Context, file: Path, theme: str | None, since: str | None) -> int:
     """Opens a register; not a command by name."""
     from taskreview.cli.opening import open_register
 
-    return open_register(str(file), _chosen_theme(context, theme))
+    return open_register(str(file), _chosen_theme(context, theme), since=since)
 
 
 root.opening = opening

@@ -8,9 +8,9 @@ from pathlib import Path
 from taskreview.cli.choosing import opened
 from taskreview.cli.exits import Exit
 from taskreview.cli.pages import PageFormat, print_page
-from taskreview.comparison.registers import Comparison, Since
+from taskreview.comparison.registers import Since
 from taskreview.exchange.differences import WHAT_CHANGED, Differences
-from taskreview.store.revisions import read_version
+from taskreview.store.revisions import read_earlier
 
 
 def diff_registers(old: str, new: Path, wanted: Collection[Since], form: PageFormat) -> Exit:
@@ -19,8 +19,8 @@ def diff_registers(old: str, new: Path, wanted: Collection[Since], form: PageFor
     Raises UsageError, RegisterError, UnreadableError.
     """
     session = opened(new)
-    version = read_version(old, new)
-    comparison = Comparison(version.tasks, session.tasks)
-    differences = Differences(version.name, str(new), comparison, wanted or WHAT_CHANGED)
+    earlier = read_earlier(old, new)
+    comparison = session.since.compare(earlier)
+    differences = Differences(earlier.name, str(new), comparison, wanted or WHAT_CHANGED)
     print_page(form, differences.page, differences.data)
     return Exit.DONE

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from taskreview.cli.choosing import chosen, opened
 from taskreview.cli.exits import Exit, say
-from taskreview.comparison.registers import Comparison, Since
+from taskreview.comparison.registers import Since
 from taskreview.errors import UsageError
 from taskreview.exchange.differences import WHAT_CHANGED
 from taskreview.exchange.records import record, to_json
@@ -21,7 +21,7 @@ from taskreview.i18n import _, ngettext
 from taskreview.model import Standing, Task, standing
 from taskreview.printable import printable, printable_lines
 from taskreview.session import Session
-from taskreview.store.revisions import read_version
+from taskreview.store.revisions import read_earlier
 
 _SAMPLE = 200
 """Tasks that are looked at to see how wide the columns of a table have to be."""
@@ -83,7 +83,7 @@ def _compared(
     session: Session, query: str, since: str, wanted: Collection[Since]
 ) -> Iterator[Task]:
     session.read_all()
-    comparison = Comparison(read_version(since, session.path).tasks, session.tasks)
+    comparison = session.since.compare(read_earlier(since, session.path))
     admitted = {*comparison.indexes(*(wanted or WHAT_CHANGED))}
     rows = _rows(session, query) if query.strip() else range(len(session.tasks))
     return (session.tasks[index] for index in rows if index in admitted)

@@ -68,6 +68,7 @@ class Comparison:
             if index is not None:
                 self._old_of[index] = at
         self.removed = [at for at, index in enumerate(found) if index is None]
+        self._same = bytearray(map(self._is_same, range(len(new))))
         self._repeats: dict[int, Repeat] | None = None
 
     def replace(self, index: int, task: Task) -> None:
@@ -76,6 +77,7 @@ class Comparison:
         What the texts repeat is not looked for anew; an edited text repeats no other task's.
         """
         self.new[index] = task
+        self._same[index] = self._is_same(index)
         if self._repeats is not None:
             self._repeats.pop(index, None)
 
@@ -89,14 +91,21 @@ class Comparison:
         before = self.before(index)
         return [] if before is None else [*field_changes(before, self.new[index])]
 
-    def repeat(self, index: int) -> Repeat | None:
-        """What the task's progress nearly repeats: another task's text first, then its own.
+    def look_for_repeats(self) -> dict[int, Repeat]:
+        """The tasks whose progress nearly repeats another one's; some seconds for 100,000.
 
-        The first call compares all texts: some seconds for 100,000.
+        Looked for once.
         """
         if self._repeats is None:
             self._repeats = near_repeats(task.progress for task in self.new)
-        repeat = self._repeats.get(index)
+        return self._repeats
+
+    def repeat(self, index: int) -> Repeat | None:
+        """What the task's progress nearly repeats: another task's text first, then its own.
+
+        The first call looks for repeats.
+        """
+        repeat = self.look_for_repeats().get(index)
         before = self.before(index)
         if repeat is None and before is not None:
             return own_repeat(before.progress, self.new[index].progress)
@@ -109,12 +118,22 @@ class Comparison:
             case Since.ADDED:
                 return before is None
             case Since.CHANGED:
-                return before is not None and not _is_same(before, self.new[index])
+                return before is not None and not self._same[index]
             case Since.UNCHANGED:
                 after = self.new[index]
                 return before is not None and (before.progress or "") == (after.progress or "")
             case Since.NEAR_REPEAT:
                 return self.repeat(index) is not None
+
+    def count(self, since: Since) -> int:
+        """Of how many tasks this can be said."""
+        return sum(self.holds(since, index) for index in range(len(self.new)))
+
+    def _is_same(self, index: int) -> bool:
+        before, after = self.before(index), self.new[index]
+        return before is not None and (
+            before is after or next(field_changes(before, after), None) is None
+        )
 
     def indexes(self, *wanted: Since) -> Iterator[int]:
         """The tasks of which one of these can be said, in the order of the file."""
@@ -138,10 +157,6 @@ def field_changes(before: Task, after: Task) -> Iterator[FieldChange]:
             one, other = _shown(old.get(key)), _shown(new.get(key))
             if one != other:
                 yield FieldChange(key, one, other)
-
-
-def _is_same(before: Task, after: Task) -> bool:
-    return next(field_changes(before, after), None) is None
 
 
 def _shown(value: Json | tuple[str, ...]) -> str | None:

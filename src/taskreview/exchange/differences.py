@@ -43,14 +43,10 @@ class Differences:
 
     def counts(self) -> dict[str, int]:
         """How many tasks have changed, come, gone, and kept their progress to the letter."""
-        holds, every = self.comparison.holds, range(len(self.comparison.new))
-        counts = {
-            since.value: sum(holds(since, index) for index in every)
-            for since in (Since.CHANGED, Since.ADDED, Since.UNCHANGED)
-        }
+        counted = [Since.CHANGED, Since.ADDED, Since.UNCHANGED]
         if Since.NEAR_REPEAT in self.wanted:
-            near = Since.NEAR_REPEAT
-            counts[near.value] = sum(holds(near, index) for index in every)
+            counted.append(Since.NEAR_REPEAT)
+        counts = {since.value: self.comparison.count(since) for since in counted}
         return {**counts, "removed": len(self.comparison.removed)}
 
     def _summary(self) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeAlias
 
+from taskreview.comparison.registers import Comparison, Since
 from taskreview.model import Field, Standing, Task, standing
 from taskreview.state import Due, due
 
@@ -98,6 +99,27 @@ class ReviewFacet:
 
     def marks(self, task: Task) -> list[Mark]:
         return []
+
+
+@dataclass(frozen=True, slots=True)
+class SinceFacet:
+    """Tasks of which something can be said against an earlier version of the register."""
+
+    since: Since
+    comparison: Comparison = field(compare=False, repr=False)
+    alternative = True
+
+    def admits(self, task: Task, today: date) -> bool:
+        return self.comparison.holds(self.since, task.row - 1)
+
+    def marks(self, task: Task) -> list[Mark]:
+        return []
+
+
+def since_counts(comparison: Comparison) -> dict[Facet, int]:
+    """What can be said of some task, and of how many."""
+    counts = {since: comparison.count(since) for since in Since}
+    return {SinceFacet(since, comparison): count for since, count in counts.items() if count}
 
 
 class Narrowing:

@@ -111,6 +111,17 @@ class ReviewPass:
         self._number = len(tasks)
         return +self._counts
 
+    def judged(self) -> int:
+        """How many tasks are judged on what they say now."""
+        standings = self.standings()
+        return standings[Standing.PASSED] + standings[Standing.RETURNED]
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether any task has a verdict, be it on what it says now or not."""
+        standings = self.standings()
+        return any(standings[each] for each in Standing if each is not Standing.UNJUDGED)
+
     def replaced(self, index: int, old: Task, new: Task) -> None:
         """To be called when a task has become another one by an edit."""
         if index < self._number:

@@ -28,6 +28,7 @@ from taskreview.model import (
 )
 from taskreview.session.drafts import Drafts
 from taskreview.session.history import Change, History
+from taskreview.session.looking_back import LookingBack
 from taskreview.session.opened import OpenedFile, Version
 from taskreview.session.review_pass import ReviewPass
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document.value_places import ValuePlaces
     from taskreview.search import Finder, Results
     from taskreview.search.facets import Facet, Narrowing
+    from taskreview.session.assessments import Assessments
     from taskreview.store.journal.drafts import Draft
     from taskreview.store.saving import SaveOutcome, SavePlan
 
@@ -60,9 +62,12 @@ class Session:
         self._drafts = Drafts()
         self._finder: Finder | None = None
         self._narrowing: Narrowing | None = None
+        self._assessments: Assessments | None = None
         self.tasks: list[Task] = []
         self.review = ReviewPass(lambda: self.tasks, self._make)
         """Judging the tasks, and how far that is."""
+        self.since = LookingBack(lambda: self.tasks)
+        """What has changed since an earlier version, if one is named."""
         self.complete = False
         self.read_only: str | None = None
         """Why the file cannot be written, if that is so; see `look_whether_writable`."""
@@ -230,6 +235,7 @@ class Session:
             self._unsaved.add(index)
         self.tasks[index] = task
         self.review.replaced(index, old, task)
+        self.since.replaced(index, task)
         self.draft(index, field, text)
         if self._finder is not None:
             self._finder.replace(index, task)
@@ -301,6 +307,20 @@ class Session:
             self._narrowing = Narrowing(*wanted)
         self._narrowing.extend(self.tasks[len(self._narrowing) :])
         return replace(results, rows=self._narrowing.passed(results.rows))
+
+    def narrow_again(self) -> None:
+        """More is known of the tasks than they say themselves: filters look at all of them anew."""
+        self._narrowing = None
+
+    @property
+    def assessments(self) -> Assessments:
+        """Promises, answers and hints of the tasks, made when they are first asked for."""
+        if self._assessments is None:
+            from taskreview.session.assessments import Assessments
+            from taskreview.store.dismissed import DismissedHints
+
+            self._assessments = Assessments(lambda: self.tasks, DismissedHints())
+        return self._assessments
 
     @property
     def finder(self) -> Finder:

@@ -37,14 +37,14 @@ _QUIET = {
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class EarlierVersion:
     """The tasks of an earlier version; `name` is what to call it."""
 
     name: str
     tasks: list[Task]
 
 
-def read_version(old: str, file: Path) -> Version:
+def read_earlier(old: str, file: Path) -> EarlierVersion:
     """The version of a register that `old` names: a file, else a git revision of `file`.
 
     A revision is whatever git takes for one (HEAD~1, a tag, a commit).  A day, 2024-11-01 or
@@ -61,7 +61,7 @@ def _may_be_revision(old: str) -> bool:
     return bool(old) and not old.startswith("-") and old.isprintable()
 
 
-def _read(raw: bytes, name: str) -> Version:
+def _read(raw: bytes, name: str) -> EarlierVersion:
     try:
         text, _encoding = decode(raw)
     except MalformedError as error:
@@ -70,7 +70,7 @@ def _read(raw: bytes, name: str) -> Version:
         tasks = [located.task for located in Reader(TextStream(text))]
     except MalformedError as error:
         raise RegisterError(error.reason, name, place_in(text, error)) from error
-    return Version(name, tasks)
+    return EarlierVersion(name, tasks)
 
 
 def _git_version(revision: str, file: Path) -> bytes:

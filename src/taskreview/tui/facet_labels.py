@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from taskreview.comparison.registers import Since
 from taskreview.i18n import _
 from taskreview.labels import standing_label
-from taskreview.search.facets import DueFacet, Facet, ReviewFacet, StatusFacet, UnitFacet
+from taskreview.search.facets import (
+    DueFacet,
+    Facet,
+    ReviewFacet,
+    SinceFacet,
+    StatusFacet,
+    UnitFacet,
+)
+from taskreview.session.assessments import HintsFacet
 from taskreview.state import Due
 
 
@@ -19,6 +28,10 @@ def facet_kind(facet: Facet) -> str:
             return _("Deadline: ")
         case ReviewFacet():
             return _("Review: ")
+        case SinceFacet():
+            return _("Since then: ")
+        case HintsFacet():
+            return _("Hints: ")
         case _:
             raise TypeError(facet)
 
@@ -32,15 +45,29 @@ def facet_name(facet: Facet) -> str:
             return status or _("none")
         case DueFacet(due):
             return {
-                Due.PAST: _("passed"),
+                Due.PAST: _("past"),
                 Due.SOON: _("within three days"),
                 Due.LATER: _("later"),
                 Due.UNDATED: _("no date"),
             }[due]
         case ReviewFacet(standing):
             return standing_label(standing)
+        case SinceFacet(since):
+            return since_label(since)
+        case HintsFacet():
+            return _("with hints")
         case _:
             raise TypeError(facet)
+
+
+def since_label(since: Since) -> str:
+    """What can be said of a task against an earlier version."""
+    return {
+        Since.CHANGED: _("changed"),
+        Since.ADDED: _("new"),
+        Since.UNCHANGED: _("progress unchanged to the letter"),
+        Since.NEAR_REPEAT: _("progress nearly repeated"),
+    }[since]
 
 
 def facet_label(facet: Facet) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from textual.message import Message
 
@@ -15,7 +16,7 @@ from taskreview.session import Session
 _HELPING_SECONDS = 0.1
 _BATCH = 50
 _SWITCH_SECONDS = 0.0005
-"""How soon the reading thread lets go of the interpreter when the screen wants it."""
+"""How soon a working thread lets go of the interpreter when the screen wants it."""
 
 
 class Read(Message):
@@ -56,24 +57,34 @@ class Pace:
             time.sleep(left)
 
 
+@contextmanager
+def letting_go_often() -> Iterator[None]:
+    """While a thread works on, the screen gets the interpreter soon after it wants it."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(interval)
+
+
 def read_on(
     session: Session, post: Callable[[Message], object], pace: Pace, cancelled: Callable[[], bool]
 ) -> None:
     """Reads to the end in the calling thread; only posts messages."""
-    interval = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH_SECONDS)
     helping: list[Located] = []
     try:
-        posted = time.monotonic()
-        for batch in session.batches(_BATCH):
-            if cancelled():
-                return
-            helping += batch
-            if time.monotonic() - posted > _HELPING_SECONDS:
-                post(Read(helping))
-                helping = []
-                posted = time.monotonic()
-            pace.step_aside()
+        with letting_go_often():
+            posted = time.monotonic()
+            for batch in session.batches(_BATCH):
+                if cancelled():
+                    return
+                helping += batch
+                if time.monotonic() - posted > _HELPING_SECONDS:
+                    post(Read(helping))
+                    helping = []
+                    posted = time.monotonic()
+                pace.step_aside()
         post(Read(helping))
         post(ReadToEnd())
     except TaskreviewError as error:
@@ -81,4 +92,3 @@ def read_on(
         post(ReadFailed(error))
     finally:
         session.close()
-        sys.setswitchinterval(interval)

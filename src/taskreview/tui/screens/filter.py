@@ -7,8 +7,9 @@ from datetime import date
 from taskreview.i18n import _, ngettext
 from taskreview.labels import field_label
 from taskreview.model import Field
-from taskreview.search.facets import Facet, UnitFacet, facet_counts, unit_counts
+from taskreview.search.facets import Facet, UnitFacet, facet_counts, since_counts, unit_counts
 from taskreview.session import Session
+from taskreview.session.assessments import HintsFacet
 from taskreview.tui.facet_labels import facet_kind, facet_name
 from taskreview.tui.screens.picker import Choice, PickerScreen
 from taskreview.tui.status_columns import StatusColumns, cells_wanted, status_columns
@@ -23,11 +24,27 @@ class FilterScreen(PickerScreen[Facet]):
             _("Filter"),
             _("type to narrow: status, deadline, unit"),
             [
-                Choice(facet, facet_name(facet), facet_kind(facet), str(count))
-                for facet, count in facet_counts(session.tasks, date.today()).items()
+                Choice(facet, facet_name(facet), facet_kind(facet), count)
+                for facet, count in _facets(session).items()
             ],
             subtitle=_counted(session),
         )
+
+
+def _facets(session: Session) -> dict[Facet, str]:
+    """Every filter and how many tasks pass it; a count that still grows ends in dots."""
+    counts = facet_counts(session.tasks, date.today())
+    facets: dict[Facet, str] = {
+        facet: str(count) for facet, count in counts.items() if not isinstance(facet, UnitFacet)
+    }
+    if session.since.comparison is not None:
+        since = since_counts(session.since.comparison)
+        facets = {facet: str(count) for facet, count in since.items()} | facets
+    with_hints, looked_at = session.assessments.with_hints()
+    if with_hints:
+        more = "" if looked_at == len(session.tasks) else " …"
+        facets[HintsFacet(session.assessments)] = f"{with_hints}{more}"
+    return facets | {facet: str(count) for facet, count in counts.items()}
 
 
 class UnitScreen(PickerScreen[UnitFacet]):

@@ -57,6 +57,7 @@ class HelpScreen(ModalScreen[None]):
         headings = {
             Section.MOVE: _("Moving"),
             Section.FIND: _("Finding"),
+            Section.REVIEW: _("Reviewing"),
             Section.EDIT: _("Editing and saving"),
             Section.PROGRAM: _("The program"),
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.worker import get_current_worker
@@ -11,9 +13,10 @@ from taskreview.i18n import _
 from taskreview.labels import field_label, task_name
 from taskreview.model import Field
 from taskreview.session import Change, Session
+from taskreview.tui.detail_lines import Shown
 from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, SEARCH_HINTS, bindings
-from taskreview.tui.loading import Pace, Read, ReadFailed, ReadToEnd, read_on
-from taskreview.tui.screens.searching import SearchingScreen
+from taskreview.tui.loading import Read, ReadFailed, ReadToEnd, read_on
+from taskreview.tui.screens.comparing import ComparingScreen
 from taskreview.tui.widgets.detail_pane import DetailPane
 from taskreview.tui.widgets.key_bar import KeyBar
 from taskreview.tui.widgets.task_detail import TaskDetail
@@ -26,14 +29,13 @@ MAX_EDITED = 200_000
 """Characters beyond which a text is not opened in the editor: typing into it would lag."""
 
 
-class RegisterScreen(SearchingScreen):
+class RegisterScreen(ComparingScreen):
     """Holds what is looked at (query, filters, cursor); the register itself is the session's."""
 
     BINDINGS = bindings(ANYWHERE_KEYS)
 
     def __init__(self, session: Session, *, drafts: bool) -> None:
         super().__init__(session, drafts=drafts)
-        self._pace = Pace()
         self._editing: int | None = None
         self._pane = DetailPane(id="detail-pane")
         self._detail = self._pane.detail
@@ -72,9 +74,13 @@ class RegisterScreen(SearchingScreen):
         self.open_search()
         self.keep_drafts()
         self.warn_if_read_only()
+        self.begin_assessing()
+        self.show_marks()
         self.show_title()
         if self.session.complete:
             self.offer_drafts()
+            self.look_for_hints()
+            self.compare()
         else:
             self._read_on()
 
@@ -94,8 +100,11 @@ class RegisterScreen(SearchingScreen):
     def _read_to_end(self) -> None:
         self.session.finish()
         self.show_title()
+        self.show_marks()
         self.offer_drafts()
         self.go_on_saving()
+        self.look_for_hints()
+        self.compare()
 
     @on(ReadFailed)
     def _read_failed(self, message: ReadFailed) -> None:
@@ -112,10 +121,13 @@ class RegisterScreen(SearchingScreen):
         """Shows the task under the cursor, with what was found in it."""
         index = self._list.current
         if index is None:
-            self._detail.show(None, {}, frozenset())
+            self._detail.show(None)
             return
         row = self.row(index)
-        self._detail.show(row.task, row.marks, self.session.unsaved_fields(index))
+        unsaved = self.session.unsaved_fields(index)
+        self._detail.show(
+            Shown(row.task, row.marks, unsaved, self.assessed(index), self.compared(index))
+        )
 
     def show_title(self) -> None:
         """Shows what the register is, how much of it is shown, what is unsaved."""
@@ -140,11 +152,19 @@ class RegisterScreen(SearchingScreen):
 
     def action_other_pane(self) -> None:
         """List to text and back."""
+        self.remove_class("-text-only")
         self.set_focus(self._list if self._detail.has_focus else self._detail)
 
+    def action_full_width(self) -> None:
+        """Gives the text all the room, or the list its own again."""
+        self.toggle_class("-text-only")
+        self.set_focus(self._detail if self.has_class("-text-only") else self._list)
+
     def action_back(self) -> None:
-        """One layer back: out of the text, then the words, then the filters one by one."""
-        if self._detail.has_focus:
+        """One layer back: out of the text, then marks and words, then the filters one by one."""
+        if self.has_class("-text-only"):
+            self.action_full_width()
+        elif self._detail.has_focus:
             self.set_focus(self._list)
         else:
             self.take_off_layer()
@@ -215,6 +235,12 @@ class RegisterScreen(SearchingScreen):
         self.show_current()
         self.show_title()
 
+    def task_judged(self, changes: Sequence[Change]) -> None:
+        """Shows what has been judged."""
+        self.show_marks()
+        self.show_current()
+        self.show_title()
+
     def show_saved(self) -> None:
         """Takes the marks of unsaved edits off what has been saved."""
         self._list.redraw()
@@ -251,6 +277,7 @@ class RegisterScreen(SearchingScreen):
         if change.at in rows:
             self._list.move_to(rows.index(change.at))
         self._changed(change)
+        self.show_marks()
         task = self.session.tasks[change.at]
         self.say(f"{done}: {task_name(task)} · {field_label(change.field)}")
 

@@ -11,37 +11,44 @@ from rich.style import Style
 from textual.strip import Strip
 
 from taskreview.i18n import _
-from taskreview.labels import field_label, status_sign
-from taskreview.model import Field, Task, parse_date
+from taskreview.labels import field_label, standing_sign, status_sign
+from taskreview.model import Field, Standing, Task, parse_date, standing
 from taskreview.tui.cells import Span, column, fit
 from taskreview.tui.palette import Palette
 from taskreview.tui.widgets.cursor_view import CursorView
+
+MARK = "◆"
+"""Stands before tasks that are to be judged together."""
 
 MAX_ID_CELLS = 9
 """Wider ids are cut in the list; the detail shows them whole."""
 
 
 class Row(NamedTuple):
-    """What a line of the list shows: a task, its highlights, whether it has unsaved edits."""
+    """What a line of the list shows: a task, its highlights, whether it has unsaved edits, whether
+    it is marked to be judged with others."""
 
     task: Task
     marks: dict[tuple[Field, int], list[Span]]
     unsaved: bool
+    marked: bool = False
 
 
 class Columns(NamedTuple):
     """Widths in cells; 0 where a column has no room."""
 
     identifier: int
+    review: int
     units: int
     content: int
     deadline: int
     status: int
 
     @classmethod
-    def within(cls, width: int, identifier: int) -> Columns:
+    def within(cls, width: int, identifier: int, *, review: bool) -> Columns:
         """Shares out a line, what matters least goes first when it gets narrow."""
-        left = width - 2 - identifier - 2
+        judged = REVIEW_CELLS if review else 0
+        left = width - 2 - identifier - 2 - (judged + 1 if judged else 0)
         status = 10 if left >= 34 else 1
         deadline = DAY_CELLS if left >= 42 else 5 if left >= 24 else 0
         left -= status + 1 + (deadline + 1 if deadline else 0)
@@ -50,10 +57,12 @@ class Columns(NamedTuple):
         if left >= 34:
             units = 18 if left < 60 else 24
             content = left - units - 1
-        return cls(identifier, max(units, 0), content, deadline, status)
+        return cls(identifier, judged, max(units, 0), content, deadline, status)
 
 
 DAY_CELLS = len("2024-12-31")
+REVIEW_CELLS = 2
+"""Whether a task is marked, and the sign of its verdict."""
 
 
 class TaskList(CursorView):
@@ -64,7 +73,8 @@ class TaskList(CursorView):
         self.rows: Sequence[int] = ()
         self._provide = provide
         self._identifier = 3
-        self.columns = Columns.within(60, 3)
+        self._review = False
+        self.columns = Columns.within(60, 3, review=False)
         self.note = ""
         self._measured = 0
         self._drawn: dict[int, Strip] = {}
@@ -94,6 +104,13 @@ class TaskList(CursorView):
             drawn = True
         self.count_lines()
         if drawn:
+            self.refresh()
+
+    def show_review(self, review: bool) -> None:
+        """Gives marks and verdicts a column, or takes it away."""
+        if review != self._review:
+            self._review = review
+            self._measure()
             self.refresh()
 
     @property
@@ -129,7 +146,7 @@ class TaskList(CursorView):
     def _measure(self) -> None:
         self._drawn.clear()
         self._measured = self.scrollable_content_region.width
-        self.columns = Columns.within(self._measured, self._identifier)
+        self.columns = Columns.within(self._measured, self._identifier, review=self._review)
 
     def render_line(self, y: int) -> Strip:
         """The headings, then one task a line."""
@@ -163,6 +180,7 @@ class TaskList(CursorView):
         line = [Segment("  ", style)]
         for field, cells in (
             (Field.ID, columns.identifier),
+            (Field.REVIEW, columns.review),
             (Field.UNITS, columns.units),
             (Field.CONTENT, columns.content),
             (Field.DEADLINE, columns.deadline),
@@ -184,7 +202,7 @@ class TaskList(CursorView):
         return Strip([left, Segment(note, style)]).adjust_cell_length(width, self.style)
 
     def _segments(self, row: Row, style: Style, selected: bool) -> list[Segment]:
-        task, marks, unsaved = row
+        task, marks, unsaved, marked = row
         columns = self.columns
         colours = self.colours
         mark, changed = colours.match, style + colours.unsaved
@@ -201,6 +219,7 @@ class TaskList(CursorView):
                 mark,
             ),
             space,
+            *self._verdict(task, marked, style),
             *self._units(task, marks, columns.units, style, dim, mark),
             space,
         ]
@@ -216,6 +235,19 @@ class TaskList(CursorView):
         else:
             out += column(status, columns.status, style)
         return [*out, space]
+
+    def _verdict(self, task: Task, marked: bool, style: Style) -> list[Segment]:
+        """Whether the task is marked, and the sign of its verdict."""
+        if not self.columns.review:
+            return []
+        colours = self.colours
+        now = standing(task)
+        verdict = style if now is Standing.PASSED else style + colours.hint
+        return [
+            Segment(MARK if marked else " ", style + colours.accent),
+            Segment(standing_sign(now), verdict),
+            Segment(" ", style),
+        ]
 
     def _units(
         self,
@@ -246,7 +278,7 @@ class TaskList(CursorView):
 
 def _heading(field: Field, width: int) -> str:
     """What a column is called, in a shorter word where there is no room for the long one."""
-    if width == 1:
+    if width == 1 or field is Field.REVIEW:
         return ""
     label = field_label(field)
     return _("Due") if field is Field.DEADLINE and cell_len(label) > width else label
