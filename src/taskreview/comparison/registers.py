@@ -26,7 +26,7 @@ class Since(StrEnum):
     """It was not there."""
     UNCHANGED = "unchanged"
     """It was there, and its progress is the same to the letter (一字未改)."""
-    NEAR_REPEAT = "near-repeat"
+    NEAR_REPEAT = "near_repeat"
     """Its progress nearly repeats another task's, or its own of then; see `repeats`."""
 
 
