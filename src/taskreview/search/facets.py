@@ -10,7 +10,7 @@ from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeAlias
 
-from taskreview.comparison.registers import Comparison, Since
+from taskreview.comparison.registers import Since
 from taskreview.model import Field, Standing, Task, standing
 from taskreview.state import Due, due
 
@@ -101,25 +101,33 @@ class ReviewFacet:
         return []
 
 
+class LooksBack(Protocol):
+    """Who knows what has changed in the register."""
+
+    def holds(self, since: Since, index: int) -> bool:
+        """Whether this can be said of the task at an index."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SinceFacet:
     """Tasks of which something can be said against an earlier version of the register."""
 
     since: Since
-    comparison: Comparison = field(compare=False, repr=False)
+    back: LooksBack = field(compare=False, repr=False)
     alternative = True
 
     def admits(self, task: Task, today: date) -> bool:
-        return self.comparison.holds(self.since, task.row - 1)
+        return self.back.holds(self.since, task.row - 1)
 
     def marks(self, task: Task) -> list[Mark]:
         return []
 
 
-def since_counts(comparison: Comparison) -> dict[Facet, int]:
-    """What can be said of some task, and of how many."""
-    counts = {since: comparison.count(since) for since in Since}
-    return {SinceFacet(since, comparison): count for since, count in counts.items() if count}
+def since_counts(back: LooksBack, total: int) -> dict[Facet, int]:
+    """What can be said of some of so many tasks, and of how many."""
+    counts = {since: sum(back.holds(since, index) for index in range(total)) for since in Since}
+    return {SinceFacet(since, back): count for since, count in counts.items() if count}
 
 
 class Narrowing:

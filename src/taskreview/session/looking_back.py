@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taskreview.model import Task
 
 if TYPE_CHECKING:  # most registers are opened without an earlier version
-    from taskreview.comparison.registers import Comparison
+    from taskreview.comparison.registers import Comparison, Since
     from taskreview.store.revisions import EarlierVersion
 
 
@@ -21,7 +21,8 @@ class LookingBack:
         self.earlier: EarlierVersion | None = None
         """What to compare with."""
         self.comparison: Comparison | None = None
-        """What has come of it; None until `take`."""
+        """What has come of it; None until `take`, and again from when the register's tasks become
+        others, as when somebody else's save comes in, until they are compared anew."""
 
     def compare(self, earlier: EarlierVersion) -> Comparison:
         """Compares all tasks with an earlier version; may run in another thread."""
@@ -30,11 +31,20 @@ class LookingBack:
         return Comparison(earlier.tasks, list(self._tasks()))
 
     def take(self, comparison: Comparison) -> None:
-        """Keeps a comparison, with the edits that have been made since it was begun."""
+        """Keeps a comparison, with the edits that have been made since it was begun.
+
+        One of tasks that are no longer those of the register is let go.
+        """
+        if len(comparison.new) != len(self._tasks()):
+            return
         for index, task in enumerate(self._tasks()):
             if comparison.new[index] is not task:
                 comparison.replace(index, task)
         self.comparison = comparison
+
+    def holds(self, since: Since, index: int) -> bool:
+        """Whether this can be said of a task; of none before the comparison is made."""
+        return self.comparison is not None and self.comparison.holds(since, index)
 
     def replaced(self, index: int, task: Task) -> None:
         """To be called when a task has become another one."""

@@ -37,9 +37,8 @@ def _facets(session: Session) -> dict[Facet, str]:
     facets: dict[Facet, str] = {
         facet: str(count) for facet, count in counts.items() if not isinstance(facet, UnitFacet)
     }
-    if session.since.comparison is not None:
-        since = since_counts(session.since.comparison)
-        facets = {facet: str(count) for facet, count in since.items()} | facets
+    since = since_counts(session.since, len(session.tasks))
+    facets = {facet: str(count) for facet, count in since.items()} | facets
     with_hints, looked_at = session.assessments.with_hints()
     if with_hints:
         more = "" if looked_at == len(session.tasks) else " …"
