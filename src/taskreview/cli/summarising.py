@@ -9,6 +9,7 @@ from pathlib import Path
 
 from taskreview.cli.exits import Exit, say
 from taskreview.cli.pages import PageFormat, print_page, write_page
+from taskreview.cli.promises import is_reported, promised_by_all, promised_in
 from taskreview.errors import SaveError, UsageError
 from taskreview.exchange.file_names import file_names
 from taskreview.exchange.page_markdown import as_markdown
@@ -18,10 +19,10 @@ from taskreview.i18n import _, ngettext
 from taskreview.model import Standing, Task, Verdict, standing
 from taskreview.printable import printable
 from taskreview.reporting.summary import Summary
-from taskreview.review import Answer, Assessment, HintCode, assess
+from taskreview.review import HintCode, assess
 from taskreview.session import Session
 
-_MANY = 5_000
+_MANY = 10_000
 """Tasks from which on looking for promises takes so long that it is said."""
 
 
@@ -31,11 +32,17 @@ def print_summary(
     """Prints the summary, or writes it.  Raises RegisterError, UnreadableError, SaveError."""
     session = Session(file)
     summary = Summary(as_of)
-    for batch in session.batches():
-        for located in batch:
-            _add(summary, located.task, with_promises=with_promises)
-            if with_promises and summary.total == _MANY and sys.stderr.isatty():
-                say(_("reading what was promised; --no-promises leaves that out"))
+    if with_promises:
+        session.read_all()
+        if len(session.tasks) >= _MANY and sys.stderr.isatty():
+            say(_("reading what was promised; --no-promises leaves that out"))
+        found = promised_by_all(session.tasks, as_of)
+        for task, (unanswered, answered) in zip(session.tasks, found, strict=True):
+            summary.add(task, unanswered, answered=answered)
+    else:
+        for batch in session.batches():
+            for located in batch:
+                summary.add(located.task, answered=is_reported(located.task))
     print_page(
         form,
         lambda: summary_page(summary, session.head, with_promises=with_promises),
@@ -43,27 +50,6 @@ def print_summary(
         output,
     )
     return Exit.DONE
-
-
-def _add(summary: Summary, task: Task, *, with_promises: bool) -> None:
-    answered = bool((task.progress or "").strip())
-    if not with_promises:
-        summary.add(task, answered=answered)
-        return
-    assessment = assess(task, summary.as_of)
-    if assessment.promises:
-        answered = any(promise.answer is not Answer.NO for promise in assessment.promises)
-    summary.add(task, _unanswered(task, assessment), answered=answered)
-
-
-def _unanswered(task: Task, assessment: Assessment) -> list[str]:
-    """The promises to which no answer was seen, in the words of the content."""
-    content = task.content or ""
-    return [
-        content[promise.start : promise.end]
-        for promise in assessment.promises
-        if promise.answer is Answer.NO
-    ]
 
 
 def write_letters(
@@ -142,7 +128,7 @@ def _questions(task: Task, as_of: date) -> tuple[str, ...]:
     """What a unit is asked about a task: its open promises, then what looks wrong in the text."""
     assessment = assess(task, as_of)
     hints = [hint.message for hint in assessment.hints if hint.code is not HintCode.NO_ANSWER]
-    return (*map(question_about, _unanswered(task, assessment)), *hints)
+    return (*map(question_about, promised_in(task, assessment).open), *hints)
 
 
 def _tell_the_rest(tasks: Sequence[Task], returned: list[Task], stale: int, letters: int) -> None:
