@@ -130,6 +130,15 @@ def test_the_summary_as_markdown_into_a_file(register: Path, tmp_path: Path) -> 
     assert run("report", register, *words).code == 0  # a file named by hand is written again
 
 
+def test_the_register_is_not_overwritten_by_its_summary(register: Path) -> None:
+    done = run("report", register, "-o", register)
+    assert (done.code, done.out) == (2, "")
+    assert one_line(done.err) == (
+        f"{register} is the register itself; name another file for the summary"
+    )
+    assert register.read_text("utf-8") == REGISTER
+
+
 def test_without_promises(register: Path) -> None:
     out = run("report", register, "--no-promises", "--as-of", "2024-12-05").out
     assert "No answer seen" not in out

@@ -21,6 +21,7 @@ Call = TypeVar("Call", bound=Callable[..., Any])
 file_argument = click.argument("file", type=click.Path(readable=False, path_type=Path))
 since_option = click.option(
     "--since",
+    type=click.Path(),  # a shell completes files
     metavar="OLD",
     help=_("An earlier version: a file, or a git revision of FILE such as HEAD~1 or 2024-11-01."),
 )

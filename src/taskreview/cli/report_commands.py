@@ -39,7 +39,7 @@ from taskreview.i18n import _
         ("taskreview diff 2024-11-01 tasks.yaml --unchanged", _("what has not been touched")),
     ),
 )
-@click.argument("old")
+@click.argument("old", type=click.Path())  # a shell completes files
 @click.argument("new", type=click.Path(readable=False, path_type=Path))
 @unchanged_option
 @near_repeats_option

@@ -29,8 +29,17 @@ _MANY = 10_000
 def print_summary(
     file: Path, form: PageFormat, as_of: date, output: Path | None, *, with_promises: bool
 ) -> Exit:
-    """Prints the summary, or writes it.  Raises RegisterError, UnreadableError, SaveError."""
+    """Prints the summary, or writes it.
+
+    Raises UsageError, RegisterError, UnreadableError, SaveError.
+    """
     session = Session(file)
+    if output is not None and output.exists() and output.samefile(file):
+        raise UsageError(
+            _("{path} is the register itself; name another file for the summary").format(
+                path=output
+            )
+        )
     summary = Summary(as_of)
     if with_promises:
         session.read_all()
@@ -63,10 +72,7 @@ def write_letters(
     session = Session(file)
     session.read_all()
     returned, stale = _returned(session.tasks)
-    by_unit: dict[str, list[Task]] = {}
-    for task in returned:
-        for unit in dict.fromkeys(task.units):
-            by_unit.setdefault(unit, []).append(task)
+    by_unit = _by_unit(returned)
     names = file_names(by_unit, ".md", otherwise=_("unit"))
     paths = {unit: folder / name for unit, name in names.items()}
     if not force:
@@ -97,6 +103,15 @@ def _returned(tasks: Sequence[Task]) -> tuple[list[Task], int]:
         for task in tasks
     )
     return returned, changed
+
+
+def _by_unit(tasks: Sequence[Task]) -> dict[str, list[Task]]:
+    """The tasks of each unit; a joint one is a task of each of its units."""
+    by_unit: dict[str, list[Task]] = {}
+    for task in tasks:
+        for unit in dict.fromkeys(task.units):
+            by_unit.setdefault(unit, []).append(task)
+    return by_unit
 
 
 def _refuse_to_overwrite(paths: Sequence[Path]) -> None:
