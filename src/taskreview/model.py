@@ -133,8 +133,8 @@ def digest_to_judge(task: Task) -> str:
     from hashlib import blake2b
 
     texts = [task.content or "", task.status or "", task.progress or ""]
-    parts = ["".join(text.split()) for text in texts]
-    return blake2b(ascii(parts).encode(), digest_size=4).hexdigest()
+    lines = "\n".join("".join(text.split()) for text in texts)
+    return blake2b(lines.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 def text_of(task: Task, field: Field) -> str | None:
@@ -156,20 +156,24 @@ def review_as_text(review: Review) -> str:
     """The review as one text, the same for equal ones: what is compared and kept as a draft."""
     import json
 
-    parts = {key.value: getattr(review, key) for key in ReviewKey}
-    return json.dumps({k: v for k, v in parts.items() if v is not None}, ensure_ascii=False)
+    parts = {key.value: text for key in ReviewKey if (text := getattr(review, key))}
+    return json.dumps(parts, ensure_ascii=False)
 
 
 def review_from_text(text: str) -> Review:
     """The review that `review_as_text` made a text of.  Raises ValueError for any other text."""
     import json
 
-    parts = json.loads(text)
-    if not isinstance(parts, dict) or not all(isinstance(part, str) for part in parts.values()):
+    try:
+        parts = json.loads(text)
+    except RecursionError:
+        raise ValueError(text) from None
+    if not isinstance(parts, dict) or not parts.keys() <= {*ReviewKey}:
         raise ValueError(text)
-    if not {"verdict"} <= parts.keys() <= {*ReviewKey}:
+    if not all(part and isinstance(part, str) for part in parts.values()):
         raise ValueError(text)
-    return Review(**{**parts, "verdict": Verdict(parts["verdict"])})
+    verdict = Verdict(parts.pop(ReviewKey.VERDICT, ""))
+    return Review(verdict, **parts)
 
 
 def is_review_text(text: str) -> bool:

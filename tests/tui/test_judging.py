@@ -116,16 +116,19 @@ async def test_z_puts_promises_beside_answers(tmp_path: Path) -> None:
         )
         assert any("○" in line and "700余个" in line for line in lines)
         await at.press("escape")
-        assert at.tasks.display
         assert at.focus == "list"
+        assert [line for line in at.part(at.tasks) if "区国动办" in line]
 
 
 @pytest.mark.parametrize("size", [USUAL, WIDE])
 async def test_a_click_beside_opens_the_editor_there(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk(sample(tmp_path), size) as at:
         await at.press(*_task(8), "z")
+        place = at.place_of("利用人防工程新增停车位700余个")
         await at.click_text("停车位700余个", within=6)
         assert at.editing
+        assert at.place_of("利用人防工程新增停车位700余个") == place
+        assert at.place_of("○ 新增有偿错时")
         assert at.editor.edited == at.session.tasks[7].progress
         await at.write("约")
         assert "停车位约700余个" in at.editor.edited

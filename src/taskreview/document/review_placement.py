@@ -42,7 +42,6 @@ from taskreview.model import (
 
 _OWN_COPY = re.compile(r"\{<<: (\*[^\s,]+) , ")
 _COMMA = re.compile(r"\s*,[ \t]*")
-_BLANKS = re.compile(r"[ \t]*")
 _PLAIN_DAY_OR_DIGEST = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}|(?![0-9]+(?:e[0-9]+)?\Z|0b[01]+\Z)[0-9a-f]{8}"
 )
@@ -107,39 +106,25 @@ class _Writing(NamedTuple):
             if text is not None:
                 yield key, text
 
-    def pair(
-        self, key: ReviewKey, text: str, *, in_flow: bool, column: int = 0, newline: str = "\n"
-    ) -> str:
-        """A key and its value; `column` is that of the key."""
+    def pair(self, key: ReviewKey, text: str, *, in_flow: bool) -> str:
+        """A key and its value, on one line."""
         name = CHINESE_REVIEW_KEY[key] if self.chinese else key.value
         if self.quoted:
-            return f'"{name}": {self._value(text, Style.DOUBLE, in_flow, column, newline)}'
-        style = Style.LITERAL if "\n" in text else Style.PLAIN
-        return f"{name}: {self._value(text, style, in_flow, column, newline)}"
-
-    def _value(self, text: str, style: Style, in_flow: bool, column: int, newline: str) -> str:
-        if style is Style.PLAIN and _PLAIN_DAY_OR_DIGEST.fullmatch(text):
-            return text
-        if in_flow and style.is_block:
-            style = Style.DOUBLE
-        indent = column + DEFAULT_INDENT
-        head, body = render(
-            text, style, in_flow=in_flow, parent=column, indent=indent, newline=newline
-        )
-        return head + body
+            name = f'"{name}"'
+        elif _PLAIN_DAY_OR_DIGEST.fullmatch(text):
+            return f"{name}: {text}"
+        style = Style.DOUBLE if self.quoted or "\n" in text else Style.PLAIN
+        value = render(text, style, in_flow=in_flow, parent=0, indent=DEFAULT_INDENT, newline="\n")
+        return f"{name}: {value.head}"
 
     def in_braces(self, review: Review) -> str:
         """The review as a flow mapping on one line."""
         pairs = (self.pair(*part, in_flow=True) for part in self.parts(review))
         return f"{{{', '.join(pairs)}}}"
 
-    def on_lines(self, review: Review, column: int, newline: str) -> str:
-        """The review as a block mapping, each line with the line break before it."""
-        return "".join(
-            f"{newline}{' ' * column}"
-            + self.pair(*part, in_flow=False, column=column, newline=newline)
-            for part in self.parts(review)
-        )
+    def on_lines(self, review: Review, before: str) -> str:
+        """The review as a block mapping; `before` is what stands before each key."""
+        return "".join(before + self.pair(*part, in_flow=False) for part in self.parts(review))
 
 
 def _put_in(text: str, task: Mapping, new: Review) -> Iterator[list[Hunk]]:
@@ -149,7 +134,8 @@ def _put_in(text: str, task: Mapping, new: Review) -> Iterator[list[Hunk]]:
     if task.flow:
         yield from gap.filled(text, " " + writing.in_braces(new))
     else:
-        yield from gap.filled(text, writing.on_lines(new, gap.column + DEFAULT_INDENT, gap.newline))
+        before = gap.newline + " " * (gap.column + DEFAULT_INDENT)
+        yield from gap.filled(text, writing.on_lines(new, before))
 
 
 def _filled(text: str, entry: Entry, new: Review) -> list[Hunk]:
@@ -195,9 +181,9 @@ def _added(
     at = content_end(text, after)
     if review.flow:
         return Hunk(at, at, f", {writing.pair(part, value, in_flow=True)}")
-    at, column, newline = line_end(text, at), entry_column(text, after[0]), newline_near(text, at)
-    pair = writing.pair(part, value, in_flow=False, column=column, newline=newline)
-    return Hunk(at, at, f"{newline}{' ' * column}{pair}")
+    before = newline_near(text, at) + " " * entry_column(text, after[0])
+    at = line_end(text, at)
+    return Hunk(at, at, before + writing.pair(part, value, in_flow=False))
 
 
 def _verdict(text: str, review: Mapping, pair: Pair, new: Review | None) -> list[Hunk]:
@@ -223,7 +209,8 @@ def _replaced(text: str, review: Mapping, pair: Pair, new: str) -> list[Hunk]:
         if not value.style and _PLAIN_DAY_OR_DIGEST.fullmatch(new):
             head, _body, prefix = extent(text, entry)
             return [head._replace(text=prefix + new)]
-    return next(replacements(text, review, entry, new), [])
+    ways = [*replacements(text, review, entry, new)]
+    return ways[-1 if "\n" in new else 0]  # the last is in quotes, on one line
 
 
 def _in_order(hunks: list[Hunk]) -> list[Hunk]:

@@ -23,7 +23,8 @@ def task_as_text(task: Task) -> str:
     if task.review is not None:
         verdict = review_sentence(task.review)
         if is_stale(task):
-            verdict = f"{verdict} ({standing_label(Standing.STALE)})"
+            note = standing_label(Standing.STALE)
+            verdict = _("{verdict} ({note})").format(verdict=verdict, note=note)
         lines += ["", field_label(Field.REVIEW), verdict]
     for key, value in task.extra:
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

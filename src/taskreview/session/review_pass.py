@@ -66,7 +66,9 @@ class ReviewPass:
         texts: dict[int, str] = {}
         for index in indexes:
             task = self._tasks()[index]
-            _look_free(task)
+            if (key := own_review_key(task)) is not None:
+                sentence = _("{task}: {problem}")
+                raise EditError(sentence.format(task=task_number(task), problem=no_verdict(key)))
             review = Review(verdict, reason or None, day, digest_to_judge(task))
             texts[index] = review_as_text(review)
         return self._give(texts)
@@ -124,7 +126,7 @@ class ReviewPass:
 
     def replaced(self, index: int, old: Task, new: Task) -> None:
         """To be called when a task has become another one by an edit."""
-        if index < self._number:
+        if index < self._number and self._counted is self._tasks():
             self._counts[standing(old)] -= 1
             self._counts[standing(new)] += 1
 
@@ -147,9 +149,9 @@ class ReviewPass:
         return None
 
 
-def _look_free(task: Task) -> None:
-    """Raises EditError where something of the user's own stands in the place of a verdict."""
+def own_review_key(task: Task) -> str | None:
+    """The key under which something of the user's own stands in the place of a verdict."""
     for key, _value in task.extra:
         if HEADINGS.get(key.strip()) is Field.REVIEW:
-            sentence = _("{task}: {problem}")
-            raise EditError(sentence.format(task=task_number(task), problem=no_verdict(key)))
+            return key
+    return None

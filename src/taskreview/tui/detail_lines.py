@@ -43,11 +43,11 @@ class Shown(NamedTuple):
     """The task beside an earlier version of it, if that is known."""
 
 
-def lay_out(shown: Shown, width: int, *, stacked: bool = False) -> Iterator[Line | Pair]:
+def lay_out(shown: Shown, width: int) -> Iterator[Line | Pair]:
     """The lines of a task in `width` cells.
 
-    Promises and answers stand side by side where there is room, unless they are to be `stacked`;
-    then the progress is the last of the known fields.
+    Promises and answers stand side by side where there is room, otherwise the progress is the last
+    of the known fields.
     """
     task, marks = shown.task, shown.marks
     title, spans = _title(task, marks)
@@ -59,7 +59,7 @@ def lay_out(shown: Shown, width: int, *, stacked: bool = False) -> Iterator[Line
         from taskreview.tui.since_lines import since_lines
 
         yield from since_lines(shown.compared, width)
-    if shown.assessed is not None and width >= SIDE_BY_SIDE and not stacked:
+    if shown.assessed is not None and width >= SIDE_BY_SIDE:
         yield from _hints(shown, width)
         left = (width - _GAP) // 2
         for pair in zip_longest(

@@ -13,8 +13,13 @@ if TYPE_CHECKING:  # made when the first text is edited
     from taskreview.tui.widgets.progress_editor import ProgressEditor
 
 
+_BESIDE = ("layer", "position", "offset", "width", "height")
+"""The rules that put the editor beside the content."""
+
+
 class DetailPane(Vertical):
-    """Shows `detail`; between `open_editor` and `close_editor` the editor stands below it."""
+    """Shows `detail`; between `open_editor` and `close_editor` the editor stands where that has the
+    progress: below the rest, or beside the content."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -32,8 +37,8 @@ class DetailPane(Vertical):
 
             self.editor = ProgressEditor(id="editor")
             self.mount(self.editor)
-        self.detail.show_above_progress(True)
         self.editor.display = True
+        self._place_editor(self.editor)
         self.editor.open(text, cursor)
         self.screen.set_focus(self.editor)
 
@@ -41,4 +46,22 @@ class DetailPane(Vertical):
         """Shows the whole task again."""
         if self.editor is not None:
             self.editor.display = False
-        self.detail.show_above_progress(False)
+        self.detail.take_room()
+
+    def on_resize(self) -> None:
+        """The editor goes where the progress is now."""
+        if self.editor is not None and self.editor.display:
+            self.call_after_refresh(self._place_editor, self.editor)
+
+    def _place_editor(self, editor: ProgressEditor) -> None:
+        place = self.detail.make_room()
+        styles = editor.styles
+        if place is None:
+            for rule in _BESIDE:
+                styles.clear_rule(rule)
+            return
+        left = place.x - styles.padding.left
+        styles.layer = "above"  # on the same one it would take its height from the text
+        styles.position = "absolute"
+        styles.offset = (left, place.y)
+        styles.width, styles.height = self.size.width - left, self.size.height - place.y

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:  # not needed before the first screen is there
 
 
 class TaskDetail(LineView):
-    """Draws one task.  While its progress is edited only what stands above that is drawn."""
+    """Draws one task.  While its progress is edited the room of the progress is left free."""
 
     class ProgressClicked(Message):
         """The progress text was clicked; `offset` is the character, from its beginning."""
@@ -41,7 +42,7 @@ class TaskDetail(LineView):
         super().__init__(id=id)
         self._shown: Shown | None = None
         self._lines: list[Line | Pair] = []
-        self._above_only = False
+        self._makes_room = False
         self._laid_out_in = 0
 
     def show(self, shown: Shown | None) -> None:
@@ -54,22 +55,36 @@ class TaskDetail(LineView):
         if shown is not None and shown.assessed is not None and shown.assessed.selected is not None:
             self._bring_into_view(shown.assessed.selected)
 
-    def show_above_progress(self, above_only: bool) -> None:
-        """Draws only what stands above the progress text, taking no more room, or everything."""
-        self._above_only = above_only
-        self.set_class(above_only, "-above-progress")
+    def make_room(self) -> Offset | None:
+        """Draws no progress from now on.
+
+        Returns the cell, from the top left of this widget, at which that begins; None where it
+        begins below all that is drawn, which takes no more room than it needs then.
+        """
+        self._makes_room = True
         self._lay_out()
-        if not above_only:
-            self.styles.clear_rule("height")
-        else:
+        pair = next((line for line in self._lines if isinstance(line, Pair)), None)
+        self.set_class(pair is None, "-above-progress")
+        if pair is None:
             self.call_after_refresh(self.scroll_end, animate=False, immediate=True)
+            return None
+        at = self.progress_line
+        if not 0 < at - self.scroll_offset.y < self.size.height // 2:
+            self.scroll_to_line(at - 1)
+        return Offset(self.styles.padding.left + pair.cells, at - self.scroll_offset.y)
+
+    def take_room(self) -> None:
+        """Draws everything again."""
+        self._makes_room = False
+        self.remove_class("-above-progress")
+        self.styles.clear_rule("height")
+        self._lay_out()
 
     @property
     def progress_line(self) -> int:
         """The line, from the top of the text, at which the progress text begins."""
         return next(
-            (at for at, line in enumerate(self._lines) if _progress_of(line) is not None),
-            len(self._lines),
+            (at for at, line in enumerate(self._lines) if _is_progress(line)), len(self._lines)
         )
 
     def _bring_into_view(self, point: Point) -> None:
@@ -93,10 +108,10 @@ class TaskDetail(LineView):
         width = self._laid_out_in - 1
         drawn = len(self._lines)
         shown = self._shown
-        self._lines = (
-            list(lay_out(shown, width, stacked=self._above_only)) if shown and width > 0 else []
-        )
-        if self._above_only:
+        self._lines = list(lay_out(shown, width)) if shown and width > 0 else []
+        if self._makes_room and any(isinstance(line, Pair) for line in self._lines):
+            self._lines = [_without_progress(line) for line in self._lines]
+        elif self._makes_room:
             del self._lines[self.progress_line :]
             self.styles.height = len(self._lines)
         self.set_line_count(len(self._lines))
@@ -158,9 +173,15 @@ class TaskDetail(LineView):
             self.post_message(self.PointClicked(line.point))
 
 
-def _progress_of(line: Line | Pair) -> Line | None:
-    right = line.right if isinstance(line, Pair) else line
-    return right if right.field is Field.PROGRESS else None
+def _is_progress(line: Line | Pair) -> bool:
+    return (line.right if isinstance(line, Pair) else line).field is Field.PROGRESS
+
+
+def _without_progress(line: Line | Pair) -> Line | Pair:
+    """The line with an empty one of the same field in the place of the progress."""
+    if isinstance(line, Pair) and _is_progress(line):
+        return line._replace(right=Line(Kind.TEXT, field=Field.PROGRESS))
+    return line
 
 
 def _point_of(line: Line | Pair) -> Point | None:
@@ -169,5 +190,5 @@ def _point_of(line: Line | Pair) -> Point | None:
 
 def _is_about(line: Line | Pair) -> bool:
     """Whether there is something of the progress in it that the selected point is about."""
-    progress = _progress_of(line)
-    return progress is not None and bool(progress.evidence or progress.words)
+    progress = line.right if isinstance(line, Pair) else line
+    return _is_progress(line) and bool(progress.evidence or progress.words)
