@@ -148,7 +148,7 @@ def _helped() -> list[Key]:
 
 
 async def test_help_has_every_key(tmp_path: Path) -> None:
-    async with desk(sample(tmp_path), (120, 70)) as at:
+    async with desk(sample(tmp_path), (100, 70)) as at:
         await at.press("?")
         for key in _helped():
             assert f" {key.shown} " in at.text, key
@@ -161,17 +161,6 @@ async def test_help_closes(tmp_path: Path, key: str) -> None:
         await at.press("?")
         await at.press(key)
         assert at.dialog == ""
-
-
-@pytest.mark.parametrize("down", ["down", "j", "ｊ"])
-async def test_help_scrolls_where_it_is_longer_than_the_screen(tmp_path: Path, down: str) -> None:
-    async with desk(sample(tmp_path)) as at:
-        await at.resize(80, 24)
-        await at.press("?")
-        assert "Moving" in at.text
-        for _ in range(60):
-            await at.press(down)
-        assert "Esc closes." in at.text
 
 
 def test_every_key_says_what_it_does() -> None:

@@ -37,6 +37,16 @@ async def _no_result(at: Desk) -> None:
     await at.press("/", *"查无此事xyz")
 
 
+async def _why(at: Desk) -> None:
+    await at.press("/", *"卫健委", "enter")
+
+
+async def _units(at: Desk) -> None:
+    for status in ("down", "up"):
+        await at.press("s", status, "enter", "j", "j")
+    await at.press("d", *"委", "down")
+
+
 async def _filtered(at: Desk) -> None:
     await at.press("f", *"区城市管理委", "enter", "enter")
 
@@ -64,6 +74,8 @@ SCENES: dict[str, Steps] = {
     "text": _keys("j", "j", "j", "j", "enter"),
     "search": _search,
     "empty": _no_result,
+    "why": _why,
+    "units": _units,
     "filter": _keys("f"),
     "filtered": _filtered,
     "editor": _edit,
@@ -126,7 +138,7 @@ def test_scene(
     assert _looks(snap_compare, tmp_path, language, appearance, size, SCENES[scene])
 
 
-@pytest.mark.parametrize("scene", ["start", "editor", "filter", "filtered", "leave", "help"])
+@pytest.mark.parametrize("scene", ["start", "editor", "why", "units", "filtered", "leave", "help"])
 def test_narrow(snap_compare: Compare, tmp_path: Path, scene: str) -> None:
     steps = SCENES.get(scene, _keys())
     assert _looks(snap_compare, tmp_path, "zh", "dark", (40, 20), steps)

@@ -10,7 +10,7 @@ from taskreview.i18n import _
 from taskreview.labels import field_label, review_sentence, standing_sign, status_sign, task_number
 from taskreview.model import Field, Json, Standing, Task, standing
 from taskreview.printable import printable
-from taskreview.tui.cells import Span, clipped
+from taskreview.tui.cells import Span, clipped, fit
 from taskreview.tui.text_lines import Kind, Line, wrapped
 
 if TYPE_CHECKING:  # not needed before the first screen is there
@@ -33,11 +33,16 @@ class Pair(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What is shown of a task; `assessed` is None where promises and hints are not wanted."""
+    """What is shown of a task.
+
+    `why` says how it was found, where its text does not show that as it stands; `assessed` is None
+    where promises and hints are not wanted.
+    """
 
     task: Task
     marks: Mapping[tuple[Field, int], list[Span]] = {}
     unsaved: frozenset[Field] = frozenset()
+    why: str = ""
     assessed: Assessed | None = None
     compared: Compared | None = None
     """The task beside an earlier version of it, if that is known."""
@@ -47,7 +52,7 @@ def lay_out(shown: Shown, width: int) -> Iterator[Line | Pair]:
     """The lines of a task in `width` cells.
 
     Promises and answers stand side by side where there is room, otherwise the progress is the last
-    of the known fields.
+    of the known fields.  Why it was found takes the place of a blank line, so that no text moves.
     """
     task, marks = shown.task, shown.marks
     title, spans = _title(task, marks)
@@ -55,22 +60,25 @@ def lay_out(shown: Shown, width: int) -> Iterator[Line | Pair]:
     yield from wrapped(_facts(task, shown.unsaved), width, Kind.FACTS)
     if task.review is not None:
         yield from _review(task, width, unsaved=Field.REVIEW in shown.unsaved)
+    why = fit(printable(shown.why), width)[0]
+    yield Line(Kind.NOTE, why) if why else Line(Kind.BLANK)
     if shown.compared is not None:
         from taskreview.tui.since_lines import since_lines
 
-        yield from since_lines(shown.compared, width)
+        yield from (*since_lines(shown.compared, width), Line(Kind.BLANK))
+    hints = list(_hints(shown, width))
     if shown.assessed is not None and width >= SIDE_BY_SIDE:
-        yield from _hints(shown, width)
+        if hints:
+            yield from (*hints, Line(Kind.BLANK))
         left = (width - _GAP) // 2
-        for pair in zip_longest(
-            _content(shown, left),
-            _progress(shown, width - _GAP - left),
-            fillvalue=Line(Kind.BLANK),
-        ):
+        content, progress = _content(shown, left), _progress(shown, width - _GAP - left)
+        for pair in zip_longest(content, progress, fillvalue=Line(Kind.BLANK)):
             yield Pair(*pair, left + _GAP)
     else:
         yield from _content(shown, width)
-        yield from _hints(shown, width)
+        if hints:
+            yield from (Line(Kind.BLANK), *hints)
+        yield Line(Kind.BLANK)
         yield from _progress(shown, width)
     for key, value in task.extra:
         yield Line(Kind.BLANK)
@@ -86,7 +94,6 @@ def _content(shown: Shown, width: int) -> Iterator[Line]:
         return
     from taskreview.tui.review_lines import promise_lines, summary
 
-    yield Line(Kind.BLANK)
     yield Line(Kind.HEADING, f"{heading}  {summary(assessed.assessment)}")
     yield from promise_lines(task, assessed, shown.marks.get((Field.CONTENT, 0), []), width)
 
@@ -112,7 +119,6 @@ def _progress(shown: Shown, width: int) -> Iterator[Line]:
 
 
 def _field(shown: Shown, field: Field, width: int) -> Iterator[Line]:
-    yield Line(Kind.BLANK)
     label = field_label(field)
     yield Line(Kind.HEADING, label + " ● " + _("unsaved") if field in shown.unsaved else label)
     text = getattr(shown.task, field)

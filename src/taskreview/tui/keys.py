@@ -128,7 +128,7 @@ SEARCH_KEYS: tuple[Key, ...] = (
         _("Clear"), _("Clears the words and goes back to the list"), _("clear")),
     Key("search_up", ("up",), "↑", "screen.earlier_search", Section.FIND,
         _("Earlier search"),
-        _("At the top of the list, brings back the search before; else goes up the list"),
+        _("In the first row, brings back the search before; else goes up"),
         _("earlier")),
     Key("search_down", ("down",), "↓", "screen.later_search", Section.FIND,
         _("Next task"), _("Goes down the list; after ↑, back to the later search"), _("down")),

@@ -130,7 +130,6 @@ def hint_lines(assessed: Assessed, width: int) -> Iterator[Line]:
     if not points:
         return
     number = sum(point.hint not in assessed.dismissed for point in points)
-    yield Line(Kind.BLANK)
     text = ngettext("{count} hint", "{count} hints", number).format(count=number)
     yield Line(Kind.HEADING, text)
     for point in points:

@@ -36,7 +36,6 @@ def since_lines(compared: Compared, width: int) -> Iterator[Line]:
         for since in (Since.ADDED, Since.CHANGED, Since.UNCHANGED)
         if comparison.holds(since, index)
     ]
-    yield Line(Kind.BLANK)
     heading = labelled(_("Since {old}").format(old=compared.old), " · ".join(said))
     yield from wrapped(heading, width, Kind.HEADING)
     for change in comparison.changes(index):

@@ -126,7 +126,14 @@ class RegisterScreen(ComparingScreen):
         row = self.row(index)
         unsaved = self.session.unsaved_fields(index)
         self._detail.show(
-            Shown(row.task, row.marks, unsaved, self.assessed(index), self.compared(index))
+            Shown(
+                row.task,
+                row.marks,
+                unsaved,
+                row.why,
+                self.assessed(index),
+                self.compared(index),
+            )
         )
 
     def show_title(self) -> None:

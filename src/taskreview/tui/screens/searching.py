@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import events, on, work
 from textual.message import Message
-from textual.worker import get_current_worker
 
 from taskreview.i18n import _
 from taskreview.labels import field_label
@@ -19,17 +19,26 @@ from taskreview.tui.widgets.search_line import SearchLine
 from taskreview.tui.widgets.task_list import Row, TaskList
 
 if TYPE_CHECKING:  # not needed for the first paint
-    from taskreview.search import Results
+    from taskreview.search import Finder, Results
     from taskreview.search.facets import Facet
     from taskreview.tui.recall import Recall
+
+
+@dataclass(frozen=True, eq=False)
+class NearSearch:
+    """The slow part of a search, run in a thread over as many tasks as there were then."""
+
+    query: str
+    finder: Finder
+    searched: int
 
 
 class FoundNear(Message):
     """The slow part of a search has ended."""
 
-    def __init__(self, query: str, results: Results) -> None:
+    def __init__(self, search: NearSearch, results: Results) -> None:
         super().__init__()
-        self.query = query
+        self.search = search
         self.results = results
 
 
@@ -43,6 +52,10 @@ class SearchingScreen(DraftingScreen):
         """What was found; None while nothing is searched for and nothing filtered."""
         self._list = TaskList(self.row, id="list")
         self._search = SearchLine()
+        self._near: NearSearch | None = None
+        """The one whose results are waited for; any other is given up."""
+        self._near_shown: str | None = None
+        """The query whose results from there are shown."""
         self._keeps_queries = drafts
         self._searching = False
         """Whether the search box has the keys."""
@@ -64,7 +77,14 @@ class SearchingScreen(DraftingScreen):
         for facet in self.facets:
             for place, span in facet.marks(task):
                 marks.setdefault(place, [span])
-        return Row(task, marks, self.session.is_unsaved(index))
+        return Row(task, marks, self.session.is_unsaved(index), self._why(index))
+
+    def _why(self, index: int) -> str:
+        if self.results is None:
+            return ""
+        from taskreview.search.reason_labels import why_found
+
+        return why_found(self.session.finder.reasons(self.results, index))
 
     @property
     def found(self) -> int | None:
@@ -84,9 +104,13 @@ class SearchingScreen(DraftingScreen):
             self._show_rows(None, keep_place)
             return
         results = self.session.find(query, self.facets)
-        self._show_rows(results, keep_place)
         if results.more_possible:
-            self._find_near(query)
+            if self._near is None or self._near.query != query:
+                self._start_near(query)
+            if self._near_shown == query:  # what is shown stays until better is there
+                self.show_title()
+                return
+        self._show_rows(results, keep_place)
 
     def show_more_tasks(self) -> None:
         """Shows what has been read meanwhile, as far as it belongs to what is shown."""
@@ -99,7 +123,12 @@ class SearchingScreen(DraftingScreen):
             self.show_current()
         self.show_title()
 
-    def _show_rows(self, results: Results | None, keep_place: bool) -> None:
+    def _show_rows(
+        self, results: Results | None, keep_place: bool, near: str | None = None
+    ) -> None:
+        if results is None or not results.more_possible:
+            self._near = None
+        self._near_shown = near
         current = self._list.current
         self.results = results
         rows = range(len(self.session.tasks)) if results is None else results.rows
@@ -186,18 +215,26 @@ class SearchingScreen(DraftingScreen):
             self._recall.end()
         self.show_found(keep_place=not self._search.words)
 
-    @work(thread=True, exclusive=True, group="near")
-    def _find_near(self, query: str) -> None:
-        worker = get_current_worker()
-        results = self.session.finder.find_near(query, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.post_message(FoundNear(query, results))
+    def _start_near(self, query: str) -> None:
+        self._near = NearSearch(query, self.session.finder, len(self.session.tasks))
+        self._find_near(self._near)
+
+    @work(thread=True, group="near")
+    def _find_near(self, search: NearSearch) -> None:
+        results = search.finder.find_near(search.query, lambda: self._near is not search)
+        self.post_message(FoundNear(search, results))
 
     @on(FoundNear)
     def _found_near(self, message: FoundNear) -> None:
-        if message.query == self._search.words:
-            results = self.session.narrowed(message.results, self.facets)
-            self._show_rows(results, keep_place=False)
+        search = message.search
+        if search is not self._near or search.finder is not self.session.finder:
+            return
+        self._near = None
+        results = self.session.narrowed(message.results, self.facets)
+        keep_place = self._near_shown == search.query
+        self._show_rows(results, keep_place, near=search.query)
+        if search.searched < len(self.session.tasks):
+            self._start_near(search.query)
 
     # Filters
 

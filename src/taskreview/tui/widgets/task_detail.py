@@ -42,7 +42,10 @@ class TaskDetail(LineView):
         super().__init__(id=id)
         self._shown: Shown | None = None
         self._lines: list[Line | Pair] = []
-        self._makes_room = False
+        self.rows_above_progress: int | None = None
+        """How many lines above the progress text are drawn; None while everything is."""
+        self._is_free_beside = False
+        """Whether the room of the progress beside the content is left free."""
         self._laid_out_in = 0
 
     def show(self, shown: Shown | None) -> None:
@@ -55,30 +58,42 @@ class TaskDetail(LineView):
         if shown is not None and shown.assessed is not None and shown.assessed.selected is not None:
             self._bring_into_view(shown.assessed.selected)
 
-    def make_room(self) -> Offset | None:
-        """Draws no progress from now on.
-
-        Returns the cell, from the top left of this widget, at which that begins; None where it
-        begins below all that is drawn, which takes no more room than it needs then.
-        """
-        self._makes_room = True
+    def show_above_progress(self, rows: int | None) -> None:
+        """Draws only the last so many lines above the progress text, or everything if None."""
+        if rows == self.rows_above_progress:
+            return
+        self.rows_above_progress = rows
         self._lay_out()
-        pair = next((line for line in self._lines if isinstance(line, Pair)), None)
-        self.set_class(pair is None, "-above-progress")
-        if pair is None:
+        if rows is None:
+            self.styles.clear_rule("height")
+        else:
+            self.styles.height = rows
             self.call_after_refresh(self.scroll_end, animate=False, immediate=True)
-            return None
+
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether the progress stands beside the content."""
+        return any(isinstance(line, Pair) for line in self._lines)
+
+    def leave_free_beside(self, free: bool) -> None:
+        """Draws no progress beside the content, or draws it again."""
+        if free != self._is_free_beside:
+            self._is_free_beside = free
+            self._lay_out()
+
+    def place_beside(self) -> Offset:
+        """The cell, from the top left of this widget, at which the progress beside the content
+        begins; scrolls until that stands in the upper half."""
+        cells = next(line.cells for line in self._lines if isinstance(line, Pair))
         at = self.progress_line
         if not 0 < at - self.scroll_offset.y < self.size.height // 2:
             self.scroll_to_line(at - 1)
-        return Offset(self.styles.padding.left + pair.cells, at - self.scroll_offset.y)
+        return Offset(self.styles.padding.left + cells, at - self.scroll_offset.y)
 
-    def take_room(self) -> None:
-        """Draws everything again."""
-        self._makes_room = False
-        self.remove_class("-above-progress")
-        self.styles.clear_rule("height")
-        self._lay_out()
+    def progress_row(self, offset: int) -> int:
+        """The row, of those that the progress text takes, in which a character of it stands."""
+        rows = [line for line in self._lines if isinstance(line, Line) and _is_progress(line)]
+        return max(sum(line.offset <= offset for line in rows) - 1, 0)
 
     @property
     def progress_line(self) -> int:
@@ -109,11 +124,10 @@ class TaskDetail(LineView):
         drawn = len(self._lines)
         shown = self._shown
         self._lines = list(lay_out(shown, width)) if shown and width > 0 else []
-        if self._makes_room and any(isinstance(line, Pair) for line in self._lines):
+        if self._is_free_beside:
             self._lines = [_without_progress(line) for line in self._lines]
-        elif self._makes_room:
+        if self.rows_above_progress is not None:
             del self._lines[self.progress_line :]
-            self.styles.height = len(self._lines)
         self.set_line_count(len(self._lines))
         self.refresh_lines(0, max(drawn, len(self._lines)))  # the rest is blank and stays so
 

@@ -25,12 +25,16 @@ MAX_ID_CELLS = 9
 
 
 class Row(NamedTuple):
-    """What a line of the list shows: a task, its highlights, whether it has unsaved edits, whether
-    it is marked to be judged with others."""
+    """What a line of the list shows: a task, its highlights, whether it has unsaved edits.
+
+    `why` says how it was found, if otherwise than by just what was typed; `marked` tasks are to be
+    judged together.
+    """
 
     task: Task
     marks: dict[tuple[Field, int], list[Span]]
     unsaved: bool
+    why: str = ""
     marked: bool = False
 
 
@@ -202,7 +206,7 @@ class TaskList(CursorView):
         return Strip([left, Segment(note, style)]).adjust_cell_length(width, self.style)
 
     def _segments(self, row: Row, style: Style, selected: bool) -> list[Segment]:
-        task, marks, unsaved, marked = row
+        task, marks, unsaved, why, marked = row
         columns = self.columns
         colours = self.colours
         mark, changed = colours.match, style + colours.unsaved
@@ -218,7 +222,7 @@ class TaskList(CursorView):
                 marks.get((Field.ID, 0), ()),
                 mark,
             ),
-            space,
+            Segment("≈", dim) if why else space,
             *self._verdict(task, marked, style),
             *self._units(task, marks, columns.units, style, dim, mark),
             space,
