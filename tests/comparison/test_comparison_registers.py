@@ -74,6 +74,23 @@ def test_near_repeats_of_another_task_and_of_what_it_said_itself() -> None:
     assert not alone.holds(Since.UNCHANGED, 0)
 
 
+def test_an_edited_text_repeats_none_and_is_repeated_by_none_until_it_is_taken_back() -> None:
+    twice = [OLD[0], OLD[1], replace(OLD[2], progress=LONG)]
+    comparison = Comparison(twice, twice)
+    assert (comparison.holds(Since.NEAR_REPEAT, 0), comparison.holds(Since.NEAR_REPEAT, 2)) == (
+        True,
+        True,
+    )
+    for text in ("另写一段。", "再写一段。"):
+        comparison.replace(0, replace(OLD[0], progress=text))
+        assert comparison.repeat(0) is None
+        assert comparison.repeat(2) is None
+    comparison.replace(0, replace(OLD[0], status="已完成"))
+    repeat = comparison.repeat(2)
+    assert repeat is not None
+    assert repeat.index == 0
+
+
 def test_an_edit_is_compared_from_then_on() -> None:
     comparison = Comparison(OLD, OLD)
     comparison.replace(0, replace(OLD[0], progress="另写一段。"))

@@ -70,16 +70,21 @@ class Comparison:
         self.removed = [at for at, index in enumerate(found) if index is None]
         self._same = bytearray(map(self._is_same, range(len(new))))
         self._repeats: dict[int, Repeat] | None = None
+        self._edited: dict[int, str | None] = {}
+        """The progress of tasks that was looked at for repeats and is another one now."""
 
     def replace(self, index: int, task: Task) -> None:
         """The task at this index is another one from now on, as after an edit.
 
-        What the texts repeat is not looked for anew; an edited text repeats no other task's.
+        Repeats of other tasks' texts are not looked for anew: an edited text repeats none and is
+        repeated by none, until the edit is taken back.
         """
+        if self._repeats is not None:
+            looked_at = self._edited.setdefault(index, self.new[index].progress)
+            if task.progress == looked_at:
+                del self._edited[index]
         self.new[index] = task
         self._same[index] = self._is_same(index)
-        if self._repeats is not None:
-            self._repeats.pop(index, None)
 
     def before(self, index: int) -> Task | None:
         """What the task was; None if it was not there."""
@@ -106,10 +111,10 @@ class Comparison:
         The first call looks for repeats.
         """
         repeat = self.look_for_repeats().get(index)
+        if repeat is not None and self._edited.keys().isdisjoint((index, repeat.index)):
+            return repeat
         before = self.before(index)
-        if repeat is None and before is not None:
-            return own_repeat(before.progress, self.new[index].progress)
-        return repeat
+        return own_repeat(before.progress, self.new[index].progress) if before else None
 
     def holds(self, since: Since, index: int) -> bool:
         """Whether this can be said of the task."""

@@ -63,6 +63,11 @@ class Repeat:
     index: int | None
     likeness: float
 
+    @property
+    def percent(self) -> int:
+        """The likeness in whole percent; 100 only where nothing but figures and signs differ."""
+        return int(self.likeness * 100)
+
 
 def folded(text: str | None) -> str:
     """The text as it is compared."""

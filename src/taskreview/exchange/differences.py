@@ -99,10 +99,8 @@ class Differences:
             label = _("Progress, {share} like that of {task}")
             if only_figures:
                 label = _("Progress, that of {task} but for figures and punctuation")
-        share = f"{int(repeat.likeness * 100)} %"
-        return Difference(
-            label.format(share=share, task=name), tuple(runs(old, new, changes(old, new)))
-        )
+        label = label.format(share=f"{repeat.percent}%", task=name)
+        return Difference(label, tuple(runs(old, new, changes(old, new))))
 
     def data(self) -> dict[str, Json]:
         """The same as plain data, every change with its offsets in characters."""

@@ -59,7 +59,7 @@ def _repeat_lines(comparison: Comparison, index: int, width: int) -> Iterator[Li
     repeat = comparison.repeat(index)
     if repeat is None:
         return
-    share = f"{int(repeat.likeness * 100)}%"
+    share = f"{repeat.percent}%"
     if repeat.index is None:
         said = _("≈ The progress is {share} like what it was, figures aside").format(share=share)
     else:
