@@ -13,7 +13,7 @@ from taskreview.review.mentions import Mention, Role
 from taskreview.review.pairing import Pair, Pairing
 from taskreview.review.promises import Clause, clauses
 from taskreview.review.reading import Reading
-from taskreview.review.wording import spans
+from taskreview.review.wording import merged
 
 _UNSEEN = 0.10
 _FIGURE_UNSEEN = 0.16
@@ -100,9 +100,9 @@ class Answering:
         return Promise(
             *clause.span,
             answer=answer,
-            evidence=tuple(_merged(passages)),
+            evidence=tuple(merged(passages)),
             matched=tuple(self._matched(evidence, seen, by_words, pairs)),
-            matched_in_content=tuple(spans(seen, self.content.wording.places(clause.span))),
+            matched_in_content=tuple(self.content.wording.spans(seen, clause.span)),
             targets=tuple(_target(target, found) for target, found in pairs),
             why=why,
         )
@@ -123,8 +123,8 @@ class Answering:
         found = [pair.reported.span for _target, each in pairs for pair in each]
         if passage is not None:
             words = {*seen, *evidence.short}
-            found += spans(words, self.progress.wording.places(passage))
-        return _merged(found)
+            found += self.progress.wording.spans(words, passage)
+        return merged(found)
 
     def _judged(
         self, index: int, evidence: Evidence, pairs: list[tuple[Mention, list[Pair]]]
@@ -284,14 +284,3 @@ def _reported(target: Mention, pair: Pair) -> Reported:
         weak=pair.is_weak,
         ratio=float(quantity.amount / goal) if can_divide else None,
     )
-
-
-def _merged(passages: set[Span] | list[Span]) -> list[Span]:
-    """The passages in order; those that overlap or touch are one."""
-    merged: list[Span] = []
-    for span in sorted(passages):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
-        else:
-            merged.append(span)
-    return merged

@@ -30,9 +30,14 @@ _ABBREVIATED = 0.7
 _LONGEST_NAME = 6
 """Characters of a name that are looked through for what it may be shortened to."""
 
-MAX_PROMISES = 200
-MAX_SENTENCES = 400
+MAX_PROMISES = 100
+MAX_SENTENCES = 300
 """More than anybody writes; what comes behind is not compared, so that no text takes long."""
+
+
+def weight_among(value: float, sharers: int) -> float:
+    """What is left of a word's weight when so many promises, or targets, have it."""
+    return value * _BY_SHARERS[min(sharers, len(_BY_SHARERS)) - 1]
 
 
 def deed_key(deed: int) -> str:
@@ -126,10 +131,7 @@ class Comparison:
         apart = {deed_key(deed): _DEED_WEIGHT for deed in self.contrasts[index]}
         plain = {word: weight(word) for word in self._words[index]} | apart
         shares = self.sharers
-        weighed = {
-            word: value * _BY_SHARERS[min(shares[word], len(_BY_SHARERS)) - 1]
-            for word, value in plain.items()
-        }
+        weighed = {word: weight_among(value, shares[word]) for word, value in plain.items()}
         own = frozenset(word for word in plain if shares[word] == 1 and plain[word] >= 1)
         return Evidence(weighed, own, abbreviations(self._strange_words, self._words[index]))
 

@@ -25,6 +25,8 @@ class Role(Enum):
     """A result in a progress, a target in a content."""
     QUALIFIER = auto()
     """Says which: 65岁以上老人, 10蒸吨以下锅炉."""
+    ATTRIBUTE = auto()
+    """Says how large the thing is: 总投资86亿元."""
     BASELINE = auto()
     RESTATED = auto()
     SCOPE = auto()
@@ -37,7 +39,7 @@ class Role(Enum):
     GROWTH = auto()
 
 
-NO_TARGETS = frozenset({Role.QUALIFIER, Role.BASELINE})
+NO_TARGETS = frozenset({Role.QUALIFIER, Role.ATTRIBUTE, Role.BASELINE})
 """What a content names without promising it."""
 
 NO_ANSWERS = frozenset({Role.QUALIFIER, Role.BASELINE, Role.RESTATED, Role.PLAN, Role.REST})
@@ -85,7 +87,10 @@ class Mention:
 _CUT = re.compile(r"[，,。；;、：:（）()“”！？\n]")
 _NO_RATE = r"(?<![年度的额成占动总规])"
 _GOAL = r"(?:目标|任务|计划|指标)"
-_TO = "(?:提高|增加|提升|上调|增长|降低|下降|下调|压减|压缩|缩短|调整|扩大|扩充|减少|延长|拓展)"
+_TO = (
+    "(?:提高|增加|提升|上调|增长|降低|下降|下调|压减|压缩|缩短|调整|扩大|扩充|减少|延长|拓展"
+    "|[升降增减扩缩涨提])"
+)
 _BASELINE = re.compile(rf"[由从](?P<before>[^，。；由从]*?){_TO}(?:到|至|为)")
 _AS_BEFORE = re.compile(
     r"(?:上年|去年|同期|原有|原来的?|此前的?|原先的?|基数)(?:同期)?(?:为|是|的)?$"
@@ -103,7 +108,7 @@ _AGES = frozenset({"岁", "周岁", "蒸吨", "千伏", "个月", "批"})
 _WITHIN_OR_END = re.compile("以内|之内|内|[，。；）)]|$")
 _AND_ABOVE = re.compile(rf"(?:及)?以[上下](?:的)?(?!{_GOAL})[\u4e00-\u9fff]")
 _ATTRIBUTE = re.compile(
-    r"(?:项目|工程)?(?:设计|总投资|总建筑面积|建筑面积|占地|规划(?:用地)?面积|总规模|全长|总长|库容|总占地)"
+    r"(?:项目|工程)?(?P<what>设计|总投资|总建筑面积|建筑面积|占地|规划(?:用地)?面积|总规模|全长|总长|库容|总占地)"
 )
 """How a segment begins that says how large the thing is, and not how much is to be done."""
 _CHANGED_TO = re.compile(r"(?:调整|修订|变更|核减|核增|修改)(?:为|到|至)$")
@@ -141,6 +146,12 @@ _DONE_BEHIND = re.compile(
 )
 _ANDED = ("和", "及", "与", "并", "或")
 _BRACKET_BEFORE = re.compile(r"[（(]占?$")
+
+
+def attribute(text: str, segment: Span) -> str:
+    """The attribute of a thing that a segment tells (总投资, 占地), "" if it tells none."""
+    match = _ATTRIBUTE.match(text, *segment)
+    return match["what"] if match else ""
 
 
 def mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
@@ -258,6 +269,8 @@ class _Place:
         """The first of the readings that fits; each is narrower than what follows it."""
         if self._is_qualifier():
             return Role.QUALIFIER
+        if attribute(self.text, self.segment):
+            return Role.ATTRIBUTE
         if self._is_baseline():
             return Role.BASELINE
         if _CHANGED_TO.search(self.left):
@@ -274,8 +287,7 @@ class _Place:
             return True
         if unit in ("小时", "分钟", "天") and not _WITHIN_OR_END.match(self.right):
             return True
-        is_attribute = _ATTRIBUTE.match(self.text, self.segment.start) is not None
-        return is_attribute or _AND_ABOVE.match(self.right) is not None
+        return _AND_ABOVE.match(self.right) is not None
 
     def _is_baseline(self) -> bool:
         if _AS_BEFORE.search(self.left):

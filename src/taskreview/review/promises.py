@@ -24,6 +24,8 @@ _PURPOSE = re.compile(
     r"|便于|确保|让|助力|惠及|覆盖|受益|打通|形成|构建|实现|使|以便)"
 )
 """How a segment begins that says what the promise before it is good for."""
+_REACH = re.compile("惠及|受益|覆盖|服务(?:群众|居民|学生)")
+"""How a segment begins that says whom the promise before it reaches, perhaps with a figure."""
 _DEED = re.compile(
     r"(?:并|同时|有序|逐步|按期|全面)*(?:完成|建立|编制|建成|创建|制定|出台|增设|发放|更换|增加|新增|新建"
     r"|开工|上线|发布|建设|改造|拆除|规范|引进|组建|培育|打造|培训|在[^，。；]{2,8}(?:增设|新建|安装|设置))"
@@ -126,7 +128,10 @@ class _Gathering:
         has_figure = [self._holds_target(segment) for segment in segments]
         for index, segment in enumerate(segments):
             is_last = index == len(segments) - 1
-            if has_figure[index]:
+            follows = bool(self._made) and self._lead is None
+            if has_figure[index] and follows and self._begins(_REACH, segment.start):
+                self._join_last(segment.end)
+            elif has_figure[index]:
                 self._take(segment)
             elif any(has_figure):
                 self._beside_figures(segment)

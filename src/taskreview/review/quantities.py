@@ -32,7 +32,7 @@ _POWERS = {
     "千亿": 10**11,
     "万亿": 10**12,
 }
-_POWER = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
+_POWER = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![米瓦伏克])|百(?!分)"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = "零〇一二三四五六七八九十百千万亿两"
 
@@ -103,7 +103,7 @@ class Quantity:
     """A figure with its unit as it stands in a text.
 
     `value` to `upper` is the range it names, one value mostly, with 万 and 亿 multiplied out.
-    `decimals` counts the digits behind the point as written; `is_vague` is 余 or 多.
+    `step` is what its last digit counts, 100 in 1.26万元; `is_vague` is 余 or 多.
     """
 
     start: int
@@ -111,7 +111,7 @@ class Quantity:
     value: Decimal
     upper: Decimal
     unit: str
-    decimals: int = 0
+    step: Decimal = Decimal(1)
     is_vague: bool = False
 
     @property
@@ -164,8 +164,9 @@ def _arabic(text: str, match: re.Match[str], end_of_passage: int) -> Quantity | 
     digits = match["number"].replace(",", "")
     if len(digits) > _MOST_DIGITS:
         return None
-    value = Decimal(digits) * _POWERS.get(match["power"] or "", 1)
-    decimals = len(digits.partition(".")[2])
+    power = Decimal(_POWERS.get(match["power"] or "", 1))
+    value = Decimal(digits) * power
+    step = power.scaleb(-len(digits.partition(".")[2]))
     vague = bool(match["some"] or match["more"])
     start, end = match.start("number"), match.end("number")
     if match["upper"] is not None and len(match["upper"]) <= _MOST_DIGITS:
@@ -177,7 +178,7 @@ def _arabic(text: str, match: re.Match[str], end_of_passage: int) -> Quantity | 
             value = scaled if scaled <= upper else value
         if upper > value:
             unit = usual_name(match["upper_unit"])
-            return Quantity(start, match.end(), value, upper, unit, decimals, vague)
+            return Quantity(start, match.end(), value, upper, unit, step, vague)
     for group in ("some", "power", "more"):
         if match[group] is not None:
             end = match.end(group)
@@ -185,13 +186,13 @@ def _arabic(text: str, match: re.Match[str], end_of_passage: int) -> Quantity | 
         return None
     if match["unit"] is not None:
         return Quantity(
-            start, match.end("unit"), value, value, usual_name(match["unit"]), decimals, vague
+            start, match.end("unit"), value, value, usual_name(match["unit"]), step, vague
         )
     strange = None if _NO_UNIT.match(text, end) else _STRANGE_UNIT.match(text, end, end_of_passage)
     if strange is not None:
-        return Quantity(start, strange.end(), value, value, strange[0], decimals, vague)
+        return Quantity(start, strange.end(), value, value, strange[0], step, vague)
     if match["power"] or vague:
-        return Quantity(start, end, value, value, _counted_behind(text, end), decimals, vague)
+        return Quantity(start, end, value, value, _counted_behind(text, end), step, vague)
     return None
 
 
@@ -215,7 +216,7 @@ def _percent(match: re.Match[str]) -> Quantity | None:
     tenths = "".join(str(DIGITS[digit]) for digit in match["tenths"] or "")
     value = Decimal(f"{whole}.{tenths or 0}")
     unit = "%" if match["of"] == "百" else "‰"
-    return Quantity(match.start(), match.end(), value, value, unit, len(tenths))
+    return Quantity(match.start(), match.end(), value, value, unit, Decimal(1).scaleb(-len(tenths)))
 
 
 def _spelt(text: str, match: re.Match[str]) -> Quantity | None:

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from taskreview.review.assessment import Span
 from taskreview.review.vocabulary import empty_words, same_thing, weights
 
-_RUN = re.compile(r"[\u3400-\u9fff]{2,}|[A-Za-z][A-Za-z0-9.+]*")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.+]+")
+_RUN = re.compile(rf"[\u3400-\u9fff]{{2,}}|{_LATIN.pattern}")
 _DATE = re.compile(r"(?:19|20)\d\d年度?|\d{1,2}月份?|\d{1,2}日")
 
 Places = dict[str, list[int]]
@@ -50,25 +51,31 @@ class Wording:
                 places.setdefault(pair, []).append(run.start() + offset)
         return places
 
+    def spans(self, pairs: Iterable[str], within: Span) -> list[Span]:
+        """The places of the pairs in a passage, those that overlap or touch as one."""
+        places = self.places(within)
+        starts = sorted({start for pair in pairs for start in places.get(pair, ())})
+        return merged(Span(start, self._end(start, within.end)) for start in starts)
+
+    def _end(self, start: int, limit: int) -> int:
+        latin = _LATIN.match(self._text, start, limit)
+        return latin.end() if latin else start + 2
+
+
+def merged(passages: Iterable[Span]) -> list[Span]:
+    """The passages in order, those that overlap or touch as one."""
+    found: list[Span] = []
+    for span in sorted(passages):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(span.end, found[-1].end))
+        else:
+            found.append(span)
+    return found
+
 
 def weight(pair: str) -> float:
     """How much a pair tells about a matter, by itself."""
     return weights().get(pair, 1.0)
-
-
-def spans(pairs: Iterable[str], places: Places) -> list[Span]:
-    """The passages that the pairs cover, merged."""
-    merged: list[Span] = []
-    for start, end in sorted(
-        (start, start + max(2, len(pair) if pair.isascii() else 2))
-        for pair in pairs
-        for start in places.get(pair, ())
-    ):
-        if merged and start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
-        else:
-            merged.append(Span(start, end))
-    return merged
 
 
 def _spaces(match: re.Match[str]) -> str:

@@ -21,6 +21,9 @@ _ALL_TOGETHER = re.compile(r"(?:合计|共计|总计|一共|共有|(?<!公)共)$
 _NO_SUM = re.compile(r"完成|累计|较|同比|惠及|覆盖|其中|检查|发现")
 _LONGEST_NAME = 14
 """Characters between two parts of a sum."""
+_TENTH = Decimal("0.1")
+_MOST_PERCENT = 10**6
+"""A larger one is no rate that anybody means."""
 _NEAREST = 3
 """Figures in front of a share that it may have been made from."""
 _CAN_BE_RATED = frozenset({Role.FIGURE, Role.SHARE, Role.FORECAST, Role.PART, Role.SCOPE})
@@ -46,7 +49,7 @@ def ratio(case: Case) -> Iterator[Finding]:
                 *rate.span,
                 _("{rate} does not fit the figures beside it, which make {value}%").format(
                     rate=case.progress.slice(rate.span),
-                    value=round(nearest, max(1, rate.quantity.decimals)),
+                    value=nearest.quantize(min(rate.quantity.step, _TENTH)),
                 ),
             )
 
@@ -117,16 +120,16 @@ def _shares(case: Case, rate: Mention) -> list[Decimal]:
 def _percent(part: Mention, whole: Mention) -> Decimal | None:
     if not whole.quantity.amount or part.is_rough or whole.is_rough:
         return None
-    return part.quantity.amount / whole.quantity.amount * 100
+    percent = part.quantity.amount / whole.quantity.amount * 100
+    return percent if percent < _MOST_PERCENT else None
 
 
 def _is_written_as(value: Decimal, rate: Mention) -> bool:
     """Whether somebody who rounds, or who cuts off, writes the value so."""
-    step = Decimal(1).scaleb(-rate.quantity.decimals)
     written = rate.quantity.amount
     return written in (
-        value.quantize(step, ROUND_HALF_UP),
-        value.quantize(step, ROUND_DOWN),
+        value.quantize(rate.quantity.step, ROUND_HALF_UP),
+        value.quantize(rate.quantity.step, ROUND_DOWN),
     )
 
 
@@ -158,7 +161,9 @@ def _parts_too_many(case: Case, whole: Mention, behind: list[Mention]) -> Iterat
     made = sum((part.quantity.value for part in parts), Decimal(0))
     is_list = len(parts) >= 2 and re.search("[、，,；]", text[parts[0].end : parts[-1].start])
     are_parts = all(part.quantity.amount < whole.quantity.amount for part in parts)
-    if is_list and are_parts and made > whole.quantity.value and not _any_rough(parts):
+    if not is_list or not are_parts or _any_rough(parts):
+        return
+    if made > whole.quantity.value + _rounding(parts, whole):
         yield _finding(case, whole, parts)
 
 
@@ -190,8 +195,8 @@ def _total_wrong(case: Case, whole: Mention, before: list[Mention]) -> Iterator[
 
 def _rounding(parts: list[Mention], whole: Mention) -> Decimal:
     """How far a sum may be off because its parts are rounded; whole numbers are not."""
-    decimals = max(each.quantity.decimals for each in [*parts, whole])
-    return Decimal(len(parts)).scaleb(-decimals) if decimals else Decimal(0)
+    step = max(each.quantity.step for each in [*parts, whole])
+    return Decimal(0) if step == 1 else step * len(parts)
 
 
 def _any_rough(mentions: list[Mention]) -> bool:

@@ -62,5 +62,7 @@ def space(case: Case) -> Iterator[Finding]:
 def no_period(case: Case) -> Iterator[Finding]:
     """The last sentence does not end."""
     text = case.progress.raw.rstrip()
+    if case.progress.is_cut:
+        return
     if len(text) > _SHORTEST_SENTENCE and text[-1] not in _ENDINGS:
         yield Finding(len(text) - 1, len(text), _("no full stop at the end"))

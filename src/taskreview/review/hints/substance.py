@@ -14,6 +14,8 @@ _SHORTEST_COPY = 12
 _SHORTEST_COPY_WITH_FIGURE = 24
 """Characters.  新建学校2所 in both texts is a target that was met; a long sentence is a copy."""
 _REPORTS = re.compile(r"已|完成[^，。；]*\d|累计|共\d")
+_FEW = 3
+"""Two boilers may be reported without a figure: 1号、2号机组均已完成."""
 _SPACE = re.compile(r"\s+")
 
 _SCOPE = re.compile(r"^(?:[^区县市]{1,4}[区县市])?(?:[区县市镇乡](?![场政容]))?")
@@ -47,7 +49,7 @@ def no_figure(case: Case) -> Iterator[Finding]:
         target
         for clause in case.answering.clauses
         for target in clause.targets
-        if target.quantity.value != 1
+        if target.quantity.value > _FEW
     ]
     if targets and not case.answering.is_empty and not case.progress.mentions:
         named = _(", ").join(case.content.slice(target.span) for target in targets[:3])

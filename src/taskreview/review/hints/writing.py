@@ -29,7 +29,7 @@ _NAMES_BEGINNING_SO = {
     "张": "力贴",
     "人": "员均才群民行大口",
     "名": "师校医家优单录城特",
-    "座": "谈",
+    "座": "谈椅位",
     "台": "账式",
     "场": "馆所地景站",
     "户": "外籍均",
@@ -117,8 +117,9 @@ def unbalanced(case: Case) -> Iterator[Finding]:
                 waiting.append(place)
         elif character in _PAIRS:
             yield from _close(text, waiting, place)
-    for place in waiting:
-        yield _not_closed(text, place)
+    if not case.progress.is_cut:
+        for place in waiting:
+            yield _not_closed(text, place)
 
 
 def _close(text: str, waiting: list[int], place: int) -> Iterator[Finding]:
