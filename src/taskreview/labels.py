@@ -12,6 +12,7 @@ from taskreview.model import (
     is_review_text,
     review_from_text,
 )
+from taskreview.state import Light, StatusKind, status_kind
 
 
 def field_label(field: Field) -> str:
@@ -80,15 +81,32 @@ def task_name(task: Task) -> str:
     return f"{task_number(task)} {task.units[0]}" if task.units else task_number(task)
 
 
+def task_title(task: Task) -> str:
+    """What a task is called in a list: its id and all its units."""
+    return " · ".join(filter(None, (task_number(task), "、".join(task.units))))
+
+
 def status_sign(status: str | None) -> str:
     """One narrow character that tells kinds of status apart without colour."""
-    if not status:
-        return " "
-    status = status.casefold()
-    if any(word in status for word in ("滞后", "逾期", "延期", "退回", "delay", "late")):
-        return "!"
-    if any(word in status for word in ("未", "尚", "没", "not ", "open", "todo")):
-        return "○"
-    if any(word in status for word in ("完成", "办结", "done", "complete", "closed")):
-        return "✓"
-    return "◐"
+    return {
+        StatusKind.NONE: " ",
+        StatusKind.LATE: "!",
+        StatusKind.NOT_BEGUN: "○",
+        StatusKind.NOT_DONE: "○",
+        StatusKind.UNDER_WAY: "◐",
+        StatusKind.DONE: "✓",
+    }[status_kind(status)]
+
+
+def light_label(light: Light) -> str:
+    """The colour of a light and what it says."""
+    return {
+        Light.OVERDUE: _("red: overdue and not done"),
+        Light.BEHIND: _("yellow: behind"),
+        Light.NEAR: _("blue: due within three days"),
+    }[light]
+
+
+def light_sign(light: Light) -> str:
+    """One narrow character that tells the lights apart without colour."""
+    return {Light.OVERDUE: "■", Light.BEHIND: "▲", Light.NEAR: "●"}[light]

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from taskreview.model import Task
 from taskreview.search.facets import (
-    Due,
     DueFacet,
     Facet,
     Narrowing,
@@ -19,6 +18,7 @@ from taskreview.search.facets import (
     facet_counts,
     unit_counts,
 )
+from taskreview.state import Due
 
 TODAY = date(2024, 12, 1)
 TASK = st.builds(

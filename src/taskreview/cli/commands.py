@@ -9,19 +9,29 @@ from datetime import date
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from taskreview.cli.exits import Exit
 from taskreview.cli.grammar import Commands, one_sentence
 from taskreview.cli.helping import completion, examples, exit_codes
+from taskreview.cli.options import (
+    Call,
+    as_of_option,
+    day_of,
+    file_argument,
+    format_option,
+    near_repeats_option,
+    since_option,
+    unchanged_option,
+    wanted,
+)
 from taskreview.cli.printing import ListFormat, ShowFormat, list_tasks, show_task
+from taskreview.cli.report_commands import diff, report
 from taskreview.i18n import _
-from taskreview.model import Field, Standing, parse_date
+from taskreview.model import Field, Standing
 
 _NAME = "taskreview"
-_Call = TypeVar("_Call", bound=Callable[..., Any])
 
 
 class Theme(StrEnum):
@@ -61,34 +71,13 @@ _theme = click.option(
     type=click.Choice([each.value for each in Theme]),
     help=_("Colours of the screen; auto asks the terminal."),
 )
-_file = click.argument("file", type=click.Path(readable=False, path_type=Path))
 _identifier = click.argument("identifier", metavar="[ID]", required=False)
 _row = click.option(
     "--row", type=int, metavar="N", help=_("Name the Nth task of the file instead.")
 )
 
 
-def _format(choices: type[StrEnum], default: StrEnum) -> Callable[[_Call], _Call]:
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice([each.value for each in choices]),
-        default=default.value,
-        show_default=True,
-        callback=lambda _context, _param, value: choices(value),
-        help=_("How to print."),
-    )
-
-
-def _day(context: click.Context, param: click.Parameter, text: str | None) -> date:
-    day = date.today() if text is None else parse_date(text)
-    if day is None:
-        problem = _("“{text}” names no day; it should look like 2025-01-31").format(text=text)
-        raise click.BadParameter(problem, context, param)
-    return day
-
-
-def _rules(option: str, name: str, does: str) -> Callable[[_Call], _Call]:
+def _rules(option: str, name: str, does: str) -> Callable[[Call], Call]:
     """An option that names rules; they are known when the review is loaded, and not before."""
     return click.option(option, name, multiple=True, metavar="RULE", help=does)
 
@@ -108,6 +97,7 @@ def _rules(option: str, name: str, does: str) -> Callable[[_Call], _Call]:
             examples(
                 ("taskreview", _("open the register of this folder")),
                 ("taskreview data/tasks.yaml", _("open a register")),
+                ("taskreview tasks.yaml --since HEAD~1", _("open it with what has changed")),
                 ("taskreview list tasks.yaml --search '教委 公交'", _("find tasks")),
                 ("taskreview set tasks.yaml 3 --status 已完成", _("change a task and save")),
             ),
@@ -141,14 +131,15 @@ def _chosen_theme(context: click.Context, theme: str | None) -> str:
 
 
 @click.command("FILE", cls=root.command_class, help=_("Opens a register."))
-@_file
+@file_argument
 @_theme
+@since_option
 @click.pass_context
-def opening(context: click.Context, file: Path, theme: str | None) -> int:
+def opening(context: click.Context, file: Path, theme: str | None, since: str | None) -> int:
     """Opens a register; not a command by name."""
     from taskreview.cli.opening import open_register
 
-    return open_register(str(file), _chosen_theme(context, theme))
+    return open_register(str(file), _chosen_theme(context, theme), since=since)
 
 
 root.opening = opening
@@ -160,17 +151,20 @@ root.opening = opening
     help=_(
         "Prints the tasks, in the order the screen shows them: with a query the best first.\n\n"
         "The table is fitted to a terminal. Elsewhere it is one task a line, whole, with tabs "
-        "between its seven fields and without a heading. json is exact; ids is one id a line."
+        "between its seven fields and without a heading. json is exact; ids is one id a line.\n\n"
+        "With --since only the tasks that have changed or are new, or those that --unchanged and "
+        "--near-repeats ask for."
     ),
     epilog=examples(
         ("taskreview list tasks.yaml", _("all tasks")),
         ("taskreview list tasks.yaml --search '教委 公交'", _("both words, in any field")),
         ("taskreview list tasks.yaml --search '@教委 !公交'", _("by unit, and without a word")),
         ("taskreview list tasks.yaml --search tcw --explain", _("why each task was found")),
+        ("taskreview list tasks.yaml --since HEAD~1", _("what has changed since then")),
         ("taskreview list tasks.yaml --format json | jq .", _("for a program")),
     ),
 )
-@_file
+@file_argument
 @click.option("--search", "query", metavar="QUERY", default="", help=_("Only what this finds."))
 @click.option(
     "--review",
@@ -186,12 +180,23 @@ root.opening = opening
     is_flag=True,
     help=_("Say for each task why it was found: word, way, field, passage."),
 )
-@_format(ListFormat, ListFormat.TABLE)
+@since_option
+@unchanged_option
+@near_repeats_option
+@format_option(ListFormat, ListFormat.TABLE)
 def list_(
-    file: Path, query: str, reviews: frozenset[Standing], explained: bool, form: ListFormat
+    file: Path,
+    query: str,
+    reviews: frozenset[Standing],
+    explained: bool,
+    since: str | None,
+    unchanged: bool,
+    near_repeats: bool,
+    form: ListFormat,
 ) -> int:
     """Prints tasks."""
-    return list_tasks(file, query, form, reviews, explained=explained)
+    said = wanted(unchanged, near_repeats)
+    return list_tasks(file, query, form, reviews, since, said, explained=explained)
 
 
 @root.command(
@@ -207,10 +212,10 @@ def list_(
         ("taskreview show tasks.yaml 3 --format json", _("for a program")),
     ),
 )
-@_file
+@file_argument
 @_identifier
 @_row
-@_format(ShowFormat, ShowFormat.TEXT)
+@format_option(ShowFormat, ShowFormat.TEXT)
 def show(file: Path, identifier: str | None, row: int | None, form: ShowFormat) -> int:
     """Prints a task."""
     return show_task(file, identifier, row, form)
@@ -229,7 +234,7 @@ def show(file: Path, identifier: str | None, row: int | None, form: ShowFormat) 
         ("taskreview set tasks.yaml --row 3 --progress ''", _("empty the progress")),
     ),
 )
-@_file
+@file_argument
 @_identifier
 @_row
 @click.option("--progress", metavar="TEXT", help=_("The new progress text."))
@@ -263,7 +268,7 @@ def set_(
         ("taskreview list tasks.yaml --review returned", _("what was sent back")),
     ),
 )
-@_file
+@file_argument
 @click.argument("identifiers", metavar="[ID]…", nargs=-1)
 @click.option(
     "--row",
@@ -276,7 +281,13 @@ def set_(
 @click.option("--pass", "passes", is_flag=True, help=_("They are all right."))
 @click.option("--return", "reason", metavar="REASON", help=_("They are sent back for this."))
 @click.option("--clear", "clears", is_flag=True, help=_("They are not judged."))
-@click.option("--date", "day", metavar="DATE", help=_("The day of the verdict if not today."))
+@click.option(
+    "--date",
+    "day",
+    metavar="DATE",
+    callback=day_of,
+    help=_("The day of the verdict if not today."),
+)
 def judge(
     file: Path,
     identifiers: tuple[str, ...],
@@ -284,7 +295,7 @@ def judge(
     passes: bool,
     reason: str | None,
     clears: bool,
-    day: str | None,
+    day: date | None,
 ) -> int:
     """Judges tasks."""
     from taskreview.cli.judging import Asked, judge_tasks
@@ -308,14 +319,9 @@ def judge(
         ("taskreview check tasks.yaml --format json --as-of 2025-01-10", _("for a program")),
     ),
 )
-@_file
-@_format(ShowFormat, ShowFormat.TEXT)
-@click.option(
-    "--as-of",
-    metavar="DATE",
-    callback=_day,
-    help=_("The day of the review (YYYY-MM-DD); today if it is left out."),
-)
+@file_argument
+@format_option(ShowFormat, ShowFormat.TEXT)
+@as_of_option
 @click.option("--style", is_flag=True, help=_("Look at the writing, too."))
 @_rules("--rule", "only", _("Look for this kind of hint only; may be repeated."))
 @_rules("--no-rule", "without", _("Leave this kind of hint out; may be repeated."))
@@ -374,6 +380,10 @@ def merge(
     from taskreview.cli.merging import merge_files
 
     return merge_files(base, ours, theirs, output, marker_size=marker_size, name=name)
+
+
+root.add_command(diff)
+root.add_command(report)
 
 
 @root.command(

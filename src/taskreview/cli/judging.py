@@ -12,7 +12,7 @@ from taskreview.cli.exits import Exit
 from taskreview.cli.reporting import report, save
 from taskreview.errors import UsageError
 from taskreview.i18n import _
-from taskreview.model import Verdict, parse_date
+from taskreview.model import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Asked:
     reason: str | None
     """Why the tasks are returned, if they are."""
     clears: bool
-    day: str | None
+    day: date | None
+    """The day of the verdict; None for today."""
 
     def verdict(self) -> Verdict | None:
         """The verdict; None where it is to be cleared.  Raises UsageError."""
@@ -33,20 +34,13 @@ class Asked:
             return None
         return Verdict.PASSED if self.passes else Verdict.RETURNED
 
-    def date(self) -> date | None:
-        """The day of the verdict; None for today.  Raises UsageError."""
-        day = parse_date(self.day)
-        if self.day is not None and day is None:
-            raise UsageError(_("“{text}” is no day such as 2025-01-10").format(text=self.day))
-        return day
-
 
 def judge_tasks(file: Path, identifiers: Sequence[str], rows: Sequence[int], asked: Asked) -> Exit:
     """Judges the tasks, saves once, and says what has changed.
 
     Raises UsageError, RegisterError, UnreadableError, EditError, ChangedOnDiskError, SaveError.
     """
-    verdict, day = asked.verdict(), asked.date()
+    verdict = asked.verdict()
     if not (identifiers or rows):
         raise UsageError(_("name the tasks by their ids or by --row"))
     session = opened(file)
@@ -55,7 +49,7 @@ def judge_tasks(file: Path, identifiers: Sequence[str], rows: Sequence[int], ask
     if verdict is None:
         changes = session.review.clear(indexes)
     else:
-        changes = session.review.judge(indexes, verdict, asked.reason or "", day)
+        changes = session.review.judge(indexes, verdict, asked.reason or "", asked.day)
     saved = save(session) if changes else None
     changed = {change.at: change for change in changes}
     for index in indexes:

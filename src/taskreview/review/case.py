@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,10 +10,7 @@ from taskreview.model import Task, parse_date
 from taskreview.review.answers import Answering
 from taskreview.review.assessment import Promise
 from taskreview.review.reading import Reading
-
-_DONE = re.compile(r"完成|办结|销号|竣工|完工|done|complete|closed", re.IGNORECASE)
-_NOT_DONE = re.compile(r"未|部分|基本|正在|推进|尚|待|not |partly", re.IGNORECASE)
-_NOT_BEGUN = re.compile(r"未启动|未开工|未开始|未实施|尚未|not (?:begun|started)", re.IGNORECASE)
+from taskreview.state import StatusKind, status_kind
 
 
 @dataclass(frozen=True)
@@ -41,9 +37,9 @@ class Case:
     @cached_property
     def is_done(self) -> bool:
         """Whether the status says that the task is done."""
-        return bool(_DONE.search(self.status)) and not _NOT_DONE.search(self.status)
+        return status_kind(self.task.status) is StatusKind.DONE
 
     @cached_property
     def is_not_begun(self) -> bool:
         """Whether the status says that nothing has begun."""
-        return bool(_NOT_BEGUN.search(self.status))
+        return status_kind(self.task.status) is StatusKind.NOT_BEGUN

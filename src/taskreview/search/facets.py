@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import Enum
-from functools import lru_cache
+from dataclasses import dataclass, field
+from datetime import date
 from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeAlias
 
-from taskreview.model import Field, Standing, Task, parse_date, standing
+from taskreview.comparison.registers import Since
+from taskreview.model import Field, Standing, Task, standing
+from taskreview.state import Due, due
 
 Mark: TypeAlias = "tuple[tuple[Field, int], tuple[int, int]]"
 """A field, with the place of the unit in it, and a stretch of its characters."""
-
-SOON = timedelta(days=3)
-"""A deadline within so many days is near, as supervision offices count it."""
 
 
 class Facet(Protocol):
@@ -76,26 +73,6 @@ class StatusFacet:
         return [((Field.STATUS, 0), (0, len(task.status)))]
 
 
-class Due(Enum):
-    """Where a deadline lies, seen from today."""
-
-    PAST = "past"
-    SOON = "soon"
-    LATER = "later"
-    UNDATED = "undated"
-
-
-@lru_cache(maxsize=4096)
-def due(deadline: str | None, today: date) -> Due:
-    """How near a deadline is; UNDATED where there is none or it names no day."""
-    day = parse_date(deadline)
-    if day is None:
-        return Due.UNDATED
-    if day < today:
-        return Due.PAST
-    return Due.SOON if day - today <= SOON else Due.LATER
-
-
 @dataclass(frozen=True, slots=True)
 class DueFacet:
     """Tasks whose deadline lies in one stretch of time."""
@@ -122,6 +99,35 @@ class ReviewFacet:
 
     def marks(self, task: Task) -> list[Mark]:
         return []
+
+
+class LooksBack(Protocol):
+    """Who knows what has changed in the register."""
+
+    def holds(self, since: Since, index: int) -> bool:
+        """Whether this can be said of the task at an index."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SinceFacet:
+    """Tasks of which something can be said against an earlier version of the register."""
+
+    since: Since
+    back: LooksBack = field(compare=False, repr=False)
+    alternative = True
+
+    def admits(self, task: Task, today: date) -> bool:
+        return self.back.holds(self.since, task.row - 1)
+
+    def marks(self, task: Task) -> list[Mark]:
+        return []
+
+
+def since_counts(back: LooksBack, total: int) -> dict[Facet, int]:
+    """What can be said of some of so many tasks, and of how many."""
+    counts = {since: sum(back.holds(since, index) for index in range(total)) for since in Since}
+    return {SinceFacet(since, back): count for since, count in counts.items() if count}
 
 
 class Narrowing:

@@ -22,6 +22,7 @@ from taskreview.model import Field, Head, Task, is_review_text, text_of, with_te
 from taskreview.session.drafts import Drafts
 from taskreview.session.foreign import Decision, Dispute, Foreign, Take, TaskEdit
 from taskreview.session.history import Change, History
+from taskreview.session.looking_back import LookingBack
 from taskreview.session.opened import OpenedFile
 from taskreview.session.review_pass import ReviewPass
 
@@ -57,6 +58,8 @@ class Session:
         self.tasks: list[Task] = []
         self.review = ReviewPass(lambda: self.tasks, self._make)
         """Judging the tasks, and how far that is."""
+        self.since = LookingBack(lambda: self.tasks)
+        """What has changed since an earlier version, if one is named."""
         self.complete = False
         self.read_only: str | None = None
         """Why the file cannot be written, if that is so; see `look_whether_writable`."""
@@ -211,6 +214,7 @@ class Session:
             self._unsaved.add(index)
         self.tasks[index] = task
         self.review.replaced(index, old, task)
+        self.since.replaced(index, task)
         self.draft(index, field, text)
         if self._finder is not None:
             self._finder.replace(index, task)
@@ -329,7 +333,7 @@ class Session:
         )
         self._file.version, self._file.head = arrival.version, arrival.head
         self.tasks = list(now)
-        self._narrowing = None
+        self._narrowing = self.since.comparison = None
         if arrival.finder is not None:
             self._finder = arrival.finder
         elif self._finder is not None:

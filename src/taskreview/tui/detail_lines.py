@@ -15,6 +15,7 @@ from taskreview.tui.text_lines import Kind, Line, wrapped
 
 if TYPE_CHECKING:  # not needed before the first screen is there
     from taskreview.tui.review_lines import Assessed
+    from taskreview.tui.since_lines import Compared
 
 SIDE_BY_SIDE = 76
 """Cells from which on content and progress stand side by side."""
@@ -43,6 +44,8 @@ class Shown(NamedTuple):
     unsaved: frozenset[Field] = frozenset()
     why: str = ""
     assessed: Assessed | None = None
+    compared: Compared | None = None
+    """The task beside an earlier version of it, if that is known."""
 
 
 def lay_out(shown: Shown, width: int) -> Iterator[Line | Pair]:
@@ -59,6 +62,10 @@ def lay_out(shown: Shown, width: int) -> Iterator[Line | Pair]:
         yield from _review(task, width, unsaved=Field.REVIEW in shown.unsaved)
     why = fit(printable(shown.why), width)[0]
     yield Line(Kind.NOTE, why) if why else Line(Kind.BLANK)
+    if shown.compared is not None:
+        from taskreview.tui.since_lines import since_lines
+
+        yield from (*since_lines(shown.compared, width), Line(Kind.BLANK))
     hints = list(_hints(shown, width))
     if shown.assessed is not None and width >= SIDE_BY_SIDE:
         if hints:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from taskreview.comparison.registers import Since
 from taskreview.i18n import _
 from taskreview.labels import standing_label
-from taskreview.search.facets import Due, DueFacet, Facet, ReviewFacet, StatusFacet, UnitFacet
+from taskreview.search.facets import (
+    DueFacet,
+    Facet,
+    ReviewFacet,
+    SinceFacet,
+    StatusFacet,
+    UnitFacet,
+)
 from taskreview.session.assessments import HintsFacet
+from taskreview.state import Due
 
 
 def facet_kind(facet: Facet) -> str:
@@ -19,6 +28,8 @@ def facet_kind(facet: Facet) -> str:
             return _("Deadline: ")
         case ReviewFacet():
             return _("Review: ")
+        case SinceFacet():
+            return _("Since then: ")
         case HintsFacet():
             return _("Hints: ")
         case _:
@@ -41,7 +52,19 @@ def facet_name(facet: Facet) -> str:
             }[due]
         case ReviewFacet(standing):
             return standing_label(standing)
+        case SinceFacet(since):
+            return since_label(since)
         case HintsFacet():
             return _("with hints")
         case _:
             raise TypeError(facet)
+
+
+def since_label(since: Since) -> str:
+    """What can be said of a task against an earlier version."""
+    return {
+        Since.CHANGED: _("changed"),
+        Since.ADDED: _("new"),
+        Since.UNCHANGED: _("progress unchanged to the letter"),
+        Since.NEAR_REPEAT: _("progress nearly repeated"),
+    }[since]

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from taskreview.comparison.matching import match_tasks
 from taskreview.errors import MalformedError
 from taskreview.model import HEADINGS, Head, Task
 from taskreview.store.merge.joining import (
@@ -18,7 +19,6 @@ from taskreview.store.merge.joining import (
     join_rows,
 )
 from taskreview.store.merge.layout import Element, Name, Register, Series, named, read_register
-from taskreview.store.merge.matching import match_tasks
 from taskreview.store.merge.threeway import (
     ConflictKind,
     Piece,

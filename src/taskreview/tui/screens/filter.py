@@ -7,7 +7,7 @@ from datetime import date
 from taskreview.i18n import _, ngettext
 from taskreview.labels import field_label
 from taskreview.model import Field
-from taskreview.search.facets import Facet, UnitFacet, facet_counts, unit_counts
+from taskreview.search.facets import Facet, UnitFacet, facet_counts, since_counts, unit_counts
 from taskreview.session import Session
 from taskreview.session.assessments import HintsFacet
 from taskreview.tui.facet_labels import facet_kind, facet_name
@@ -37,6 +37,8 @@ def _facets(session: Session) -> dict[Facet, str]:
     facets: dict[Facet, str] = {
         facet: str(count) for facet, count in counts.items() if not isinstance(facet, UnitFacet)
     }
+    since = since_counts(session.since, len(session.tasks))
+    facets = {facet: str(count) for facet, count in since.items()} | facets
     with_hints, looked_at = session.assessments.with_hints()
     if with_hints:
         more = "" if looked_at == len(session.tasks) else " …"

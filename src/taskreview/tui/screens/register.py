@@ -18,7 +18,7 @@ from taskreview.tui.detail_lines import Shown
 from taskreview.tui.indexing import Indexed, IndexGivenUp, make_index
 from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, SEARCH_HINTS, bindings
 from taskreview.tui.loading import Read, ReadFailed, ReadToEnd, read_on
-from taskreview.tui.screens.judging import JudgingScreen
+from taskreview.tui.screens.comparing import ComparingScreen
 from taskreview.tui.widgets.detail_pane import DetailPane
 from taskreview.tui.widgets.key_bar import KeyBar
 from taskreview.tui.widgets.task_detail import TaskDetail
@@ -34,7 +34,7 @@ MAX_EDITED = 200_000
 """Characters beyond which a text is not opened in the editor: typing into it would lag."""
 
 
-class RegisterScreen(JudgingScreen):
+class RegisterScreen(ComparingScreen):
     """Holds what is looked at (query, filters, cursor); the register itself is the session's."""
 
     BINDINGS = bindings(ANYWHERE_KEYS)
@@ -92,6 +92,7 @@ class RegisterScreen(JudgingScreen):
         self.offer_drafts()
         self.watch_file()
         self.look_for_hints()
+        self.compare()
 
     # Reading the rest of the file
 
@@ -156,7 +157,16 @@ class RegisterScreen(JudgingScreen):
             return
         row = self.row(index)
         unsaved = self.session.unsaved_fields(index)
-        self._detail.show(Shown(row.task, row.marks, unsaved, row.why, self.assessed(index)))
+        self._detail.show(
+            Shown(
+                row.task,
+                row.marks,
+                unsaved,
+                row.why,
+                self.assessed(index),
+                self.compared(index),
+            )
+        )
 
     def show_title(self) -> None:
         """Shows what the register is, how much of it is shown, what is unsaved."""
