@@ -94,12 +94,17 @@ def _merge(base: str | None, ours: str, theirs: str) -> tuple[list[Piece], tuple
         texts = [piece for piece in pieces if isinstance(piece, str)]
         if len(texts) < len(pieces) or not merge.proves("".join(texts)):
             return _as_whole(base, ours, theirs), ()
-    return [_settled(piece) for piece in pieces], merge.repeated_ids()
+    settled = [_settled(piece) for piece in pieces]
+    if settled != pieces and merge.holds(settled):
+        pieces = settled
+    return pieces, merge.repeated_ids()
 
 
 def _settled(piece: Piece) -> Piece:
-    """A line break at the end of the file is not worth a conflict."""
-    if isinstance(piece, str) or piece.ours.rstrip("\n") != piece.theirs.rstrip("\n"):
+    """Empty lines beside the tasks are not worth a conflict; within a value they are text."""
+    if isinstance(piece, str) or piece.kind is not ConflictKind.TEXT:
+        return piece
+    if piece.ours.rstrip("\n") != piece.theirs.rstrip("\n"):
         return piece
     return max(piece.ours, piece.theirs, key=len)
 
