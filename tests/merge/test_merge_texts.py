@@ -268,6 +268,21 @@ def test_empty_lines_in_a_value_are_a_conflict() -> None:
     assert merge.taking(Side.THEIRS) == theirs
 
 
+def test_a_conflict_that_is_none_once_its_line_ends_is_not_one() -> None:
+    base = "tasks:\r- {}\r\r# line 3\n- {}\r..."
+    ours, theirs = "tasks:\r- {}\r\r- {}\r...", "tasks:\r- {}\r\r\n\r- {}\r..."
+    assert merge_texts(base, ours, theirs).is_clean
+
+
+@pytest.mark.parametrize("base", ["- id: 1\n- id: 2\n- {", "- id: 1\n  progress: |\n    a"])
+def test_the_last_line_break_of_the_file_is_no_conflict(base: str) -> None:
+    same = base.replace("- id", "\n- id") + " b"
+    for ours, theirs in ((same, same.replace("\n", "\r\n") + "\r\n"), (same + "\n", same)):
+        merge = merge_texts(base, ours, theirs)
+        assert merge.is_clean
+        assert merge.text.split() == same.split()
+
+
 def test_without_a_base_what_both_have_is_common() -> None:
     for base in (None, ""):
         merge = merge_texts(base, change(DELETED), BASE)
