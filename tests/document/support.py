@@ -64,13 +64,8 @@ def edited(text: str, row: int, new: str, field: Field = Field.PROGRESS) -> str:
 
 def check_edits(text: str, edits: list[tuple[int, Field, str]]) -> Spliced:
     """Makes edits and checks that they changed what they should and nothing else."""
-    reader = Reader(TextStream(text))
-    before = list(reader)
-    spliced = splice(
-        text,
-        [Edit(before[row - 1].offset, field, new) for row, field, new in edits],
-        shares_values=reader.shares_values,
-    )
+    before = read(text)
+    spliced = splice(text, [Edit(before[row - 1].offset, field, new) for row, field, new in edits])
     after = read(spliced.text)
     wanted = [located.task for located in before]
     for row, field, new in edits:

@@ -118,7 +118,7 @@ def test_what_cannot_be_parted_is_refused(text: str) -> None:
     reader = Reader(TextStream(text))
     first = next(iter(reader))
     with pytest.raises(EditError, match="progress"):
-        splice(text, [Edit(first.offset, Field.PROGRESS, "new")], shares_values=True)
+        splice(text, [Edit(first.offset, Field.PROGRESS, "new")])
 
 
 def test_twins_can_be_edited_together() -> None:

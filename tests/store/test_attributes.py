@@ -157,7 +157,7 @@ def test_a_file_that_is_gone_is_told_apart(file: Path) -> None:
     from taskreview.store.saving import SavePlan, carry_out, save_as
 
     file.unlink()
-    plan = SavePlan(file, OLD, (), shares_values=False)
+    plan = SavePlan(file, OLD, ())
     with pytest.raises(ChangedOnDiskError, match="has been deleted since it was read") as caught:
         carry_out(plan)
     assert caught.value.theirs is None

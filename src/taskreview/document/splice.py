@@ -34,11 +34,10 @@ class Spliced:
         return iter(offsets)
 
 
-def splice(text: str, edits: Sequence[Edit], *, shares_values: bool = False) -> Spliced:
+def splice(text: str, edits: Sequence[Edit]) -> Spliced:
     """The text with the edits made in it; each is proven by reading its task again.
 
     Tasks that share the edited value, by an alias or a merge key, keep what they say.
-    `shares_values` is what the reader said; the text itself tells, so nothing depends on it.
     Raises EditError where a value cannot be changed without touching something else.
     """
     for edit in edits:

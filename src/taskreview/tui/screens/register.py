@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.worker import get_current_worker
 
 from taskreview.errors import TaskreviewError
@@ -17,12 +13,10 @@ from taskreview.model import Field
 from taskreview.session import Change, Session
 from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, SEARCH_HINTS, bindings
 from taskreview.tui.loading import Pace, Read, ReadFailed, ReadToEnd, read_on
-from taskreview.tui.screens.drafting import DraftingScreen
+from taskreview.tui.screens.searching import SearchingScreen
 from taskreview.tui.widgets.detail_pane import DetailPane
 from taskreview.tui.widgets.key_bar import KeyBar
-from taskreview.tui.widgets.search_line import SearchLine
 from taskreview.tui.widgets.task_detail import TaskDetail
-from taskreview.tui.widgets.task_list import Row, TaskList
 from taskreview.tui.widgets.title_bar import TitleBar
 
 SIDE_BY_SIDE = 100
@@ -31,37 +25,19 @@ SIDE_BY_SIDE = 100
 MAX_EDITED = 200_000
 """Characters beyond which a text is not opened in the editor: typing into it would lag."""
 
-if TYPE_CHECKING:  # not needed for the first paint
-    from taskreview.search import Results
-    from taskreview.search.facets import Facet
 
-
-class FoundNear(Message):
-    """The slow part of a search has ended."""
-
-    def __init__(self, query: str, results: Results) -> None:
-        super().__init__()
-        self.query = query
-        self.results = results
-
-
-class RegisterScreen(DraftingScreen):
+class RegisterScreen(SearchingScreen):
     """Holds what is looked at (query, filters, cursor); the register itself is the session's."""
 
     BINDINGS = bindings(ANYWHERE_KEYS)
 
     def __init__(self, session: Session, *, drafts: bool) -> None:
         super().__init__(session, drafts=drafts)
-        self.facets: list[Facet] = []
-        self.results: Results | None = None
-        """What was found; None while nothing is searched for and nothing filtered."""
         self._pace = Pace()
         self._editing: int | None = None
-        self._list = TaskList(self._row, id="list")
         self._pane = DetailPane(id="detail-pane")
         self._detail = self._pane.detail
         self._title_bar = TitleBar()
-        self._search = SearchLine()
         self._key_bar = KeyBar()
 
     def panes(self) -> ComposeResult:
@@ -87,18 +63,16 @@ class RegisterScreen(DraftingScreen):
     def begin(self) -> None:
         """Shows what is read so far; everything else waits until that is on the screen."""
         self.set_focus(self._list)
-        self.watch(self._list, "cursor", self._show_current, init=False)
-        self._refind()
+        self.watch(self._list, "cursor", self.show_current, init=False)
+        self.show_found()
         self._show_keys()
         self.call_after_refresh(self._get_ready)
 
     def _get_ready(self) -> None:
-        self._search.open_box()
-        self.watch(self._search, "words", self._query_changed, init=False)
-        _ = self.session.finder
+        self.open_search()
         self.keep_drafts()
         self.warn_if_read_only()
-        self._show_title()
+        self.show_title()
         if self.session.complete:
             self.offer_drafts()
         else:
@@ -114,26 +88,19 @@ class RegisterScreen(DraftingScreen):
     @on(Read)
     def _take(self, message: Read) -> None:
         self.session.add(message.batch)
-        if self.results is not None:
-            self._refind(keep_place=True)
-            return
-        nothing_shown = self._list.current is None
-        self._list.extend(range(len(self.session.tasks)), self._identifier_cells())
-        if nothing_shown:
-            self._show_current()
-        self._show_title()
+        self.show_more_tasks()
 
     @on(ReadToEnd)
     def _read_to_end(self) -> None:
         self.session.finish()
-        self._show_title()
+        self.show_title()
         self.offer_drafts()
         self.go_on_saving()
 
     @on(ReadFailed)
     def _read_failed(self, message: ReadFailed) -> None:
         self.fail(message.error)
-        self._show_title()
+        self.show_title()
 
     def key_pressed(self) -> None:
         """Any key makes the reading thread step aside."""
@@ -141,61 +108,18 @@ class RegisterScreen(DraftingScreen):
 
     # Showing
 
-    def _row(self, index: int) -> Row:
-        task = self.session.tasks[index]
-        marks = self.session.finder.marks(self.results, index) if self.results else {}
-        for facet in self.facets:
-            for place, span in facet.marks(task):
-                marks.setdefault(place, [span])
-        return Row(task, marks, self.session.is_unsaved(index))
-
-    def _identifier_cells(self) -> int:
-        last = self.session.tasks[-1].id if self.session.tasks else ""
-        heading = cell_len(field_label(Field.ID))
-        return max(heading, len(str(last)), len(str(len(self.session.tasks))))
-
-    def _refind(self, *, keep_place: bool = False) -> None:
-        """Searches anew and shows the outcome: the best first, or the same task as before."""
-        query = self._search.words
-        if not query.strip() and not self.facets:
-            self._show_rows(None, keep_place)
-            return
-        results = self.session.find(query, self.facets)
-        self._show_rows(results, keep_place)
-        if results.more_possible:
-            self._find_near(query)
-
-    def _show_rows(self, results: Results | None, keep_place: bool) -> None:
-        current = self._list.current
-        self.results = results
-        rows = range(len(self.session.tasks)) if results is None else results.rows
-        cursor = 0
-        if keep_place and current is not None and current in rows:
-            cursor = rows.index(current)
-        self._list.note = self._note()
-        self._list.show(rows, cursor, self._identifier_cells())
-        self._show_current()
-        self._show_title()
-
-    def _note(self) -> str:
-        if self.session.tasks or not self.session.complete:
-            return _("Nothing matches · Esc clears the search")
-        return _("This register has no tasks yet")
-
-    def _query_changed(self) -> None:
-        self._refind(keep_place=not self._search.words)
-
-    def _show_current(self) -> None:
+    def show_current(self) -> None:
+        """Shows the task under the cursor, with what was found in it."""
         index = self._list.current
         if index is None:
             self._detail.show(None, {}, frozenset())
             return
-        row = self._row(index)
+        row = self.row(index)
         self._detail.show(row.task, row.marks, self.session.unsaved_fields(index))
 
-    def _show_title(self) -> None:
-        found = None if self.results is None else len(self._list.rows)
-        self._title_bar.tell(self.session, found, damaged=self.failure is not None)
+    def show_title(self) -> None:
+        """Shows what the register is, how much of it is shown, what is unsaved."""
+        self._title_bar.tell(self.session, self.found, damaged=self.failure is not None)
 
     def _show_keys(self) -> None:
         if self._editing is not None:
@@ -226,63 +150,8 @@ class RegisterScreen(DraftingScreen):
         """One layer back: out of the text, then the words, then the filters one by one."""
         if self._detail.has_focus:
             self.set_focus(self._list)
-        elif self._search.words:
-            self._search.clear()
-        elif self.facets:
-            self._remove_facet(len(self.facets) - 1)
-
-    # Finding
-
-    def action_search(self) -> None:
-        """To the search box."""
-        self.set_focus(self._search.open_box())
-
-    def action_leave_search(self) -> None:
-        """To the list, with what was found."""
-        self.set_focus(self._list)
-
-    def action_cancel_search(self) -> None:
-        """To the list, with the words cleared."""
-        self._search.clear()
-        self.set_focus(self._list)
-
-    def action_filter(self) -> None:
-        """Offers every unit, status and stretch of time that there is."""
-        from taskreview.tui.screens.filter import FilterScreen
-
-        def chosen(facet: Facet | None) -> None:
-            if facet is not None and facet not in self.facets:
-                self.facets.append(facet)
-                self._facets_changed()
-
-        self.app.push_screen(FilterScreen(self.session.tasks), chosen)
-
-    @on(SearchLine.ChipRemoved)
-    def _chip_removed(self, message: SearchLine.ChipRemoved) -> None:
-        self._remove_facet(message.index)
-
-    def _remove_facet(self, at: int) -> None:
-        del self.facets[at]
-        self._facets_changed()
-
-    def _facets_changed(self) -> None:
-        from taskreview.tui.facet_labels import facet_label
-
-        self._search.chips = tuple(facet_label(facet) for facet in self.facets)
-        self._refind(keep_place=True)
-
-    @work(thread=True, exclusive=True, group="near")
-    def _find_near(self, query: str) -> None:
-        worker = get_current_worker()
-        results = self.session.finder.find_near(query, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.post_message(FoundNear(query, results))
-
-    @on(FoundNear)
-    def _found_near(self, message: FoundNear) -> None:
-        if message.query == self._search.words:
-            results = self.session.narrowed(message.results, self.facets)
-            self._show_rows(results, keep_place=False)
+        else:
+            self.take_off_layer()
 
     # Editing
 
@@ -333,8 +202,8 @@ class RegisterScreen(DraftingScreen):
         self.keep_typed()
         self._editing = None
         self._pane.close_editor()
-        self._show_current()
-        self._show_title()
+        self.show_current()
+        self.show_title()
 
     def _change(self, index: int, field: Field, text: str) -> None:
         try:
@@ -347,14 +216,14 @@ class RegisterScreen(DraftingScreen):
 
     def _changed(self, change: Change) -> None:
         self._list.refresh_row(change.at)
-        self._show_current()
-        self._show_title()
+        self.show_current()
+        self.show_title()
 
     def show_saved(self) -> None:
         """Takes the marks of unsaved edits off what has been saved."""
         self._list.redraw()
-        self._show_current()
-        self._show_title()
+        self.show_current()
+        self.show_title()
 
     def action_status(self) -> None:
         """Picks a status for the task."""

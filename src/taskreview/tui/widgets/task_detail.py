@@ -81,8 +81,8 @@ class TaskDetail(LineView):
 
     def render_line(self, y: int) -> Strip:
         """One line of the task."""
-        at = self.scroll_offset.y + y
-        width = self.scrollable_content_region.width
+        at = self.top + y
+        width = self.line_width
         if width != self._laid_out_in:  # the first paint comes before the first resize event
             self._lay_out()
         style = self.style

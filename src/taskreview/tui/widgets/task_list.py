@@ -180,8 +180,8 @@ class TaskList(LineView):
 
     def render_line(self, y: int) -> Strip:
         """The headings, then one task a line."""
-        line = self.scroll_offset.y + y - HEADS
-        width = self.scrollable_content_region.width
+        line = self.top + y - HEADS
+        width = self.line_width
         if width != self._measured:  # the first paint comes before the first resize event
             self._measure()
         if y < HEADS:

@@ -11,28 +11,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from taskreview.document.edit import TEXT_FIELDS, Edit
 from taskreview.document.interpret import Problem
-from taskreview.document.position import position
-from taskreview.document.reader import Located, Reader
-from taskreview.errors import (
-    EditError,
-    MalformedError,
-    Position,
-    UsageError,
-)
+from taskreview.document.reader import Located
+from taskreview.errors import EditError, Position, UsageError
 from taskreview.i18n import _
 from taskreview.model import Field, Head, Task
-from taskreview.store.source import Source, decode
+from taskreview.session.drafts import Drafts
+from taskreview.session.history import Change, History
+from taskreview.session.opened import OpenedFile, Version
 
 if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document.nodes import Alias, Mapping
     from taskreview.search import Finder, Results
     from taskreview.search.facets import Facet
     from taskreview.store.journal.drafts import Draft
-    from taskreview.store.journal.writer import Journal
     from taskreview.store.saving import SaveOutcome, SavePlan
 
 _BATCH = 200
@@ -44,31 +39,17 @@ _LINES_NAMED = 10
 """Lines that a message names at most."""
 
 
-class Change(NamedTuple):
-    """One step of the history: what a field of the task at an index was, and what it became."""
-
-    at: int
-    field: Field
-    before: str | None
-    after: str | None
-
-
 class Session:
     """An open register.  Tasks are named by their index in `tasks`, which is file order."""
 
     def __init__(self, path: Path) -> None:
         """Opens the file without reading tasks yet.  Raises UnreadableError."""
         self.path = path
-        self._source = Source(path)
-        self._reader = Reader(self._source)
-        self._located = iter(self._reader)
-        self._offsets = array("Q")
-        self._originals: dict[int, Task] = {}
-        self._history: list[Change] = []
-        self._undone: list[Change] = []
+        self._file = OpenedFile(path)
+        self._unsaved: set[int] = set()
+        self._history = History()
+        self._drafts = Drafts()
         self._finder: Finder | None = None
-        self._journal: Journal | None = None
-        self._raw: bytes | bytearray = b""
         self.tasks: list[Task] = []
         self.complete = False
         self.read_only: str | None = None
@@ -79,47 +60,35 @@ class Session:
     @property
     def head(self) -> Head:
         """The register's title and attachment, as far as they are read."""
-        return self._reader.head
+        return self._file.head
 
     @property
     def problems(self) -> list[Problem]:
         """What the reader stumbled over, as far as it is read; see `place_of`."""
-        return self._reader.problems
+        return self._file.problems
 
     def batches(self, size: int = _BATCH) -> Iterator[list[Located]]:
         """Reads on, some tasks at a time, and changes nothing here: `add` does, with each batch.
 
         May run in another thread.  Raises RegisterError, UnreadableError.
         """
-        batch: list[Located] = []
-        try:
-            for located in self._located:
-                batch.append(located)
-                if len(batch) == size:
-                    yield batch
-                    batch = []
-        except MalformedError as error:
-            if batch:
-                yield batch
-            raise self._source.locate(error) from error
-        if batch:
-            yield batch
+        return self._file.batches(size)
 
     def close(self) -> None:
         """Lets go of the file, wherever the reading stands."""
-        self._source.close()
+        self._file.close()
 
     def add(self, batch: Sequence[Located]) -> None:
         """Takes a batch into the register."""
         tasks = [located.task for located in batch]
         self.tasks += tasks
-        self._offsets.extend(located.offset for located in batch)
+        self._file.add(batch)
         if self._finder is not None:
             self._finder.extend(tasks)
 
     def finish(self) -> None:
         """To be called once after the last batch: from now on the register can be saved."""
-        self._raw = self._source.release()
+        self._file.finish()
         self.complete = True
 
     def read_first(self, count: int) -> None:
@@ -143,13 +112,13 @@ class Session:
         """
         for batch in self.batches(1):
             self.add(batch)
-            yield len(self.tasks) - 1, self._reader.current()
+            yield len(self.tasks) - 1, self._file.current()
         self.finish()
 
     @property
     def encoding(self) -> str:
         """What the file is written in, as people call it; final when it is complete."""
-        return self._source.encoding.name
+        return self._file.encoding
 
     def look_whether_writable(self) -> None:
         """Finds out what stands against saving; `read_only` says it from then on."""
@@ -161,21 +130,15 @@ class Session:
 
     def offset_of(self, index: int) -> int:
         """Where a task begins, in characters of the text as it was read; see `places`."""
-        return self._offsets[index]
+        return self._file.version.offsets[index]
 
     def places(self, offsets: Iterable[int]) -> list[Position]:
         """Lines and columns of many offsets, in one pass."""
-        from taskreview.document.lines import positions
-
-        return positions(decode(self._raw)[0], offsets)
+        return self._file.places(offsets)
 
     def place_of(self, index: int, field: Field | None = None) -> Position:
         """Line and column of a task, or of one of its values, in the file as it was read."""
-        from taskreview.document.splice import field_offset
-
-        text, _mark = decode(self._raw)
-        offset = self._offsets[index]
-        return position(text, offset if field is None else field_offset(text, offset, field))
+        return self._file.place_of(index, field)
 
     def index_of(self, identifier: str) -> int:
         """The index of the only task with this id.  Raises UsageError."""
@@ -186,7 +149,7 @@ class Session:
             raise UsageError(
                 _("{path} has no task with the id {id}").format(path=self.path, id=identifier)
             )
-        shown = self.places(self._offsets[index] for index in found[:_LINES_NAMED])
+        shown = self.places(self.offset_of(index) for index in found[:_LINES_NAMED])
         lines = _(", ").join(str(place.line) for place in shown)
         lines += _(", …") if len(found) > _LINES_NAMED else ""
         raise UsageError(
@@ -209,39 +172,33 @@ class Session:
         if field not in TEXT_FIELDS:
             raise EditError(_("{field} cannot be edited here").format(field=field.value))
         change = Change(index, field, before, text)
-        self._history.append(change)
-        self._undone.clear()
+        self._history.add(change)
         self._put(change.at, change.field, change.after)
         return change
 
     def undo(self) -> Change | None:
         """Takes back the last step; returns it, or None when there is none."""
-        if not self._history:
-            return None
-        change = self._history.pop()
-        self._undone.append(change)
-        self._put(change.at, change.field, change.before)
+        change = self._history.back()
+        if change is not None:
+            self._put(change.at, change.field, change.before)
         return change
 
     def redo(self) -> Change | None:
         """Makes the step again that was taken back last; returns it, or None."""
-        if not self._undone:
-            return None
-        change = self._undone.pop()
-        self._history.append(change)
-        self._put(change.at, change.field, change.after)
+        change = self._history.forward()
+        if change is not None:
+            self._put(change.at, change.field, change.after)
         return change
 
     def _put(self, index: int, field: Field, text: str | None) -> None:
-        task = self.tasks[index]
-        original = self._originals.setdefault(index, task)
+        saved = self._file.version.tasks[index]
         if not text:  # whether there is a key for it or not: an empty value is an empty value
-            saved = getattr(original, field)
-            text = "" if saved else saved
-        task = replace(task, **{field.value: text})  # type: ignore[arg-type]
-        if task == original:
-            del self._originals[index]
-            task = original
+            text = "" if getattr(saved, field) else getattr(saved, field)
+        task = replace(self.tasks[index], **{field.value: text})  # type: ignore[arg-type]
+        if task == saved:
+            self._unsaved.discard(index)
+        else:
+            self._unsaved.add(index)
         self.tasks[index] = task
         self.draft(index, field, text)
         if self._finder is not None:
@@ -250,19 +207,18 @@ class Session:
     @property
     def unsaved(self) -> int:
         """The number of tasks with edits that are not saved."""
-        return len(self._originals)
+        return len(self._unsaved)
 
     def is_unsaved(self, index: int) -> bool:
         """Whether the task has edits that are not saved."""
-        return index in self._originals
+        return index in self._unsaved
 
     def unsaved_fields(self, index: int) -> frozenset[Field]:
         """The fields of a task that differ from what is saved."""
-        original = self._originals.get(index)
-        if original is None:
+        if index not in self._unsaved:
             return frozenset()
-        task = self.tasks[index]
-        return frozenset(f for f in TEXT_FIELDS if getattr(task, f) != getattr(original, f))
+        task, saved = self.tasks[index], self._file.version.tasks[index]
+        return frozenset(f for f in TEXT_FIELDS if getattr(task, f) != getattr(saved, f))
 
     # Drafts
 
@@ -271,46 +227,28 @@ class Session:
 
         `report` gets a sentence, in another thread, when that cannot be.
         """
-        from taskreview.store.journal.writer import Journal
-
-        self._journal = Journal(self.path, report)
+        self._drafts.keep(self.path, report)
 
     def draft(self, index: int, field: Field, text: str | None) -> None:
         """Keeps a text that is being typed, whether it becomes an edit or not."""
-        if self._journal is not None:
-            self._journal.record(self._originals.get(index, self.tasks[index]), field, text)
+        self._drafts.record(self._file.version.tasks[index], field, text)
 
     def left_drafts(self) -> list[tuple[int | None, Draft]]:
         """What an earlier run of the program could not save, with the index of its task, None
         where it is not known which one that is.  To be asked when the register is complete."""
-        from taskreview.store.journal.recovery import moved_here, recoverable
-
-        found = recoverable(self.path) or moved_here(self.path, self.tasks)
-        if not found:
-            return []
-        from taskreview.store.journal.drafts import match
-
-        drafts = match(found, self.tasks)
-        settled = [
-            draft for i, draft in drafts if i is not None and draft.is_saved_in(self.tasks[i])
-        ]
-        self.forget_drafts(settled)
-        return [(i, draft) for i, draft in drafts if draft not in settled]
+        return self._drafts.left(self.path, self.tasks)
 
     def forget_drafts(self, drafts: Sequence[Draft]) -> None:
         """The person has decided about these: taken over as edits, or not wanted."""
-        if self._journal is not None and drafts:
-            self._journal.forget(drafts)
+        self._drafts.forget(drafts)
 
     def discard(self) -> None:
         """The person wants none of the unsaved edits; `tasks` stay as they are."""
-        if self._journal is not None:
-            self._journal.clear()
+        self._drafts.discard()
 
     def end_drafts(self) -> None:
         """Waits until everything typed is on disk, two seconds at most; nothing comes after."""
-        if self._journal is not None:
-            self._journal.close()
+        self._drafts.end()
 
     # Finding
 
@@ -353,29 +291,26 @@ class Session:
 
         if not self.complete:
             raise EditError(_("the file is still being read; save again when it is done"))
+        version = self._file.version
         edits = [
-            (index, Edit(self._offsets[index], field, getattr(self.tasks[index], field) or ""))
-            for index in self._originals
+            (index, Edit(version.offsets[index], field, getattr(self.tasks[index], field) or ""))
+            for index in sorted(self._unsaved)
             for field in sorted(self.unsaved_fields(index))
         ]
-        return SavePlan(self.path, self._raw, tuple(edits), self._reader.shares_values)
+        return SavePlan(self.path, version.raw, tuple(edits), version.checkpoints)
 
     def accept(self, outcome: SaveOutcome) -> None:
         """Takes a finished save into the register: what it wrote is no longer unsaved."""
-        self._offsets = array("Q", outcome.spliced.moved(self._offsets))
-        self._raw = outcome.raw
-        written: dict[int, dict[Field, str]] = {}
+        version = self._file.version
+        saved = list(version.tasks)
         for index, edit in outcome.plan.edits:
-            written.setdefault(index, {})[edit.field] = edit.text
-        for index, texts in written.items():
-            task = self.tasks[index]
-            saved = self._originals.get(index, task)
-            self._originals[index] = replace(saved, **texts)  # type: ignore[arg-type]
-            for field in texts:
-                self._put(index, field, getattr(task, field))
-        if self._journal is not None:
-            saved_tasks = (self._originals.get(index, self.tasks[index]) for index in written)
-            self._journal.rebase({task.row: task for task in saved_tasks})
+            saved[index] = replace(saved[index], **{edit.field.value: edit.text})  # type: ignore[arg-type]
+        offsets = array("Q", outcome.spliced.moved(version.offsets))
+        self._file.version = Version(outcome.raw, saved, offsets, outcome.checkpoints)
+        for index, edit in outcome.plan.edits:
+            self._put(index, edit.field, getattr(self.tasks[index], edit.field))
+        written = {index for index, _edit in outcome.plan.edits}
+        self._drafts.rebase({saved[index].row: saved[index] for index in written})
 
     def save(self) -> int:
         """Writes all unsaved edits; returns how many tasks had any.

@@ -1,0 +1,11 @@
+"""One open register: its tasks as they are now, the edits not yet saved, undo, search, save.
+
+Knows no screen: the terminal program and the commands do everything through `Session`, the one
+door to it.  Behind the door: `opened` reads the file and knows its places, `history` keeps the
+steps for undo and redo, `drafts` keeps on disk what is not saved.
+"""
+
+from taskreview.session.history import Change
+from taskreview.session.session import FIRST_SCREEN, Session
+
+__all__ = ["FIRST_SCREEN", "Change", "Session"]

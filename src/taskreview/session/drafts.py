@@ -1,0 +1,69 @@
+"""What is typed and not saved, kept on disk for the next run of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from taskreview.model import Field, Task
+
+if TYPE_CHECKING:  # not needed before the first screen is there
+    from taskreview.store.journal.drafts import Draft
+    from taskreview.store.journal.writer import Journal
+
+
+class Drafts:
+    """The drafts of one open register; without `keep` nothing is kept, and nothing goes wrong.
+
+    A task given here is the task as it is saved in the file.
+    """
+
+    def __init__(self) -> None:
+        self._journal: Journal | None = None
+
+    def keep(self, path: Path, report: Callable[[str], None]) -> None:
+        """From now on; `report` gets a sentence, in another thread, when that cannot be."""
+        from taskreview.store.journal.writer import Journal
+
+        self._journal = Journal(path, report)
+
+    def record(self, task: Task, field: Field, text: str | None) -> None:
+        """A field of a task has this text now."""
+        if self._journal is not None:
+            self._journal.record(task, field, text)
+
+    def left(self, path: Path, tasks: Sequence[Task]) -> list[tuple[int | None, Draft]]:
+        """What an earlier run could not save, with the index of its task, None where that is not
+        known.  What the file says by now is forgotten."""
+        from taskreview.store.journal.recovery import moved_here, recoverable
+
+        found = recoverable(path) or moved_here(path, tasks)
+        if not found:
+            return []
+        from taskreview.store.journal.drafts import match
+
+        drafts = match(found, tasks)
+        settled = [draft for i, draft in drafts if i is not None and draft.is_saved_in(tasks[i])]
+        self.forget(settled)
+        return [(i, draft) for i, draft in drafts if draft not in settled]
+
+    def forget(self, drafts: Sequence[Draft]) -> None:
+        """The person has decided about these."""
+        if self._journal is not None and drafts:
+            self._journal.forget(drafts)
+
+    def rebase(self, tasks: Mapping[int, Task | None]) -> None:
+        """These rows are now, in the file, these tasks; None where one is gone."""
+        if self._journal is not None:
+            self._journal.rebase(tasks)
+
+    def discard(self) -> None:
+        """Nothing that is unsaved is wanted any more."""
+        if self._journal is not None:
+            self._journal.clear()
+
+    def end(self) -> None:
+        """Waits until everything is on disk, two seconds at most; nothing comes after."""
+        if self._journal is not None:
+            self._journal.close()

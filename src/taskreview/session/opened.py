@@ -1,0 +1,111 @@
+"""The file of an open register: read piece by piece, and where everything stands in it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from taskreview.document.interpret import Problem
+from taskreview.document.position import position
+from taskreview.document.reader import Located, Reader
+from taskreview.errors import MalformedError, Position
+from taskreview.model import Field, Head, Task
+from taskreview.store.checkpoints import Checkpoints
+from taskreview.store.source import Source, decode
+
+if TYPE_CHECKING:  # not needed before the first screen is there
+    from taskreview.document.nodes import Alias, Mapping
+
+
+class Version(NamedTuple):
+    """What the file says: the ground that edits stand on.
+
+    Once it is read to its end it is only replaced as a whole, so other threads may look at it.
+    """
+
+    raw: bytes | bytearray
+    tasks: list[Task]
+    offsets: array[int]
+    """Where the tasks begin, in characters of the text."""
+    checkpoints: Checkpoints
+    """Which bytes some of the characters are, where that is known."""
+
+
+class OpenedFile:
+    """A register file that is being read, and what it says, without any edits: `version`."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the file without reading tasks yet.  Raises UnreadableError."""
+        self.version = Version(b"", [], array("Q"), Checkpoints())
+        self._source = Source(path)
+        self._reader = Reader(self._source)
+        self._located = iter(self._reader)
+
+    @property
+    def head(self) -> Head:
+        """The register's title and attachment, as far as they are read."""
+        return self._reader.head
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What the reader stumbled over, as far as it is read."""
+        return self._reader.problems
+
+    @property
+    def encoding(self) -> str:
+        """What the file is written in, as people call it; final when everything is read."""
+        return self._source.encoding.name
+
+    def batches(self, size: int) -> Iterator[list[Located]]:
+        """Reads on, some tasks at a time, and changes nothing here: `add` does, with each batch.
+
+        May run in another thread.  Raises RegisterError, UnreadableError.
+        """
+        batch: list[Located] = []
+        try:
+            for located in self._located:
+                batch.append(located)
+                if len(batch) == size:
+                    yield batch
+                    batch = []
+        except MalformedError as error:
+            if batch:
+                yield batch
+            raise self._source.locate(error) from error
+        if batch:
+            yield batch
+
+    def current(self) -> Mapping | Alias:
+        """The YAML of the task that was read last, right after it was."""
+        return self._reader.current()
+
+    def add(self, batch: Sequence[Located]) -> None:
+        """Takes a batch in."""
+        self.version.tasks.extend(located.task for located in batch)
+        self.version.offsets.extend(located.offset for located in batch)
+
+    def finish(self) -> None:
+        """To be called once after the last batch."""
+        self.version = self.version._replace(
+            raw=self._source.release(), checkpoints=self._source.checkpoints
+        )
+
+    def close(self) -> None:
+        """Lets go of the file, wherever the reading stands."""
+        self._source.close()
+
+    def places(self, offsets: Iterable[int]) -> list[Position]:
+        """Lines and columns of many offsets, in one pass."""
+        from taskreview.document.lines import positions
+
+        return positions(decode(self.version.raw)[0], offsets)
+
+    def place_of(self, index: int, field: Field | None) -> Position:
+        """Line and column of a task, or of one of its values."""
+        from taskreview.document.splice import field_offset
+
+        text, _mark = decode(self.version.raw)
+        offset = self.version.offsets[index]
+        return position(text, offset if field is None else field_offset(text, offset, field))

@@ -1,0 +1,182 @@
+"""Finding tasks by words and by filters, and showing what was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from taskreview.i18n import _
+from taskreview.labels import field_label
+from taskreview.model import Field
+from taskreview.session import Session
+from taskreview.tui.screens.drafting import DraftingScreen
+from taskreview.tui.widgets.search_line import SearchLine
+from taskreview.tui.widgets.task_list import Row, TaskList
+
+if TYPE_CHECKING:  # not needed for the first paint
+    from taskreview.search import Results
+    from taskreview.search.facets import Facet
+
+
+class FoundNear(Message):
+    """The slow part of a search has ended."""
+
+    def __init__(self, query: str, results: Results) -> None:
+        super().__init__()
+        self.query = query
+        self.results = results
+
+
+class SearchingScreen(DraftingScreen):
+    """A screen whose list shows what the words and the filters leave of a register."""
+
+    def __init__(self, session: Session, *, drafts: bool) -> None:
+        super().__init__(session, drafts=drafts)
+        self.facets: list[Facet] = []
+        self.results: Results | None = None
+        """What was found; None while nothing is searched for and nothing filtered."""
+        self._list = TaskList(self.row, id="list")
+        self._search = SearchLine()
+
+    def show_current(self) -> None:
+        """Shows the task under the list's cursor."""
+        raise NotImplementedError
+
+    def show_title(self) -> None:
+        """Shows how much there is and how much of it was found."""
+        raise NotImplementedError
+
+    # What was found
+
+    def row(self, index: int) -> Row:
+        """What the list shows of a task."""
+        task = self.session.tasks[index]
+        marks = self.session.finder.marks(self.results, index) if self.results else {}
+        for facet in self.facets:
+            for place, span in facet.marks(task):
+                marks.setdefault(place, [span])
+        return Row(task, marks, self.session.is_unsaved(index))
+
+    @property
+    def found(self) -> int | None:
+        """How many tasks were found; None while all are shown."""
+        return None if self.results is None else len(self.results.rows)
+
+    def open_search(self) -> None:
+        """From now on words can be typed; to be called once the first screen is there."""
+        self._search.open_box()
+        self.watch(self._search, "words", self._query_changed, init=False)
+        _ = self.session.finder
+
+    def show_found(self, *, keep_place: bool = False) -> None:
+        """Searches anew and shows the outcome: the best first, or the same task as before."""
+        query = self._search.words
+        if not query.strip() and not self.facets:
+            self._show_rows(None, keep_place)
+            return
+        results = self.session.find(query, self.facets)
+        self._show_rows(results, keep_place)
+        if results.more_possible:
+            self._find_near(query)
+
+    def show_more_tasks(self) -> None:
+        """Shows what has been read meanwhile, as far as it belongs to what is shown."""
+        if self.results is not None:
+            self.show_found(keep_place=True)
+            return
+        nothing_shown = self._list.current is None
+        self._list.extend(range(len(self.session.tasks)), self._identifier_cells())
+        if nothing_shown:
+            self.show_current()
+        self.show_title()
+
+    def _show_rows(self, results: Results | None, keep_place: bool) -> None:
+        current = self._list.current
+        self.results = results
+        rows = range(len(self.session.tasks)) if results is None else results.rows
+        cursor = 0
+        if keep_place and current is not None and current in rows:
+            cursor = rows.index(current)
+        self._list.note = self._note()
+        self._list.show(rows, cursor, self._identifier_cells())
+        self.show_current()
+        self.show_title()
+
+    def _note(self) -> str:
+        if self.session.tasks or not self.session.complete:
+            return _("Nothing matches · Esc clears the search")
+        return _("This register has no tasks yet")
+
+    def _identifier_cells(self) -> int:
+        last = self.session.tasks[-1].id if self.session.tasks else ""
+        heading = cell_len(field_label(Field.ID))
+        return max(heading, len(str(last)), len(str(len(self.session.tasks))))
+
+    # Words
+
+    def action_search(self) -> None:
+        """To the search box."""
+        self.set_focus(self._search.open_box())
+
+    def action_leave_search(self) -> None:
+        """To the list, with what was found."""
+        self.set_focus(self._list)
+
+    def action_cancel_search(self) -> None:
+        """To the list, with the words cleared."""
+        self._search.clear()
+        self.set_focus(self._list)
+
+    def _query_changed(self) -> None:
+        self.show_found(keep_place=not self._search.words)
+
+    @work(thread=True, exclusive=True, group="near")
+    def _find_near(self, query: str) -> None:
+        worker = get_current_worker()
+        results = self.session.finder.find_near(query, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(FoundNear(query, results))
+
+    @on(FoundNear)
+    def _found_near(self, message: FoundNear) -> None:
+        if message.query == self._search.words:
+            results = self.session.narrowed(message.results, self.facets)
+            self._show_rows(results, keep_place=False)
+
+    # Filters
+
+    def action_filter(self) -> None:
+        """Offers every unit, status and stretch of time that there is."""
+        from taskreview.tui.screens.filter import FilterScreen
+
+        def chosen(facet: Facet | None) -> None:
+            if facet is not None and facet not in self.facets:
+                self.facets.append(facet)
+                self._facets_changed()
+
+        self.app.push_screen(FilterScreen(self.session.tasks), chosen)
+
+    def take_off_layer(self) -> None:
+        """Clears the words; if there are none, takes off the filter that was chosen last."""
+        if self._search.words:
+            self._search.clear()
+        elif self.facets:
+            self._remove_facet(len(self.facets) - 1)
+
+    @on(SearchLine.ChipRemoved)
+    def _chip_removed(self, message: SearchLine.ChipRemoved) -> None:
+        self._remove_facet(message.index)
+
+    def _remove_facet(self, at: int) -> None:
+        del self.facets[at]
+        self._facets_changed()
+
+    def _facets_changed(self) -> None:
+        from taskreview.tui.facet_labels import facet_label
+
+        self._search.chips = tuple(facet_label(facet) for facet in self.facets)
+        self.show_found(keep_place=True)
