@@ -37,8 +37,8 @@ READ: dict[str, bytes] = {
     "GB18030 with its mark": b"\x84\x31\x95\x33" + _MANY.encode("gb18030"),
     "GB18030, emoji": _MANY.replace("旧", "😀").encode("gb18030"),
     "ASCII": b"- id: 1\n  progress: old\n- id: 2\n",
-    "ASCII up to the last byte": b"- id: 1\n  progress: old\n" * 3000 + "# 完\n".encode(),
-    "GBK after much ASCII": b"- id: 1\n  progress: old\n" * 3000 + "# 完成任务\n".encode("gbk"),
+    "ASCII up to the last byte": b"# a\n" * 20_000 + "- id: 1\n  progress: old # 完\n".encode(),
+    "GBK after much ASCII": b"# a\n" * 20_000 + "- id: 1\n  progress: 旧的进展\n".encode("gbk"),
     "UTF-8, signs of every width": "- id: 1\n  progress: aé中😀\n".encode(),
     "UTF-8, decomposed": "- id: 1\n  progress: e\u0301\n".encode(),
     "UTF-8, private use": "- id: 1\n  progress: \ue000\U000f0000\n".encode(),
@@ -46,6 +46,8 @@ READ: dict[str, bytes] = {
     "UTF-8, two marks": codecs.BOM_UTF8 * 2 + b"- id: 1\n  progress: old\n",
     "UTF-8 with its mark, document mark": codecs.BOM_UTF8 + b"---\n- id: 1\n  progress: old\n",
     "UTF-8 with its mark, flow": codecs.BOM_UTF8 + b'[{"id": 1, "progress": "old"}]',
+    "GBK by chance, two bytes": b"- id: 1\n  progress: \xc0\xaf\n",
+    "GB18030 by chance, four bytes": b"- id: 1\n  progress: \xf4\x90\x80\x80\n",
     "UTF-16 without line end": codecs.BOM_UTF16_LE + "- id: 1\n  progress: 旧".encode("utf-16-le"),
 }
 
@@ -66,8 +68,6 @@ REFUSED: dict[str, bytes] = {
     "UTF-16 BE without its mark": _TASKS.encode("utf-16-be"),
     "UTF-32": codecs.BOM_UTF32_LE + _TASKS.encode("utf-32-le"),
     "UTF-8, a surrogate": b"- id: 1\n  progress: \xed\xa0\xbd\n",
-    "UTF-8, overlong": b"- id: 1\n  progress: \xc0\xaf\n",
-    "UTF-8, too large": b"- id: 1\n  progress: \xf4\x90\x80\x80\n",
     "UTF-8, damaged": _MANY.encode().replace("旧".encode(), b"\xe6\x97"),
     "UTF-8 that breaks off": _MANY.encode()[:-2],
     "UTF-8 with its mark, damaged": codecs.BOM_UTF8 + b"- id: 1\n  progress: \xff\n",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEXTS: tuple[str, ...] = (
     "no", "123", "~", "null", "2024-12-31", "1:30", "0777", "0x1F", "1e3", ".inf", "=", "<<", "",
-    "- a", "a: b", "# x", "a # b", "? a", ": a", "a:", "-", "---", "...", "--- a", "%a", "@a", "`a`",
+    "- a", "a: b", "# x", "a # b", "? a", ": a", "a:", "---", "...", "--- a", "%a", "@a", "`a`",
     "&a", "*a", "!a", "!!str a", "|", ">", "|-\n  a", "[a", "{a}", "a, b", "]", "}", ",",
     " leading", "trailing ", "  both  ", "\tleading", "trailing\t", "a\tb", " ", "\t", "\n", "\n\n",
     "a\n", "a\n\n", "a\n\n\nb", "\na", "\n\n a\n", " a\nb", "a\n b\n  c", "a \nb ", "a\n \nb", "a\n\t\nb",
