@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -66,6 +66,17 @@ class Task:
     status: str | None = None
     progress: str | None = None
     extra: tuple[tuple[str, Json], ...] = ()
+
+
+def text_of(task: Task, field: Field) -> str | None:
+    """The one text that a field that can be edited is."""
+    text: str | None = getattr(task, field)
+    return text
+
+
+def with_text(task: Task, field: Field, text: str | None) -> Task:
+    """The task with another text in a field."""
+    return replace(task, **{field.value: text})  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)

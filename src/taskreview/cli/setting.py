@@ -9,12 +9,13 @@ from pathlib import Path
 from taskreview.cli.choosing import chosen, opened, task_name
 from taskreview.cli.exits import Exit
 from taskreview.cli.streams import read_input
-from taskreview.errors import ChangedOnDiskError, SaveError, UsageError
+from taskreview.errors import SaveError, UsageError
 from taskreview.i18n import _, ngettext
 from taskreview.labels import field_label
 from taskreview.model import Field
 from taskreview.printable import printable
 from taskreview.session import Change, Session
+from taskreview.session.merging import Saved
 
 _FROM_INPUT = "-"
 _SHOWN_WHOLE = 40
@@ -38,20 +39,16 @@ def set_texts(
             raise UsageError(_("the {field} is not UTF-8 text").format(field=field_label(field)))
     session = opened(file)
     index = chosen(session, identifier, row)
-    if _FROM_INPUT in wanted.values():
-        wanted = {
-            field: read_input() if text == _FROM_INPUT else text for field, text in wanted.items()
-        }
-        if identifier is not None:
-            # That may have taken its time.  What colleagues have saved meanwhile need not be in
-            # the way: an id, unlike a row, still names the same task.
-            session = opened(file)
-            index = chosen(session, identifier, row)
+    # Reading may take its time.  What colleagues have saved meanwhile the save keeps.
+    wanted = {
+        field: read_input() if text == _FROM_INPUT else text for field, text in wanted.items()
+    }
     edits = [session.edit(index, field, text) for field, text in wanted.items()]
     changes = [change for change in edits if change is not None]
-    if changes:
-        _save(session)
-    _report(session, index, changes)
+    saved = _saved(session) if changes else None
+    now = saved.now(index) if saved else index
+    assert now is not None
+    _report(session, now, changes)
     return Exit.DONE
 
 
@@ -64,19 +61,10 @@ def _is_text(text: str) -> bool:
     return True
 
 
-def _save(session: Session) -> None:
+def _saved(session: Session) -> Saved | None:
     """Saves.  On the screen edits outlive a failed save; here they do not, and it is said so."""
     try:
-        session.save()
-    except ChangedOnDiskError as error:
-        if error.theirs is None:
-            raise
-        raise ChangedOnDiskError(
-            _(
-                "{path} has been changed by somebody else just now; nothing was saved, do it again"
-            ).format(path=session.path),
-            theirs=error.theirs,
-        ) from error
+        return session.save()
     except SaveError as error:
         if not error.reason:  # the file is not as it was, and the sentence says what is
             raise

@@ -111,6 +111,32 @@ EDITOR_KEYS: tuple[Key, ...] = (
         _("Redo typing"), _("Types again what was taken back"), _("redo")),
 )  # fmt: skip
 
+CONFLICT_KEYS: tuple[Key, ...] = (
+    Key("take_mine", ("m",), "m", "screen.take('MINE')", Section.EDIT,
+        _("Mine"), _("Takes your text"), _("mine")),
+    Key("take_theirs", ("t",), "t", "screen.take('THEIRS')", Section.EDIT,
+        _("Theirs"), _("Takes the text that is in the file now"), _("theirs")),
+    Key("edit_together", ("e",), "e", "screen.edit_together", Section.EDIT,
+        _("Edit together"), _("Makes one text of both"), _("edit together")),
+    Key("leave_conflict", ("escape",), "Esc", "screen.leave", Section.EDIT,
+        _("Not now"), _("Saves nothing; all edits stay as they are"), _("not now")),
+    Key("scroll_up", ("up", "k"), "↑", "screen.scroll_by(-1)", Section.MOVE,
+        _("Up"), _("Scrolls both texts up")),
+    Key("scroll_down", ("down", "j"), "↓", "screen.scroll_by(1)", Section.MOVE,
+        _("Down"), _("Scrolls both texts down")),
+    Key("scroll_page_up", ("pageup",), "PgUp", "screen.scroll_by(-10)", Section.MOVE,
+        _("Up"), _("Scrolls both texts up")),
+    Key("scroll_page_down", ("pagedown",), "PgDn", "screen.scroll_by(10)", Section.MOVE,
+        _("Down"), _("Scrolls both texts down")),
+)  # fmt: skip
+
+TOGETHER_KEYS: tuple[Key, ...] = (
+    Key("take_together", ("ctrl+s", "f2"), "^S  F2", "screen.take_together", Section.EDIT,
+        _("Take it"), _("Takes the text made out of both"), _("take this text")),
+    Key("back_to_conflict", ("escape",), "Esc", "screen.finish_editing", Section.EDIT,
+        _("Back"), _("Goes back to the two texts"), _("back to the two texts")),
+)  # fmt: skip
+
 
 _HINTED = ("search", "filter", "edit", "status", "save", "undo", "help", "quit")
 _BY_ID = {key.id: key for key in (*LIST_KEYS, *ANYWHERE_KEYS)}

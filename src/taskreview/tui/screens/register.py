@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.worker import get_current_worker
@@ -35,6 +37,8 @@ class RegisterScreen(SearchingScreen):
         super().__init__(session, drafts=drafts)
         self._pace = Pace()
         self._editing: int | None = None
+        self._is_kept = True
+        """Whether what stood in the editor could be made an edit."""
         self._pane = DetailPane(id="detail-pane")
         self._detail = self._pane.detail
         self._title_bar = TitleBar()
@@ -74,9 +78,13 @@ class RegisterScreen(SearchingScreen):
         self.warn_if_read_only()
         self.show_title()
         if self.session.complete:
-            self.offer_drafts()
+            self._completed()
         else:
             self._read_on()
+
+    def _completed(self) -> None:
+        self.offer_drafts()
+        self.watch_file()
 
     # Reading the rest of the file
 
@@ -94,7 +102,7 @@ class RegisterScreen(SearchingScreen):
     def _read_to_end(self) -> None:
         self.session.finish()
         self.show_title()
-        self.offer_drafts()
+        self._completed()
         self.go_on_saving()
 
     @on(ReadFailed)
@@ -119,7 +127,9 @@ class RegisterScreen(SearchingScreen):
 
     def show_title(self) -> None:
         """Shows what the register is, how much of it is shown, what is unsaved."""
-        self._title_bar.tell(self.session, self.found, damaged=self.failure is not None)
+        self._title_bar.tell(
+            self.session, self.found, damaged=self.failure is not None, trouble=self.trouble
+        )
 
     def _show_keys(self) -> None:
         if self._editing is not None:
@@ -179,13 +189,14 @@ class RegisterScreen(SearchingScreen):
 
     def action_finish_editing(self) -> None:
         """The person is done with the text."""
-        self._finish_editing()
-        self.set_focus(self._list)
+        if self._finish_editing():
+            self.set_focus(self._list)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Whatever takes the focus from the editor ends the editing, and the text is kept."""
-        if self._editing is not None and event.widget.id != "editor":
-            self._finish_editing()
+        is_left = self._editing is not None and event.widget.id != "editor"
+        if is_left and not self._finish_editing():
+            self.set_focus(self._pane.editor)
         self._show_keys()
 
     def on_text_area_changed(self) -> None:
@@ -193,34 +204,57 @@ class RegisterScreen(SearchingScreen):
         if self._editing is not None and self._pane.editor is not None:
             self.session.draft(self._editing, Field.PROGRESS, self._pane.editor.edited)
 
-    def keep_typed(self) -> None:
-        """What stands in the editor becomes an unsaved edit."""
+    def keep_typed(self) -> bool:
+        """What stands in the editor becomes an unsaved edit, if it can be written."""
+        self._is_kept = True
         if self._editing is not None and self._pane.editor is not None:
-            self._change(self._editing, Field.PROGRESS, self._pane.editor.edited)
+            text = self._pane.editor.edited
+            self._is_kept = self._change(self._editing, Field.PROGRESS, text)
+        return self._is_kept
 
-    def _finish_editing(self) -> None:
-        self.keep_typed()
+    def _finish_editing(self) -> bool:
+        """Closes the editor, unless its text cannot be written."""
+        if not self.keep_typed():
+            return False
         self._editing = None
         self._pane.close_editor()
         self.show_current()
         self.show_title()
+        return True
 
-    def _change(self, index: int, field: Field, text: str) -> None:
+    def _change(self, index: int, field: Field, text: str) -> bool:
         try:
             change = self.session.edit(index, field, text)
         except TaskreviewError as error:
             self.say(str(error), "error")
-            return
+            return False
         if change is not None:
             self._changed(change)
+        return True
 
     def _changed(self, change: Change) -> None:
         self._list.refresh_row(change.at)
         self.show_current()
         self.show_title()
 
+    @property
+    def task_in_hand(self) -> int | None:
+        """The task in the editor."""
+        return self._editing
+
+    def follow(self, counterpart: Sequence[int | None]) -> None:
+        """The cursor and the editor stay with their tasks."""
+        super().follow(counterpart)
+        editor = self._pane.editor
+        if self._editing is None or editor is None:
+            return
+        self._editing = counterpart[self._editing]
+        assert self._editing is not None  # nothing comes in without it
+        if self._is_kept and Field.PROGRESS not in self.session.unsaved_fields(self._editing):
+            editor.renew(self.session.tasks[self._editing].progress or "")
+
     def show_saved(self) -> None:
-        """Takes the marks of unsaved edits off what has been saved."""
+        """Shows what is unsaved by now, and what has changed elsewhere."""
         self._list.redraw()
         self.show_current()
         self.show_title()
@@ -228,16 +262,18 @@ class RegisterScreen(SearchingScreen):
     def action_status(self) -> None:
         """Picks a status for the task."""
         index = self._list.current
-        if index is None or not self.may_edit():
-            return
+        if index is not None and self.may_edit():
+            self._ask_status(index)
+
+    def _ask_status(self, index: int, typed: str = "") -> None:
         from taskreview.tui.screens.status import StatusScreen
 
         def chosen(status: str | None) -> None:
-            if status is not None:
-                self._change(index, Field.STATUS, status)
+            if status is not None and not self._change(index, Field.STATUS, status):
+                self._ask_status(index, status)  # what was typed is not lost
 
         task = self.session.tasks[index]
-        self.app.push_screen(StatusScreen(self.session.statuses(), task.status), chosen)
+        self.app.push_screen(StatusScreen(self.session.statuses(), task.status, typed), chosen)
 
     def action_undo(self) -> None:
         """Takes back the last change."""

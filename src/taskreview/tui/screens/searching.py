@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -15,7 +16,7 @@ from taskreview.model import Field
 from taskreview.session import Session
 from taskreview.tui.screens.drafting import DraftingScreen
 from taskreview.tui.widgets.search_line import SearchLine
-from taskreview.tui.widgets.task_list import Row, TaskList
+from taskreview.tui.widgets.task_list import Mark, Row, TaskList
 
 if TYPE_CHECKING:  # not needed for the first paint
     from taskreview.search import Results
@@ -59,7 +60,12 @@ class SearchingScreen(DraftingScreen):
         for facet in self.facets:
             for place, span in facet.marks(task):
                 marks.setdefault(place, [span])
-        return Row(task, marks, self.session.is_unsaved(index))
+        return Row(task, marks, self._mark(index))
+
+    def _mark(self, index: int) -> Mark:
+        if self.session.is_unsaved(index):
+            return Mark.DISPUTED if self.session.is_disputed(index) else Mark.UNSAVED
+        return Mark.CHANGED_ELSEWHERE if index in self.session.changed_elsewhere else Mark.NONE
 
     @property
     def found(self) -> int | None:
@@ -74,12 +80,22 @@ class SearchingScreen(DraftingScreen):
 
     def show_found(self, *, keep_place: bool = False) -> None:
         """Searches anew and shows the outcome: the best first, or the same task as before."""
+        self._find(self._list.current if keep_place else None)
+
+    def follow(self, counterpart: Sequence[int | None]) -> None:
+        """Searches anew; the cursor stays on its task, or goes to the next one that is left."""
+        current = self._list.current
+        left = counterpart[current:] if current is not None else ()
+        self._find(next((now for now in left if now is not None), None))
+
+    def _find(self, current: int | None) -> None:
+        """Searches and shows the outcome with the cursor on a task, if it is there."""
         query = self._search.words
         if not query.strip() and not self.facets:
-            self._show_rows(None, keep_place)
+            self._show_rows(None, current)
             return
         results = self.session.find(query, self.facets)
-        self._show_rows(results, keep_place)
+        self._show_rows(results, current)
         if results.more_possible:
             self._find_near(query)
 
@@ -94,12 +110,11 @@ class SearchingScreen(DraftingScreen):
             self.show_current()
         self.show_title()
 
-    def _show_rows(self, results: Results | None, keep_place: bool) -> None:
-        current = self._list.current
+    def _show_rows(self, results: Results | None, current: int | None) -> None:
         self.results = results
         rows = range(len(self.session.tasks)) if results is None else results.rows
         cursor = 0
-        if keep_place and current is not None and current in rows:
+        if current is not None and current in rows:
             cursor = rows.index(current)
         self._list.note = self._note()
         self._list.show(rows, cursor, self._identifier_cells())
@@ -137,15 +152,16 @@ class SearchingScreen(DraftingScreen):
     @work(thread=True, exclusive=True, group="near")
     def _find_near(self, query: str) -> None:
         worker = get_current_worker()
-        results = self.session.finder.find_near(query, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
+        finder = self.session.finder
+        results = finder.find_near(query, lambda: worker.is_cancelled)
+        if not worker.is_cancelled and finder is self.session.finder:
             self.post_message(FoundNear(query, results))
 
     @on(FoundNear)
     def _found_near(self, message: FoundNear) -> None:
         if message.query == self._search.words:
             results = self.session.narrowed(message.results, self.facets)
-            self._show_rows(results, keep_place=False)
+            self._show_rows(results, None)
 
     # Filters
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -23,12 +24,23 @@ MAX_ID_CELLS = 9
 """Wider ids are cut in the list; the detail shows them whole."""
 
 
+class Mark(StrEnum):
+    """The sign before a task, which tells without colour."""
+
+    NONE = " "
+    UNSAVED = "●"
+    CHANGED_ELSEWHERE = "◆"
+    """Somebody else has just changed it, or it is new."""
+    DISPUTED = "!"
+    """It has edits of a text that somebody else has changed, too."""
+
+
 class Row(NamedTuple):
-    """What a line of the list shows: a task, its highlights, whether it has unsaved edits."""
+    """What a line of the list shows: a task, its highlights, the sign before it."""
 
     task: Task
     marks: dict[tuple[Field, int], list[Span]]
-    unsaved: bool
+    mark: Mark
 
 
 class Columns(NamedTuple):
@@ -231,15 +243,18 @@ class TaskList(LineView):
         return Strip([left, Segment(note, style)]).adjust_cell_length(width, self.style)
 
     def _segments(self, row: Row, style: Style, selected: bool) -> list[Segment]:
-        task, marks, unsaved = row
+        task, marks, sign = row
         columns = self.columns
         colours = self.colours
-        mark, changed = colours.match, style + colours.unsaved
+        mark = colours.match
         dim = style if selected else style + colours.dim
         space = Segment(" ", style)
         out = [
             Segment("▌" if selected else " ", style),
-            Segment("●", changed) if unsaved else space,
+            Segment(
+                sign,
+                style + (colours.accent if sign is Mark.CHANGED_ELSEWHERE else colours.unsaved),
+            ),
             *column(
                 "–" if task.id is None else str(task.id),
                 columns.identifier,
