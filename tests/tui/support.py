@@ -264,11 +264,12 @@ async def desk(
     appearance: Appearance = Appearance.DARK,
     *,
     first: int = FIRST_SCREEN,
+    drafts: bool = False,
 ) -> AsyncIterator[Desk]:
-    """The program on a register, as `taskreview FILE` starts it."""
+    """The program on a register, as `taskreview FILE` starts it; by default it keeps no drafts."""
     session = Session(path)
     session.read_first(first)
-    app = TaskreviewApp(session, appearance)
+    app = TaskreviewApp(session, appearance, drafts=drafts)
     async with app.run_test(size=size, notifications=True) as pilot:
         at = Desk(app, pilot)
         await at.until(lambda: at.register.query(SearchBox), "getting ready")
