@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from taskreview.document.interpret import Problem
 from taskreview.document.position import position
 from taskreview.document.reader import Located, Reader
-from taskreview.errors import MalformedError, Position
+from taskreview.errors import MalformedError, Position, RegisterError
 from taskreview.model import Field, Task, with_text
 from taskreview.store.checkpoints import Checkpoints
 from taskreview.store.encoding import UTF_8, Encoding
@@ -49,6 +49,7 @@ class OpenedFile:
 
     def __init__(self, path: Path) -> None:
         """Opens the file without reading tasks yet.  Raises UnreadableError."""
+        self.path = path
         self.version = Version(b"", [], array("Q"), Checkpoints())
         self._source = Source(path)
         self._reader = Reader(self._source)
@@ -76,9 +77,16 @@ class OpenedFile:
         except MalformedError as error:
             if batch:
                 yield batch
-            raise self._source.locate(error) from error
+            raise self._explained(self._source.locate(error)) from error
         if batch:
             yield batch
+
+    def _explained(self, error: RegisterError) -> RegisterError:
+        """The error, with where the old text is if a save was cut off in the middle of the file."""
+        from taskreview.store.leftovers import stale_leftovers
+
+        reasons = [error.reason, *(left.sentence for left in stale_leftovers(self.path))]
+        return RegisterError("; ".join(reasons), error.path, error.position)
 
     def current(self) -> Mapping | Alias:
         """The YAML of the task that was read last, right after it was."""

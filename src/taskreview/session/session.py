@@ -332,10 +332,18 @@ class Session:
                 self._put(index, each, text_of(saved, each))
         self._foreign.decided(dispute)
 
+    def let_go(self) -> Arrival | None:
+        """Lets tasks go that have been deleted in the file and are not edited any more; returns
+        what that changes here, if anything."""
+        if not self._foreign.put_back - self._unsaved:
+            return None
+        arrival = self.comparison()(bytes(self.seen))
+        return arrival if self.take_in(arrival) else None
+
     # Saving
 
     def plan_save(self) -> Save:
-        """What is to be written now; to be asked when nobody has to decide anything.
+        """What is to be written now; to be asked after `let_go`, when there are no disputes.
 
         Raises EditError while the file is still being read.
         """
@@ -343,8 +351,6 @@ class Session:
 
         if not self.complete:
             raise EditError(_("the file is still being read; save again when it is done"))
-        if self._foreign.put_back - self._unsaved:  # deleted, and not edited any more
-            self.take_in(self.comparison()(bytes(self.seen)))
         version = self._file.version
         edits = tuple(
             (index, Edit(version.offsets[index], field, text))
@@ -384,6 +390,7 @@ class Session:
         """
         if not self._unsaved:
             return None
+        self.let_go()
         saved = self.plan_save().carry_out()
         self.accept(saved)
         if saved.outcome is None:

@@ -17,9 +17,11 @@ from textual.widgets import Static
 from taskreview.i18n import _
 from taskreview.tui.keys import (
     ANYWHERE_KEYS,
+    CONFLICT_KEYS,
     EDITOR_KEYS,
     LIST_KEYS,
     SEARCH_KEYS,
+    TOGETHER_KEYS,
     Key,
     Section,
     forms,
@@ -66,6 +68,11 @@ class HelpScreen(ModalScreen[None]):
             page += _section(heading, _told(key for key in keys if key.section is section))
         page += _section(_("In the search box"), _told(key for key in SEARCH_KEYS if key.hint))
         page += _section(_("In the editor"), _told(EDITOR_KEYS))
+        choices = (*CONFLICT_KEYS, TOGETHER_KEYS[0])
+        page += _section(
+            _("Where two people have changed the same text"),
+            _told(key for key in choices if key.hint),
+        )
         page += _section(
             _("Searching"),
             [

@@ -37,8 +37,6 @@ class RegisterScreen(SearchingScreen):
         super().__init__(session, drafts=drafts)
         self._pace = Pace()
         self._editing: int | None = None
-        self._is_kept = True
-        """Whether what stood in the editor could be made an edit."""
         self._pane = DetailPane(id="detail-pane")
         self._detail = self._pane.detail
         self._title_bar = TitleBar()
@@ -207,11 +205,11 @@ class RegisterScreen(SearchingScreen):
 
     def keep_typed(self) -> bool:
         """What stands in the editor becomes an unsaved edit, if it can be written."""
-        self._is_kept = True
+        self.typed_is_kept = True
         if self._editing is not None and self._pane.editor is not None:
             text = self._pane.editor.edited
-            self._is_kept = self._change(self._editing, Field.PROGRESS, text)
-        return self._is_kept
+            self.typed_is_kept = self._change(self._editing, Field.PROGRESS, text)
+        return self.typed_is_kept
 
     def _finish_editing(self) -> bool:
         """Closes the editor, unless its text cannot be written."""
@@ -251,7 +249,7 @@ class RegisterScreen(SearchingScreen):
             return
         self._editing = counterpart[self._editing]
         assert self._editing is not None  # nothing comes in without it
-        if self._is_kept and Field.PROGRESS not in self.session.unsaved_fields(self._editing):
+        if Field.PROGRESS not in self.session.unsaved_fields(self._editing):
             editor.renew(self.session.tasks[self._editing].progress or "")
 
     def show_saved(self) -> None:

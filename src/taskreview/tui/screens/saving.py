@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ class SavingScreen(Screen[None]):
         self.session = session
         self.failure: TaskreviewError | None = None
         """Why the file could not be read to its end."""
+        self.typed_is_kept = True
+        """Whether what was typed could be made an edit when that was tried last."""
         self._saving = False
         self._deciding = False
         """Whether somebody is asked what is to be saved."""
@@ -54,6 +57,10 @@ class SavingScreen(Screen[None]):
 
     def show_saved(self) -> None:
         """Shows what is unsaved by now."""
+        raise NotImplementedError
+
+    def follow(self, counterpart: Sequence[int | None]) -> None:
+        """Shows the tasks, which have these indexes from now on; None is for one that is gone."""
         raise NotImplementedError
 
     def show_arrived(self, arrival: Arrival) -> None:
@@ -107,12 +114,18 @@ class SavingScreen(Screen[None]):
         elif self._is_busy:
             self._save_wanted = True
         elif not self.session.unsaved:
+            self._release()
             self.say(_("Nothing to save"))
         elif self.session.complete:
             self._begin()
         elif self.may_edit():
             self._save_wanted = True
             self.say(_("The file is still being read; it will be saved right after"))
+
+    @property
+    def is_on_top(self) -> bool:
+        """Whether no dialog is open."""
+        return self.app.screen is self
 
     @property
     def _is_busy(self) -> bool:
@@ -139,7 +152,7 @@ class SavingScreen(Screen[None]):
         if disputes:
             self._ask(disputes, [])
         else:
-            self._start(self.session.plan_save())
+            self._start()
 
     def _ask(self, disputes: list[Dispute], decisions: list[Decision]) -> None:
         """Asks about one dispute after the other, and does nothing before all are decided."""
@@ -172,14 +185,21 @@ class SavingScreen(Screen[None]):
         finally:
             self.show_saved()
         if self.session.unsaved:
-            self._start(self.session.plan_save())
+            self._start()
         else:
             self.say(_("Nothing is left to save"))
             self.go_on_saving()
 
-    def _start(self, save: Save, path: Path | None = None) -> None:
+    def _start(self, path: Path | None = None) -> None:
+        self._release()
         self._saving = True
-        self._write(save, path)
+        self._write(self.session.plan_save(), path)
+
+    def _release(self) -> None:
+        """Lets tasks go that somebody else has deleted and that are not edited any more."""
+        released = self.session.let_go()
+        if released is not None:
+            self.follow(released.counterpart)
 
     @work(thread=True, group="save")
     def _write(self, save: Save, path: Path | None) -> None:
@@ -195,14 +215,19 @@ class SavingScreen(Screen[None]):
         if isinstance(result, TaskreviewError):
             self._saving = False
             self._failed(result)
-        elif result.arrival is not None and not self.is_current:
-            self._waiting = message  # tasks may move, and a dialog may be about one of them
+        elif result.arrival is not None and not self._may_come_in():
+            self._waiting = message
         else:
             self._saving = False
             self._saved(result, message.path)
 
+    def _may_come_in(self) -> bool:
+        """Whether tasks may change and move: no dialog is about one of them, and what is typed is
+        an edit, so that it is seen where it contradicts what comes in."""
+        return self.is_on_top and self.typed_is_kept and self.keep_typed()
+
     def go_on_waiting(self) -> None:
-        """Takes in the save that had to wait for a dialog."""
+        """Takes in the save that has had to wait."""
         message, self._waiting = self._waiting, None
         if message is not None:
             self._save_ended(message)
@@ -223,12 +248,11 @@ class SavingScreen(Screen[None]):
 
         def chosen(path: Path | None) -> None:
             if path is not None and self.keep_typed():
-                self._start(self.session.plan_save(), path)
+                self._start(path)
 
         self.app.push_screen(OtherNameScreen(sentence, free_name(self.session.path)), chosen)
 
     def _saved(self, saved: Saved, path: Path | None) -> None:
-        self.keep_typed()  # what comes in goes under it
         arrival = None
         if path is None:
             arrival = self.session.accept(saved)

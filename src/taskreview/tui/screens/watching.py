@@ -16,9 +16,10 @@ from taskreview.tui.arrivals import arrived_sentence, lost_sentence
 from taskreview.tui.screens.saving import SavingScreen
 
 if TYPE_CHECKING:  # needed only when something has arrived
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from taskreview.session.merging import Arrival
+    from taskreview.store.leftovers import Leftover
 
 LOOK_SECONDS = 1.0
 """How often the file is looked at."""
@@ -43,6 +44,14 @@ class FileTrouble(Message):
         self.sentence = sentence
 
 
+class LeftBehind(Message):
+    """Programs that have died while they saved the file have left its old text behind."""
+
+    def __init__(self, leftovers: list[Leftover]) -> None:
+        super().__init__()
+        self.leftovers = leftovers
+
+
 class WatchingScreen(SavingScreen):
     """A screen that shows what others save.
 
@@ -63,18 +72,43 @@ class WatchingScreen(SavingScreen):
         """The task that is being edited, which has to stay even if somebody deletes it."""
         raise NotImplementedError
 
-    def follow(self, counterpart: Sequence[int | None]) -> None:
-        """Tasks have other indexes from now on."""
-        raise NotImplementedError
-
     def watch_file(self) -> None:
         """From now on; to be called when the register is complete."""
         self.set_interval(LOOK_SECONDS, self.look_at_file)
+        self._tidy()
+
+    @work(thread=True, group="tidy")
+    def _tidy(self) -> None:
+        """Clears up after programs that have died while they saved."""
+        from taskreview.store.leftovers import stale_leftovers
+
+        leftovers = stale_leftovers(self.session.path)
+        if leftovers:
+            self.post_message(LeftBehind(leftovers))
+
+    @on(LeftBehind)
+    def _left_behind(self, message: LeftBehind) -> None:
+        from taskreview.tui.screens.restore import RestoreScreen
+
+        leftover = message.leftovers[-1]
+
+        def chosen(put_back: bool | None) -> None:
+            if put_back:
+                self._restore(leftover)
+
+        self.app.push_screen(RestoreScreen(leftover.sentence), chosen)
+
+    @work(thread=True, group="tidy")
+    def _restore(self, leftover: Leftover) -> None:
+        """Puts the old text back; it comes in like what anybody else saves."""
+        try:
+            leftover.restore()
+        except TaskreviewError as error:
+            self.post_message(FileTrouble(str(error)))
 
     def look_at_file(self) -> None:
         """Looks whether somebody else has changed the file, in a thread."""
-        if self.is_current:
-            self.go_on_waiting()
+        self.go_on_waiting()
         if not self._looking and self._is_free:
             self._looking = True
             self._look(self._watch, self.session.seen, self.session.comparison(self.task_in_hand))
@@ -82,7 +116,7 @@ class WatchingScreen(SavingScreen):
     @property
     def _is_free(self) -> bool:
         """Whether something may come in now."""
-        return self.is_current and not self._is_busy
+        return self.is_on_top and self.typed_is_kept and not self._is_busy
 
     @work(thread=True, group="watch")
     def _look(
@@ -118,12 +152,12 @@ class WatchingScreen(SavingScreen):
     @on(Arrived)
     def _arrived(self, message: Arrived) -> None:
         arrival = message.arrival
-        self.keep_typed()  # what comes in goes under it
+        may_come_in = not self._is_busy and self._may_come_in()
         in_hand = self.task_in_hand
         if arrival.lost:
             self._set_trouble(lost_sentence(arrival, self.session.path))
         elif (
-            not self._is_free
+            not may_come_in
             or (in_hand is not None and arrival.counterpart[in_hand] is None)
             or not self.session.take_in(arrival)
         ):
