@@ -62,7 +62,7 @@ def check_reading(path: Path) -> list[dict[str, Any]] | None:
         found = unprintable().search(text.replace("\n", "").replace("\t", ""))
         assert not found, f"{found[0]!r} would get to a terminal"
     if checked.code in REFUSED:
-        _is_refusal(checked, path, with_place=True)
+        _is_refusal(checked, path)
         assert listed.code == lines.code == checked.code
         return None
     assert (checked.code, checked.err) in ((0, ""), (1, ""))
@@ -83,7 +83,7 @@ def check_setting(path: Path, row: int, text: str, tasks: list[dict[str, Any]]) 
     done = command("set", path, "--row", str(row), f"--progress={text}")
     now = path.read_bytes()
     if done.code in REFUSED:
-        _is_refusal(done, path, with_place=False)
+        _is_refusal(done, path)
         assert now == raw, "refused and changed"
         return False
     assert (done.code, done.err) == (0, "")
@@ -100,13 +100,12 @@ def check_setting(path: Path, row: int, text: str, tasks: list[dict[str, Any]]) 
     return True
 
 
-def _is_refusal(done: Done, path: Path, *, with_place: bool) -> None:
+def _is_refusal(done: Done, path: Path) -> None:
     assert done.out == ""
     assert done.err.endswith("\n")
     assert done.err.count("\n") == 1, "one sentence"
-    if with_place:
-        assert done.err.startswith(str(path)), done.err
-        assert _PLACE.match(done.err, len(str(path))), done.err
+    assert done.err.startswith(str(path)), done.err
+    assert _PLACE.match(done.err, len(str(path))), done.err
 
 
 def _decoded(raw: bytes) -> tuple[bytes, str]:

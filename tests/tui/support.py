@@ -264,12 +264,11 @@ async def desk(
     appearance: Appearance = Appearance.DARK,
     *,
     first: int = FIRST_SCREEN,
-    drafts: bool = False,
 ) -> AsyncIterator[Desk]:
-    """The program on a register, as `taskreview FILE` starts it; by default it keeps no drafts."""
+    """The program on a register, as `taskreview FILE` starts it."""
     session = Session(path)
     session.read_first(first)
-    app = TaskreviewApp(session, appearance, drafts=drafts)
+    app = TaskreviewApp(session, appearance)
     async with app.run_test(size=size, notifications=True) as pilot:
         at = Desk(app, pilot)
         await at.until(lambda: at.register.query(SearchBox), "getting ready")

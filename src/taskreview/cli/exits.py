@@ -6,9 +6,8 @@ import os
 import sys
 from collections.abc import Callable
 from enum import IntEnum
-from pathlib import Path
 
-from taskreview.errors import ChangedOnDiskError, RegisterError, SaveError, TaskreviewError
+from taskreview.errors import ChangedOnDiskError, SaveError, TaskreviewError
 from taskreview.i18n import _
 from taskreview.printable import printable
 
@@ -47,8 +46,6 @@ def answered(work: Callable[[], int]) -> int:
         sys.stdout.flush()
     except TaskreviewError as error:
         say(str(error))
-        if isinstance(error, RegisterError):
-            tell_leftovers(Path(error.path))
         return exit_of(error)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
@@ -60,14 +57,6 @@ def answered(work: Callable[[], int]) -> int:
         say(_("this could not be written: {reason}").format(reason=error.strerror or error))
         return Exit.NOT_WRITTEN
     return code
-
-
-def tell_leftovers(path: Path) -> None:
-    """Clears up after saves that were cut off; tells where one may have damaged the file."""
-    from taskreview.store.leftovers import stale_leftovers
-
-    for leftover in stale_leftovers(path):
-        say(leftover.sentence)
 
 
 def say(sentence: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from taskreview.cli.choosing import chosen, opened, task_name
-from taskreview.cli.exits import Exit, tell_leftovers
+from taskreview.cli.exits import Exit, say
 from taskreview.cli.streams import read_input
 from taskreview.errors import SaveError, UsageError
 from taskreview.i18n import _, ngettext
@@ -38,7 +38,7 @@ def set_texts(
         if not _is_text(text):
             raise UsageError(_("the {field} is not UTF-8 text").format(field=field_label(field)))
     session = opened(file)
-    tell_leftovers(file)
+    _clear_up(file)
     index = chosen(session, identifier, row)
     # Reading may take its time.  What colleagues have saved meanwhile the save keeps.
     wanted = {
@@ -51,6 +51,14 @@ def set_texts(
     assert now is not None
     _report(session, now, changes)
     return Exit.DONE
+
+
+def _clear_up(file: Path) -> None:
+    """Clears up after saves that were cut off; tells where one may have damaged the file."""
+    from taskreview.store.leftovers import stale_leftovers
+
+    for leftover in stale_leftovers(file):
+        say(leftover.sentence)
 
 
 def _is_text(text: str) -> bool:

@@ -38,10 +38,6 @@ class Leftover:
         write_atomically(self.path, read_file(self.backup))
         remove(self.backup)
 
-    def discard(self) -> None:
-        """The file is right as it is: removes the backup."""
-        remove(self.backup)
-
 
 def stale_leftovers(path: Path) -> list[Leftover]:
     """Clears up after saves whose program has died, and returns what the user has to know.

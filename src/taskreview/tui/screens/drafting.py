@@ -10,13 +10,12 @@ from textual import on
 from textual.message import Message
 
 from taskreview.errors import TaskreviewError
-from taskreview.i18n import _, ngettext
+from taskreview.i18n import ngettext
 from taskreview.session import Session
 from taskreview.tui.screens.watching import WatchingScreen
 
-if TYPE_CHECKING:  # needed only where there are drafts, or a save was cut off
+if TYPE_CHECKING:  # needed only where there are drafts
     from taskreview.store.journal.drafts import Draft
-    from taskreview.store.leftovers import Leftover
 
 _ENDING = (signal.SIGTERM, signal.SIGHUP)
 
@@ -58,38 +57,6 @@ class DraftingScreen(WatchingScreen):
     @on(DraftTrouble)
     def _draft_trouble(self, message: DraftTrouble) -> None:
         self.say(message.sentence, "warning")
-
-    def clear_up(self) -> None:
-        """Removes what saves that were cut off have left, and tells of a file that may be damaged
-        by one; to be called once the first screen is there."""
-        if self._drafts:
-            from taskreview.store.leftovers import stale_leftovers
-
-            for leftover in stale_leftovers(self.session.path):
-                self._tell(leftover)
-
-    def _tell(self, leftover: Leftover) -> None:
-        from taskreview.tui.screens.leftover import LeftoverScreen, Remedy
-
-        def chosen(remedy: Remedy | None) -> None:
-            if remedy is Remedy.PUT_BACK:
-                self._restore(leftover)
-            elif remedy is Remedy.DISCARD:
-                leftover.discard()
-
-        self.app.push_screen(LeftoverScreen(leftover), chosen)
-
-    def _restore(self, leftover: Leftover) -> None:
-        try:
-            leftover.restore()
-        except TaskreviewError as error:
-            self.say(str(error), "error")
-            return
-        # Where the file could be read to its end, what is in it now comes in by itself.
-        sentence = _("The text before that save is back in {path}")
-        if self.failure is not None:
-            sentence = _("The text before that save is back in {path}; open it again")
-        self.say(sentence.format(path=leftover.path))
 
     def offer_drafts(self) -> None:
         """Asks about each draft that was left; to be called once the register is complete."""

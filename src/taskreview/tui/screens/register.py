@@ -73,7 +73,6 @@ class RegisterScreen(SearchingScreen):
     def _get_ready(self) -> None:
         self.open_search()
         self.keep_drafts()
-        self.clear_up()
         self.warn_if_read_only()
         self.show_title()
         if self.session.complete:
