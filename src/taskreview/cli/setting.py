@@ -9,7 +9,7 @@ from pathlib import Path
 from taskreview.cli.choosing import chosen, opened, task_name
 from taskreview.cli.exits import Exit, say
 from taskreview.cli.streams import read_input
-from taskreview.errors import SaveError, UsageError
+from taskreview.errors import EditError, SaveError, UsageError
 from taskreview.i18n import _, ngettext
 from taskreview.labels import field_label
 from taskreview.model import Field
@@ -44,13 +44,23 @@ def set_texts(
     wanted = {
         field: read_input() if text == _FROM_INPUT else text for field, text in wanted.items()
     }
-    edits = [session.edit(index, field, text) for field, text in wanted.items()]
+    edits = [_edited(session, index, field, text) for field, text in wanted.items()]
     changes = [change for change in edits if change is not None]
     saved = _saved(session) if changes else None
     now = saved.now(index) if saved else index
     assert now is not None
     _report(session, now, changes)
     return Exit.DONE
+
+
+def _edited(session: Session, index: int, field: Field, text: str) -> Change | None:
+    """Edits; an error names the place of the value in the file."""
+    try:
+        return session.edit(index, field, text)
+    except EditError as error:
+        place = session.place_of(index, field)
+        message = f"{session.path}:{place.line}:{place.column}: {error}"
+        raise EditError(message) from error
 
 
 def _clear_up(file: Path) -> None:
