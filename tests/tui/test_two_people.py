@@ -347,13 +347,23 @@ async def test_a_file_that_cannot_be_read_is_told_once(tmp_path: Path, damage: s
         assert len(at.notices) == 1
         assert told in at.notices[0]
         assert "your edits are still here" in at.notices[0]
-        assert "✗ file not readable now" in at.title
+        assert at.title.rstrip().endswith("● 1 unsaved ✗ file not readable now")
         assert at.session.unsaved == 1
         replace(at.path, REGISTER.replace("三成", "五成"))
         await look(at)
         assert "✗" not in at.title
         assert at.session.tasks[1].progress == "完成五成"
         assert at.session.tasks[0].progress == "我"
+
+
+async def test_a_file_that_becomes_read_only_says_so(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        at.path.chmod(0o444)
+        await look(at)
+        await at.until(lambda: "✗ read-only" in at.title, "the header")
+        at.path.chmod(0o644)
+        await look(at)
+        await at.until(lambda: "read-only" not in at.title, "the header")
 
 
 async def test_a_vanished_file_is_written_again_only_when_asked_for(tmp_path: Path) -> None:

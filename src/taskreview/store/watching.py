@@ -44,7 +44,7 @@ class Watch:
     """Looks at one file.  To be used from one thread at a time."""
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.monotonic) -> None:
-        self._path = path
+        self.path = path
         self._clock = clock
         self._told = Sighting()
         self._known: object = None
@@ -63,10 +63,10 @@ class Watch:
     def look(self, known: bytes | bytearray) -> Sighting | None:
         """What is new since the last look; `known` is what the file held as far as is known."""
         try:
-            shape = _shape(self._path)
+            shape = _shape(self.path)
         except OSError as error:
             self._shape = None
-            return self._tell(Sighting(trouble=_gone(self._path, error)))
+            return self._tell(Sighting(trouble=_gone(self.path, error)))
         now = self._clock()
         is_new = shape != self._shape
         if is_new and self._is_being_written(shape):
@@ -76,13 +76,13 @@ class Watch:
         if not is_new and now - self._compared < self._again:
             return None
         try:
-            content = read_file(self._path)
-            if _shape(self._path) != shape:
+            content = read_file(self.path)
+            if _shape(self.path) != shape:
                 return None
         except UnreadableError as error:
             sighting = Sighting(trouble=str(error))
         except OSError as error:
-            sighting = Sighting(trouble=_gone(self._path, error))
+            sighting = Sighting(trouble=_gone(self.path, error))
         else:
             sighting = Sighting(None if content == known else content)
         spent = self._clock() - now

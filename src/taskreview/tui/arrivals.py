@@ -20,11 +20,11 @@ def arrived_sentence(arrival: Arrival, disputes: Collection[Dispute]) -> str:
     sentence = _("Somebody else has saved: {what}").format(what=_what(arrival))
     if disputes:
         count = len(disputes)
-        sentence += "; " + ngettext(
-            "{count} of your edits is about the same text, and saving will ask",
-            "{count} of your edits are about the same texts, and saving will ask",
+        sentence = ngettext(
+            "{sentence}; {count} of your edits is about the same text, and saving will ask",
+            "{sentence}; {count} of your edits are about the same texts, and saving will ask",
             count,
-        ).format(count=count)
+        ).format(sentence=sentence, count=count)
     return sentence
 
 

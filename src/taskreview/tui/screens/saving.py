@@ -171,6 +171,7 @@ class SavingScreen(Screen[None]):
             else:
                 self._ask(disputes, [*decisions, decision])
 
+        self.app.clear_notifications()  # they would lie over the texts
         task = self.session.tasks[disputes[at].index]
         self.app.push_screen(ConflictScreen(disputes[at], task, at + 1, len(disputes)), decided)
 
@@ -250,6 +251,7 @@ class SavingScreen(Screen[None]):
             if path is not None and self.keep_typed():
                 self._start(path)
 
+        self.app.clear_notifications()
         self.app.push_screen(OtherNameScreen(sentence, free_name(self.session.path)), chosen)
 
     def _saved(self, saved: Saved, path: Path | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -11,6 +12,7 @@ from textual.timer import Timer
 from taskreview.errors import TaskreviewError
 from taskreview.i18n import _
 from taskreview.session import Session
+from taskreview.store.failures import why_not_writable
 from taskreview.store.watching import Watch
 from taskreview.tui.arrivals import arrived_sentence, lost_sentence
 from taskreview.tui.screens.saving import SavingScreen
@@ -42,6 +44,14 @@ class FileTrouble(Message):
     def __init__(self, sentence: str | None) -> None:
         super().__init__()
         self.sentence = sentence
+
+
+class WritableOrNot(Message):
+    """The file cannot be written any more, for this reason; None: it can again."""
+
+    def __init__(self, reason: str | None) -> None:
+        super().__init__()
+        self.reason = reason
 
 
 class LeftBehind(Message):
@@ -111,7 +121,8 @@ class WatchingScreen(SavingScreen):
         self.go_on_waiting()
         if not self._looking and self._is_free:
             self._looking = True
-            self._look(self._watch, self.session.seen, self.session.comparison(self.task_in_hand))
+            compare = self.session.comparison(self.task_in_hand)
+            self._look(self._watch, self.session.seen, compare, self.session.read_only)
 
     @property
     def _is_free(self) -> bool:
@@ -120,7 +131,11 @@ class WatchingScreen(SavingScreen):
 
     @work(thread=True, group="watch")
     def _look(
-        self, watch: Watch, seen: bytes | bytearray, compare: Callable[[bytes], Arrival]
+        self,
+        watch: Watch,
+        seen: bytes | bytearray,
+        compare: Callable[[bytes], Arrival],
+        read_only: str | None,
     ) -> None:
         message: Message | None = None
         try:
@@ -131,14 +146,19 @@ class WatchingScreen(SavingScreen):
                 message = FileTrouble(sighting.trouble)
         except TaskreviewError as error:
             message = FileTrouble(str(error))
-        finally:
-            self._looking = False
+        if os.path.exists(watch.path) and (reason := why_not_writable(watch.path)) != read_only:
+            self.post_message(WritableOrNot(reason))
+        self._looking = False
         if message is not None:
             self.post_message(message)
 
+    @on(WritableOrNot)
+    def _writable_or_not(self, message: WritableOrNot) -> None:
+        self.session.read_only = message.reason
+        self.show_saved()
+
     @on(FileTrouble)
     def _file_trouble(self, message: FileTrouble) -> None:
-        self.session.look_whether_writable()
         self._set_trouble(message.sentence)
 
     def _set_trouble(self, sentence: str | None) -> None:
@@ -164,7 +184,6 @@ class WatchingScreen(SavingScreen):
             self._watch.forget()  # to be compared again
         else:
             self.trouble = None
-            self.session.look_whether_writable()
             self.show_arrived(arrival)
             sentence = arrived_sentence(arrival, self.session.disputes())
             self.say(sentence, seconds=_SENTENCE_SECONDS)

@@ -247,14 +247,12 @@ class TaskList(LineView):
         columns = self.columns
         colours = self.colours
         mark = colours.match
+        signed = colours.accent if sign is Mark.CHANGED_ELSEWHERE else colours.unsaved
         dim = style if selected else style + colours.dim
         space = Segment(" ", style)
         out = [
             Segment("▌" if selected else " ", style),
-            Segment(
-                sign,
-                style + (colours.accent if sign is Mark.CHANGED_ELSEWHERE else colours.unsaved),
-            ),
+            space if sign is Mark.NONE else Segment(sign, style + signed),
             *column(
                 "–" if task.id is None else str(task.id),
                 columns.identifier,
