@@ -348,19 +348,13 @@ class Session:
 
         if not self.complete:
             raise EditError(_("the file is still being read; save again when it is done"))
-        version = self._file.version
-        edits = tuple(
-            (index, Edit(version.offsets[index], field, text))
-            for index, field, text in self._edits()
-        )
-        return Save(self.path, version, self.head, edits)
+        offsets = self._file.version.offsets
+        edits = tuple((at, Edit(offsets[at], field, text)) for at, field, text in self._edits())
+        return Save(self.path, self._file.version, self.head, edits)
 
     def accept(self, saved: Saved) -> Arrival | None:
-        """Takes a finished save in: what it wrote is no longer unsaved.  Nothing else may have
-        been taken in since it was planned.
-
-        Returns what has come in with it.  Where that does not fit, see `take_in`, the file is
-        for the session one that somebody else has changed.
+        """Takes a finished save in: what it wrote is no longer unsaved.  Returns what has come
+        in with it.  Nothing else may have been taken in since it was planned.
         """
         arrival, outcome = saved.arrival, saved.outcome
         if arrival is None or self.take_in(arrival):
@@ -381,16 +375,19 @@ class Session:
     def save(self) -> Saved | None:
         """Writes all unsaved edits, into what somebody else has saved meanwhile if need be.
 
-        None if there are none.  Raises SaveError, EditError, UnreadableError, RegisterError, and
+        None if there are none.  Raises SaveError, EditError, RegisterError, and
         ChangedOnDiskError where the file is gone, or an edit contradicts what is in it now.
         """
+        from taskreview.session.merging import contradiction
+
         if not self._unsaved:
             return None
         self.let_go()
-        saved = self.plan_save().carry_out()
-        self.accept(saved)
-        if saved.outcome is None:
-            raise saved.contradiction()
+        saved = None if self.disputes() else self.plan_save().carry_out()
+        if saved is not None:
+            self.accept(saved)
+        if saved is None or saved.outcome is None:
+            raise contradiction(self.path, bytes(self.seen))
         return saved
 
     def move_to(self, path: Path, saved: Saved) -> None:
@@ -398,3 +395,5 @@ class Session:
         self.path, self.read_only = path, None
         self.accept(saved)
         self.drafts.move_to(path)
+        for index, field, text in self._edits():  # made while it was written
+            self.draft(index, field, text)
