@@ -286,6 +286,23 @@ async def test_no_key_takes_a_side_by_accident(tmp_path: Path) -> None:
         assert at.dialog == "ConflictScreen"
 
 
+async def test_what_was_made_out_of_both_is_not_lost_when_it_cannot_be_written(
+    tmp_path: Path,
+) -> None:
+    async with desk(register_of(tmp_path, REGISTER.encode("gbk"))) as at:
+        await type_over(at, "我")
+        await at.press("escape")
+        at.path.write_bytes(REGISTER.replace("已开工建设，", "已封顶，").encode("gbk"))
+        await at.press("ctrl+s")
+        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+        await at.press("e", "😀", "ctrl+s")
+        assert at.dialog == "ConflictScreen"
+        assert "U+1F600" in at.notices[-1]
+        await at.press("backspace", "们", "ctrl+s")
+        await at.until(lambda: not at.session.unsaved, "saving")
+    assert "progress: 我们" in at.path.read_text("gbk")
+
+
 async def test_leaving_asks_and_goes_on_when_all_is_decided(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as at:
         await type_over(at, "我")
@@ -349,7 +366,7 @@ async def test_a_file_that_cannot_be_read_is_told_once(tmp_path: Path, damage: s
         assert len(at.notices) == 1
         assert told in at.notices[0]
         assert "your edits are still here" in at.notices[0]
-        assert at.title.rstrip().endswith("● 1 unsaved ✗ file not readable now")
+        assert at.title.rstrip().endswith("● 1 unsaved ✗ trouble with the file")
         assert at.session.unsaved == 1
         replace(at.path, REGISTER.replace("三成", "五成"))
         await look(at)

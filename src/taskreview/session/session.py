@@ -144,20 +144,23 @@ class Session:
     def edit(self, index: int, field: Field, text: str) -> Change | None:
         """Gives a field a new text; returns the step, or None when nothing changes.
 
-        Raises EditError for a field whose value is not one text, and for a character that the
-        file's encoding cannot hold.
+        Raises EditError for a field whose value is not one text, and as `check` does.
         """
         if field not in TEXT_FIELDS:
             raise EditError(_("{field} cannot be edited here").format(field=field.value))
         before = text_of(self.tasks[index], field)
         if text == (before or ""):
             return None
-        if self.complete:  # before, the encoding is not certain
-            self._file.version.encoding.check(text)
+        self.check(text)
         change = Change(index, field, before, text)
         self._history.add(change)
         self._put(change.at, change.field, change.after)
         return change
+
+    def check(self, text: str) -> None:
+        """Raises EditError for a character that the file's encoding cannot hold."""
+        if self.complete:  # before, the encoding is not certain
+            self._file.version.encoding.check(text)
 
     def undo(self) -> Change | None:
         """Takes back the last step; returns it, or None when there is none."""
@@ -240,7 +243,7 @@ class Session:
         """The statuses in use and how many tasks have each."""
         return Counter(task.status for task in self.tasks if task.status)
 
-    def _edits(self) -> Iterator[tuple[int, Field, str]]:
+    def _edits(self) -> Iterator[TaskEdit]:
         """What is unsaved, in file order."""
         for index in sorted(self._unsaved):
             for field in sorted(self.unsaved_fields(index)):
@@ -277,12 +280,8 @@ class Session:
         was, now = arrival.onto.tasks, arrival.version.tasks
         self._foreign.arrive(arrival, arrival.clashes(edits, own))
         self._history.carry_over(was, now, arrival.counterpart)
-        self.drafts.rebase(
-            {
-                was[edit[0]].row: now[edit_now[0]]
-                for edit, edit_now in zip(edits, moved, strict=True)
-            }
-        )
+        pairs = zip(edits, moved, strict=True)
+        self.drafts.rebase({was[old[0]].row: now[new[0]] for old, new in pairs})
         self._file.version, self._file.head = arrival.version, arrival.head
         self.tasks = list(now)
         if arrival.finder is not None:
@@ -330,8 +329,7 @@ class Session:
         self._foreign.decided(dispute)
 
     def let_go(self) -> Arrival | None:
-        """Lets tasks go that have been deleted in the file and are not edited any more; returns
-        what that changes here, if anything."""
+        """Lets tasks go that were deleted in the file and are not edited any more, if any."""
         if not self._foreign.put_back - self._unsaved:
             return None
         arrival = self.comparison()(bytes(self.seen))
