@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,6 +12,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from benchmarks.keys import Key
+from benchmarks.program import environment
+from benchmarks.terminal import Terminal
 from store.leavings import left_backup
 from taskreview.model import Field
 from taskreview.session import Session
@@ -21,6 +25,7 @@ from taskreview.tui.screens import watching
 from taskreview.tui.screens.conflict import ConflictScreen
 from tui.support import USUAL, WIDE, Desk, desk, register_of, register_of_size, sample
 
+PATIENCE_S = 30.0
 REGISTER = """\
 title: 台账
 tasks:
@@ -611,3 +616,31 @@ def test_what_was_told_is_told_again_only_if_it_was_not_used(tmp_path: Path) -> 
     trouble = watch.look(b"b")
     assert trouble is not None
     assert "is a folder" in (trouble.trouble or "")
+
+
+def test_two_real_programs_on_one_file(tmp_path: Path) -> None:
+    path = register_of(tmp_path, REGISTER)
+    env = {**environment(tmp_path), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    command = [sys.executable, "-m", "taskreview", path.name]
+    with (
+        Terminal(command, 120, 30, env, folder=tmp_path) as one,
+        Terminal(command, 80, 24, env, folder=tmp_path) as other,
+    ):
+        for terminal in (one, other):
+            terminal.wait_for_text("3 tasks", PATIENCE_S)
+        one.send("e甲方补充")
+        one.wait_for_text("甲方补充", PATIENCE_S)
+        one.send(Key.CTRL_S)
+        other.wait_for_text("◆1", PATIENCE_S)
+        other.wait_for_text("甲方补充", PATIENCE_S)
+        other.send("e乙方补充")
+        other.wait_for_text("乙方补充", PATIENCE_S)
+        one.send("，又补充")
+        one.wait_for_text("，又补充", PATIENCE_S)
+        one.send(Key.CTRL_S)
+        other.wait_for_text("1 to decide", PATIENCE_S)
+        other.send(Key.CTRL_S)
+        other.wait_for_text("In the file now", PATIENCE_S)
+        other.send("m")
+        other.wait_for(lambda _screen: "甲方补充乙方补充" in path.read_text("utf-8"), PATIENCE_S)
+        one.wait_for_text("甲方补充乙方补充", PATIENCE_S)
