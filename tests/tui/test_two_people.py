@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -18,9 +17,6 @@ from benchmarks.terminal import Terminal
 from store.leavings import left_backup
 from taskreview.model import Field
 from taskreview.session import Session
-from taskreview.store import watching as store_watching
-from taskreview.store.source import read_file
-from taskreview.store.watching import Sighting, Watch
 from taskreview.tui.screens import watching
 from taskreview.tui.screens.conflict import ConflictScreen
 from tui.support import USUAL, WIDE, Desk, desk, register_of, register_of_size, sample
@@ -534,88 +530,6 @@ async def test_the_text_before_a_save_that_was_cut_off_can_be_put_back(tmp_path:
         await at.until(lambda: not backup.exists(), "putting it back")
         await look(at)
         await at.until(lambda: at.session.tasks[1].progress == "完成二成", "coming in")
-
-
-class Clock:
-    """A clock that is put forward by hand."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def test_a_look_reads_only_what_may_be_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "t.yaml"
-    path.write_bytes(b"a")
-    reads: list[Path] = []
-
-    def counted(path: Path) -> bytes:
-        reads.append(path)
-        return read_file(path)
-
-    monkeypatch.setattr(store_watching, "read_file", counted)
-    clock = Clock()
-    watch = Watch(path, clock)
-    known = b"a"
-    for _ in range(5):
-        assert watch.look(known) is None
-        clock.now += 1
-    assert len(reads) == 2  # at first, and when the clock tick is over
-    clock.now += 31
-    assert watch.look(known) is None
-    assert len(reads) == 3
-
-
-def test_a_change_that_no_stat_tells_is_seen_when_the_tick_is_over(tmp_path: Path) -> None:
-    path = tmp_path / "t.yaml"
-    path.write_bytes(b"a")
-    clock = Clock()
-    watch = Watch(path, clock)
-    assert watch.look(b"a") is None
-    shape = store_watching._shape(path)
-    path.write_bytes(b"b")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store_watching, "_shape", lambda _path: shape)
-        clock.now += 1
-        assert watch.look(b"a") is None
-        clock.now += 3
-        assert watch.look(b"a") == Sighting(b"b")
-        assert watch.look(b"a") is None
-
-
-def test_a_file_that_grows_where_it_lies_is_read_when_it_is_still(tmp_path: Path) -> None:
-    path = tmp_path / "t.yaml"
-    path.write_bytes(b"a")
-    watch = Watch(path)
-    assert watch.look(b"a") is None
-    path.write_bytes(b"a half")
-    assert watch.look(b"a") is None
-    path.write_bytes(b"a half and a whole")
-    assert watch.look(b"a") is None
-    assert watch.look(b"a") == Sighting(b"a half and a whole")
-
-
-def test_what_was_told_is_told_again_only_if_it_was_not_used(tmp_path: Path) -> None:
-    path = tmp_path / "t.yaml"
-    path.write_bytes(b"b")
-    watch = Watch(path)
-    known = b"a"
-    assert watch.look(known) == Sighting(b"b")
-    assert watch.look(known) is None
-    watch.forget()
-    assert watch.look(known) == Sighting(b"b")
-    assert watch.look(b"b") == Sighting()
-    path.unlink()
-    [trouble] = [watch.look(b"b")]
-    assert trouble is not None
-    assert "not there any more" in json.dumps(trouble.trouble)
-    assert watch.look(b"b") is None
-    path.mkdir()
-    trouble = watch.look(b"b")
-    assert trouble is not None
-    assert "is a folder" in (trouble.trouble or "")
 
 
 def test_two_real_programs_on_one_file(tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ class SavingScreen(Screen[None]):
 
     def go_on_saving(self) -> None:
         """Does what had to wait: the next save, then leaving."""
-        if not (self._save_wanted or self._leaving):
+        if self._is_busy or not (self._save_wanted or self._leaving):
             return
         is_kept = self.keep_typed()
         if is_kept and self.session.unsaved and self._save_wanted:
