@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from taskreview.errors import EditError, FileError, TaskreviewError
+from taskreview.errors import FileError, RegisterError, TaskreviewError
 from taskreview.i18n import _, ngettext
 from taskreview.printable import printable
 from taskreview.session import Decision, Dispute, Session
@@ -42,8 +42,8 @@ class SavingScreen(Screen[None]):
         self.typed_is_kept = True
         """Whether what was typed could be made an edit when that was tried last."""
         self._saving = False
-        self._deciding = False
-        """Whether somebody is asked what is to be saved."""
+        self.deciding = False
+        """Whether somebody is being asked about one thing after the other."""
         self._waiting: SaveEnded | None = None
         """A save that has ended while a dialog was open."""
         self._save_wanted = False
@@ -124,17 +124,17 @@ class SavingScreen(Screen[None]):
 
     @property
     def is_on_top(self) -> bool:
-        """Whether no dialog is open."""
-        return self.app.screen is self
+        """Whether no dialog is open, and no answer of one is on its way."""
+        return self.app.screen is self and not self.app._next_callbacks
 
     @property
     def _is_busy(self) -> bool:
-        """Whether a save is under way, or waits for somebody to decide."""
-        return self._saving or self._deciding
+        """Whether a save is under way, or has to wait for somebody to decide."""
+        return self._saving or self.deciding
 
     def go_on_saving(self) -> None:
         """Does what had to wait: the next save, then leaving."""
-        if not (self._save_wanted or self._leaving):
+        if self._is_busy or not (self._save_wanted or self._leaving):
             return
         is_kept = self.keep_typed()
         if is_kept and self.session.unsaved and self._save_wanted:
@@ -148,7 +148,7 @@ class SavingScreen(Screen[None]):
         """Saves; where edits contradict what somebody else has saved, asks before."""
         self._save_wanted = False
         disputes = self.session.disputes()
-        self._deciding = bool(disputes)
+        self.deciding = bool(disputes)
         if disputes:
             self._ask(disputes, [])
         else:
@@ -160,31 +160,27 @@ class SavingScreen(Screen[None]):
 
         at = len(decisions)
         if at == len(disputes):
-            self._deciding = False
+            self.deciding = False
             self._settle(disputes, decisions)
             return
 
         def decided(decision: Decision | None) -> None:
             if decision is None:
-                self._deciding = self._leaving = False
+                self.deciding = self._leaving = self._save_wanted = False
                 self.say(_("Nothing was saved; all edits are still here"))
             else:
                 self._ask(disputes, [*decisions, decision])
 
         self.app.clear_notifications()  # they would lie over the texts
         task = self.session.tasks[disputes[at].index]
-        self.app.push_screen(ConflictScreen(disputes[at], task, at + 1, len(disputes)), decided)
+        check = self.session.check
+        screen = ConflictScreen(disputes[at], task, check, at + 1, len(disputes))
+        self.app.push_screen(screen, decided)
 
     def _settle(self, disputes: list[Dispute], decisions: list[Decision]) -> None:
-        try:
-            for dispute, decision in zip(disputes, decisions, strict=True):
-                self.session.settle(dispute, decision)
-        except EditError as error:  # a character that the file's encoding cannot hold
-            self._leaving = False
-            self.say(str(error), "error")
-            return
-        finally:
-            self.show_saved()
+        for dispute, decision in zip(disputes, decisions, strict=True):
+            self.session.settle(dispute, decision)
+        self.show_saved()
         if self.session.unsaved:
             self._start()
         else:
@@ -236,12 +232,19 @@ class SavingScreen(Screen[None]):
     def _failed(self, error: TaskreviewError) -> None:
         """Says why nothing was saved; offers another name where that may help."""
         self._save_wanted = self._leaving = False
+        sentence = str(error)
+        if isinstance(error, RegisterError):
+            sentence = _(
+                "{error}; so it was in the file when it was to be saved, and nothing was written; "
+                "your edits are still here; save under another name, or mend the file and save "
+                "again"
+            ).format(error=error)
         if isinstance(error, FileError):
-            self._offer_other_name(str(error))
+            self._offer_other_name(sentence)
             return
         from taskreview.tui.screens.notice import NoticeScreen
 
-        self.app.push_screen(NoticeScreen(_("Not saved"), str(error)))
+        self.app.push_screen(NoticeScreen(_("Not saved"), sentence))
 
     def _offer_other_name(self, sentence: str) -> None:
         from taskreview.store.other_names import free_name
