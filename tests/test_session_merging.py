@@ -157,6 +157,9 @@ def test_the_same_text_changed_by_both_is_not_written_before_somebody_decides(
     assert session.is_disputed(0)
     assert not session.is_disputed(2)
     assert session.unsaved == 2
+    with pytest.raises(ChangedOnDiskError):
+        session.save()
+    assert path.read_text() == theirs
 
 
 @pytest.mark.parametrize(

@@ -272,14 +272,18 @@ def mangled(random: Random, text: str) -> str:
     lines = split_lines(text)
     for _ in range(random.randint(0, 3)):
         at = random.randrange(len(lines) + 1)
-        match random.randrange(5):
+        match random.randrange(7):
             case 0:
                 del lines[at : at + 2]
             case 1:
                 lines[at:at] = [random.choice(lines or [""])]
             case 2:
                 lines[at:at] = [f"{random.choice(['', '  ', '# ', '- id: '])}line {at}\n"]
-            case 3 if at < len(lines):
+            case 3:
+                lines[at:at] = [random.choice(["\n", "\r\n", "\r"])] * random.randint(1, 2)
+            case 4 if at:
+                lines[at - 1] = lines[at - 1].rstrip("\r\n")
+            case 5 if at < len(lines):
                 lines[at] = random.choice(["", " ", "  "]) + lines[at]
             case _ if at < len(lines):
                 cut = random.randint(0, len(lines[at]))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 import yaml
 
+from benchmarks.keys import Key
+from benchmarks.program import environment
+from benchmarks.terminal import Terminal
 from store.leavings import left_backup
 from taskreview.model import Field
 from taskreview.session import Session
-from taskreview.store import watching as store_watching
-from taskreview.store.source import read_file
-from taskreview.store.watching import Sighting, Watch
 from taskreview.tui.screens import watching
 from taskreview.tui.screens.conflict import ConflictScreen
 from tui.support import USUAL, WIDE, Desk, desk, register_of, register_of_size, sample
 
+PATIENCE_S = 30.0
 REGISTER = """\
 title: 台账
 tasks:
@@ -286,6 +287,23 @@ async def test_no_key_takes_a_side_by_accident(tmp_path: Path) -> None:
         assert at.dialog == "ConflictScreen"
 
 
+async def test_what_was_made_out_of_both_is_not_lost_when_it_cannot_be_written(
+    tmp_path: Path,
+) -> None:
+    async with desk(register_of(tmp_path, REGISTER.encode("gbk"))) as at:
+        await type_over(at, "我")
+        await at.press("escape")
+        at.path.write_bytes(REGISTER.replace("已开工建设，", "已封顶，").encode("gbk"))
+        await at.press("ctrl+s")
+        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+        await at.press("e", "😀", "ctrl+s")
+        assert at.dialog == "ConflictScreen"
+        assert "U+1F600" in at.notices[-1]
+        await at.press("backspace", "们", "ctrl+s")
+        await at.until(lambda: not at.session.unsaved, "saving")
+    assert "progress: 我们" in at.path.read_text("gbk")
+
+
 async def test_leaving_asks_and_goes_on_when_all_is_decided(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as at:
         await type_over(at, "我")
@@ -349,7 +367,7 @@ async def test_a_file_that_cannot_be_read_is_told_once(tmp_path: Path, damage: s
         assert len(at.notices) == 1
         assert told in at.notices[0]
         assert "your edits are still here" in at.notices[0]
-        assert at.title.rstrip().endswith("● 1 unsaved ✗ file not readable now")
+        assert at.title.rstrip().endswith("● 1 unsaved ✗ trouble with the file")
         assert at.session.unsaved == 1
         replace(at.path, REGISTER.replace("三成", "五成"))
         await look(at)
@@ -514,83 +532,29 @@ async def test_the_text_before_a_save_that_was_cut_off_can_be_put_back(tmp_path:
         await at.until(lambda: at.session.tasks[1].progress == "完成二成", "coming in")
 
 
-class Clock:
-    """A clock that is put forward by hand."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def test_a_look_reads_only_what_may_be_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "t.yaml"
-    path.write_bytes(b"a")
-    reads: list[Path] = []
-
-    def counted(path: Path) -> bytes:
-        reads.append(path)
-        return read_file(path)
-
-    monkeypatch.setattr(store_watching, "read_file", counted)
-    clock = Clock()
-    watch = Watch(path, clock)
-    known = b"a"
-    for _ in range(5):
-        assert watch.look(known) is None
-        clock.now += 1
-    assert len(reads) == 2  # at first, and when the clock tick is over
-    clock.now += 31
-    assert watch.look(known) is None
-    assert len(reads) == 3
-
-
-def test_a_change_that_no_stat_tells_is_seen_when_the_tick_is_over(tmp_path: Path) -> None:
-    path = tmp_path / "t.yaml"
-    path.write_bytes(b"a")
-    clock = Clock()
-    watch = Watch(path, clock)
-    assert watch.look(b"a") is None
-    shape = store_watching._shape(path)
-    path.write_bytes(b"b")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store_watching, "_shape", lambda _path: shape)
-        clock.now += 1
-        assert watch.look(b"a") is None
-        clock.now += 3
-        assert watch.look(b"a") == Sighting(b"b")
-        assert watch.look(b"a") is None
-
-
-def test_a_file_that_grows_where_it_lies_is_read_when_it_is_still(tmp_path: Path) -> None:
-    path = tmp_path / "t.yaml"
-    path.write_bytes(b"a")
-    watch = Watch(path)
-    assert watch.look(b"a") is None
-    path.write_bytes(b"a half")
-    assert watch.look(b"a") is None
-    path.write_bytes(b"a half and a whole")
-    assert watch.look(b"a") is None
-    assert watch.look(b"a") == Sighting(b"a half and a whole")
-
-
-def test_what_was_told_is_told_again_only_if_it_was_not_used(tmp_path: Path) -> None:
-    path = tmp_path / "t.yaml"
-    path.write_bytes(b"b")
-    watch = Watch(path)
-    known = b"a"
-    assert watch.look(known) == Sighting(b"b")
-    assert watch.look(known) is None
-    watch.forget()
-    assert watch.look(known) == Sighting(b"b")
-    assert watch.look(b"b") == Sighting()
-    path.unlink()
-    [trouble] = [watch.look(b"b")]
-    assert trouble is not None
-    assert "not there any more" in json.dumps(trouble.trouble)
-    assert watch.look(b"b") is None
-    path.mkdir()
-    trouble = watch.look(b"b")
-    assert trouble is not None
-    assert "is a folder" in (trouble.trouble or "")
+def test_two_real_programs_on_one_file(tmp_path: Path) -> None:
+    path = register_of(tmp_path, REGISTER)
+    env = {**environment(tmp_path), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    command = [sys.executable, "-m", "taskreview", path.name]
+    with (
+        Terminal(command, 120, 30, env, folder=tmp_path) as one,
+        Terminal(command, 80, 24, env, folder=tmp_path) as other,
+    ):
+        for terminal in (one, other):
+            terminal.wait_for_text("3 tasks", PATIENCE_S)
+        one.send("e甲方补充")
+        one.wait_for_text("甲方补充", PATIENCE_S)
+        one.send(Key.CTRL_S)
+        other.wait_for_text("◆1", PATIENCE_S)
+        other.wait_for_text("甲方补充", PATIENCE_S)
+        other.send("e乙方补充")
+        other.wait_for_text("乙方补充", PATIENCE_S)
+        one.send("，又补充")
+        one.wait_for_text("，又补充", PATIENCE_S)
+        one.send(Key.CTRL_S)
+        other.wait_for_text("1 to decide", PATIENCE_S)
+        other.send(Key.CTRL_S)
+        other.wait_for_text("In the file now", PATIENCE_S)
+        other.send("m")
+        other.wait_for(lambda _screen: "甲方补充乙方补充" in path.read_text("utf-8"), PATIENCE_S)
+        one.wait_for_text("甲方补充乙方补充", PATIENCE_S)

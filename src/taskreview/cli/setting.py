@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from taskreview.cli.choosing import chosen, opened
-from taskreview.cli.exits import Exit
+from taskreview.cli.exits import Exit, say
 from taskreview.cli.reporting import report, save
 from taskreview.cli.streams import read_input
-from taskreview.errors import UsageError
+from taskreview.errors import EditError, UsageError
 from taskreview.i18n import _
 from taskreview.labels import field_label
 from taskreview.model import Field
+from taskreview.session import Change, Session
 
 _FROM_INPUT = "-"
 
@@ -33,18 +34,37 @@ def set_texts(
         if not _is_text(text):
             raise UsageError(_("the {field} is not UTF-8 text").format(field=field_label(field)))
     session = opened(file)
+    _clear_up(file)
     index = chosen(session, identifier, row)
     # Reading may take its time.  What colleagues have saved meanwhile the save keeps.
     wanted = {
         field: read_input() if text == _FROM_INPUT else text for field, text in wanted.items()
     }
-    edits = [session.edit(index, field, text) for field, text in wanted.items()]
+    edits = [_edited(session, index, field, text) for field, text in wanted.items()]
     changes = [change for change in edits if change is not None]
     saved = save(session) if changes else None
     now = saved.now(index) if saved else index
     assert now is not None
     report(session, now, changes)
     return Exit.DONE
+
+
+def _edited(session: Session, index: int, field: Field, text: str) -> Change | None:
+    """Edits; an error names the place of the value in the file."""
+    try:
+        return session.edit(index, field, text)
+    except EditError as error:
+        place = session.place_of(index, field)
+        message = f"{session.path}:{place.line}:{place.column}: {error}"
+        raise EditError(message) from error
+
+
+def _clear_up(file: Path) -> None:
+    """Clears up after saves that were cut off; tells where one may have damaged the file."""
+    from taskreview.store.leftovers import stale_leftovers
+
+    for leftover in stale_leftovers(file):
+        say(leftover.sentence)
 
 
 def _is_text(text: str) -> bool:

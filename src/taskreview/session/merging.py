@@ -91,16 +91,6 @@ class Saved:
         assert self.arrival is not None
         return bytes(self.arrival.version.seen)
 
-    def contradiction(self) -> ChangedOnDiskError:
-        """The error that says that nothing was written."""
-        return ChangedOnDiskError(
-            _(
-                "{path} was not saved: somebody else has just changed the same text of the same "
-                "task, or deleted the task; look at it and do it again"
-            ).format(path=self.save.path),
-            theirs=self.content,
-        )
-
     def now(self, index: int) -> int | None:
         """Where a task is that had this index when the save was planned; None if it is gone."""
         return index if self.arrival is None else self.arrival.counterpart[index]
@@ -187,6 +177,17 @@ def compare(
         incoming.lost,
         incoming.elsewhere,
         _finder(tasks) if have_moved else None,
+    )
+
+
+def contradiction(path: Path, theirs: bytes) -> ChangedOnDiskError:
+    """The error that says that nothing was written, as an edit contradicts what was saved."""
+    return ChangedOnDiskError(
+        _(
+            "{path} was not saved: somebody else has just changed the same text of the same "
+            "task, or deleted the task; look at it and do it again"
+        ).format(path=path),
+        theirs=theirs,
     )
 
 

@@ -162,7 +162,7 @@ class Session:
         """Gives a field a new text; returns the step, or None when nothing changes.
 
         Raises EditError for a field whose value is not one text, for a text that is no review
-        where one should be, and for a character that the file's encoding cannot hold.
+        where one should be, and as `check` does.
         """
         if field not in TEXT_FIELDS:
             raise EditError(_("{field} cannot be edited here").format(field=field.value))
@@ -176,16 +176,17 @@ class Session:
         return change
 
     def _make(self, step: Sequence[Change]) -> None:
-        """Makes changes as one step.
-
-        Raises EditError for a character that the file's encoding cannot hold; then makes none.
-        """
-        if self.complete:  # before, the encoding is not certain
-            for change in step:
-                self._file.version.encoding.check(change.after or "")
+        """Makes changes as one step.  Raises as `check` does; then makes none."""
+        for change in step:
+            self.check(change.after or "")
         self._history.add(*step)
         for change in step:
             self._put(change.at, change.field, change.after)
+
+    def check(self, text: str) -> None:
+        """Raises EditError for a character that the file's encoding cannot hold."""
+        if self.complete:  # before, the encoding is not certain
+            self._file.version.encoding.check(text)
 
     def undo(self) -> Change | None:
         """Takes back the last step; returns it (the first of several changes), or None when there
@@ -288,7 +289,7 @@ class Session:
         """The statuses in use and how many tasks have each."""
         return Counter(task.status for task in self.tasks if task.status)
 
-    def _edits(self) -> Iterator[tuple[int, Field, str]]:
+    def _edits(self) -> Iterator[TaskEdit]:
         """What is unsaved, in file order."""
         for index in sorted(self._unsaved):
             for field in sorted(self.unsaved_fields(index)):
@@ -325,12 +326,8 @@ class Session:
         was, now = arrival.onto.tasks, arrival.version.tasks
         self._foreign.arrive(arrival, arrival.clashes(edits, own))
         self._history.carry_over(was, now, arrival.counterpart)
-        self.drafts.rebase(
-            {
-                was[edit[0]].row: now[edit_now[0]]
-                for edit, edit_now in zip(edits, moved, strict=True)
-            }
-        )
+        pairs = zip(edits, moved, strict=True)
+        self.drafts.rebase({was[old[0]].row: now[new[0]] for old, new in pairs})
         self._file.version, self._file.head = arrival.version, arrival.head
         self.tasks = list(now)
         self._narrowing = self.since.comparison = None
@@ -379,8 +376,7 @@ class Session:
         self._foreign.decided(dispute)
 
     def let_go(self) -> Arrival | None:
-        """Lets tasks go that have been deleted in the file and are not edited any more; returns
-        what that changes here, if anything."""
+        """Lets tasks go that were deleted in the file and are not edited any more, if any."""
         if not self._foreign.put_back - self._unsaved:
             return None
         arrival = self.comparison()(bytes(self.seen))
@@ -397,19 +393,13 @@ class Session:
 
         if not self.complete:
             raise EditError(_("the file is still being read; save again when it is done"))
-        version = self._file.version
-        edits = tuple(
-            (index, Edit(version.offsets[index], field, text))
-            for index, field, text in self._edits()
-        )
-        return Save(self.path, version, self.head, edits)
+        offsets = self._file.version.offsets
+        edits = tuple((at, Edit(offsets[at], field, text)) for at, field, text in self._edits())
+        return Save(self.path, self._file.version, self.head, edits)
 
     def accept(self, saved: Saved) -> Arrival | None:
-        """Takes a finished save in: what it wrote is no longer unsaved.  Nothing else may have
-        been taken in since it was planned.
-
-        Returns what has come in with it.  Where that does not fit, see `take_in`, the file is
-        for the session one that somebody else has changed.
+        """Takes a finished save in: what it wrote is no longer unsaved.  Returns what has come
+        in with it.  Nothing else may have been taken in since it was planned.
         """
         arrival, outcome = saved.arrival, saved.outcome
         if arrival is None or self.take_in(arrival):
@@ -430,16 +420,19 @@ class Session:
     def save(self) -> Saved | None:
         """Writes all unsaved edits, into what somebody else has saved meanwhile if need be.
 
-        None if there are none.  Raises SaveError, EditError, UnreadableError, RegisterError, and
+        None if there are none.  Raises SaveError, EditError, RegisterError, and
         ChangedOnDiskError where the file is gone, or an edit contradicts what is in it now.
         """
+        from taskreview.session.merging import contradiction
+
         if not self._unsaved:
             return None
         self.let_go()
-        saved = self.plan_save().carry_out()
-        self.accept(saved)
-        if saved.outcome is None:
-            raise saved.contradiction()
+        saved = None if self.disputes() else self.plan_save().carry_out()
+        if saved is not None:
+            self.accept(saved)
+        if saved is None or saved.outcome is None:
+            raise contradiction(self.path, bytes(self.seen))
         return saved
 
     def move_to(self, path: Path, saved: Saved) -> None:
@@ -447,3 +440,5 @@ class Session:
         self.path, self.read_only = path, None
         self.accept(saved)
         self.drafts.move_to(path)
+        for index, field, text in self._edits():  # made while it was written
+            self.draft(index, field, text)

@@ -174,6 +174,24 @@ def read_file(path: Path) -> bytes:
         raise _unreadable(path, error) from error
 
 
+def read_unless(path: Path, known: bytes | bytearray) -> bytes | None:
+    """The whole content of a regular file, unless it is just this.  Raises UnreadableError.
+
+    Compared in small pieces: room for another large file costs more than reading it.
+    """
+    try:
+        with _open_regular(path) as file:
+            at = 0
+            while (piece := file.read(_PIECE)) and piece == known[at : at + len(piece)]:
+                at += len(piece)
+            if not piece and at == len(known):
+                return None
+            file.seek(0)
+            return file.read()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
 def decode(raw: bytes | bytearray) -> tuple[str, Encoding]:
     """The text of a file without its byte order mark, and its encoding.
 

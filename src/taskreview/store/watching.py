@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from taskreview.errors import UnreadableError
 from taskreview.i18n import _
-from taskreview.store.source import read_file
+from taskreview.store.source import read_unless
 
 _TICK_SECONDS = 3.0
 """No file system's clock is coarser."""
@@ -76,7 +76,7 @@ class Watch:
         if not is_new and now - self._compared < self._again:
             return None
         try:
-            content = read_file(self.path)
+            content = read_unless(self.path, known)
             if _shape(self.path) != shape:
                 return None
         except UnreadableError as error:
@@ -84,7 +84,7 @@ class Watch:
         except OSError as error:
             sighting = Sighting(trouble=_gone(self.path, error))
         else:
-            sighting = Sighting(None if content == known else content)
+            sighting = Sighting(content)
         spent = self._clock() - now
         self._again = _TICK_SECONDS if is_new else max(_COMPARED_EVERY_SECONDS, spent * _SHARE)
         self._shape, self._known, self._compared = shape, known, now

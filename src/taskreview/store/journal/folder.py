@@ -120,6 +120,17 @@ def is_at(descriptor: int, path: Path) -> bool:
     return os.path.samestat(os.fstat(descriptor), named)
 
 
+def is_gone(register: str) -> bool:
+    """Whether there certainly is no such file; where one may not look, nothing is certain."""
+    try:
+        os.lstat(register)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
 def _make(folder: Path) -> None:
     """Makes a folder, and those above it, for this user alone."""
     if not folder.is_dir():

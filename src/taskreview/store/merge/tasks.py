@@ -131,6 +131,10 @@ class TaskMerge:
         self.order = merge_order(self.base.keys, self.ours.keys, self.theirs.keys, kept)
         return self._wrong([text]) == set()
 
+    def holds(self, pieces: Sequence[Piece]) -> bool:
+        """Whether these pieces, in place of those of `pieces`, read back as they should."""
+        return self._wrong(pieces) == set()
+
     def repeated_ids(self) -> tuple[str, ...]:
         """The ids that stand more often in the result than in either side, and not once."""
         told = [self._expected(key, Side.OURS) for key in self.order]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.style import Style
@@ -13,6 +14,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from taskreview.errors import EditError
 from taskreview.i18n import _
 from taskreview.labels import field_label, field_text, task_name
 from taskreview.model import Field, Task
@@ -37,8 +39,17 @@ class ConflictScreen(ModalScreen[Decision | None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings((*CONFLICT_KEYS, TOGETHER_KEYS[0]))
 
-    def __init__(self, dispute: Dispute, task: Task, number: int, count: int) -> None:
+    def __init__(
+        self,
+        dispute: Dispute,
+        task: Task,
+        check: Callable[[str], None],
+        number: int,
+        count: int,
+    ) -> None:
+        """`check` raises EditError for a text that cannot be written."""
         super().__init__()
+        self._check = check
         self._dispute = dispute
         self._subject = task
         self._number = number
@@ -144,7 +155,13 @@ class ConflictScreen(ModalScreen[Decision | None]):
 
     def action_take_together(self) -> None:
         """Takes the text made out of both."""
-        if self._editor is not None and self._is_editing:
+        if self._editor is None or not self._is_editing:
+            return
+        try:
+            self._check(self._editor.edited)
+        except EditError as error:
+            self.notify(printable(str(error)), severity="error", markup=False)
+        else:
             self.dismiss(self._editor.edited)
 
     def action_leave(self) -> None:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from taskreview.errors import EditError, FileError, RegisterError, TaskreviewError
+from taskreview.errors import FileError, RegisterError, TaskreviewError
 from taskreview.i18n import _, ngettext
 from taskreview.printable import printable
 from taskreview.session import Decision, Dispute, Session
@@ -134,7 +134,7 @@ class SavingScreen(Screen[None]):
 
     def go_on_saving(self) -> None:
         """Does what had to wait: the next save, then leaving."""
-        if not (self._save_wanted or self._leaving):
+        if self._is_busy or not (self._save_wanted or self._leaving):
             return
         is_kept = self.keep_typed()
         if is_kept and self.session.unsaved and self._save_wanted:
@@ -173,18 +173,14 @@ class SavingScreen(Screen[None]):
 
         self.app.clear_notifications()  # they would lie over the texts
         task = self.session.tasks[disputes[at].index]
-        self.app.push_screen(ConflictScreen(disputes[at], task, at + 1, len(disputes)), decided)
+        check = self.session.check
+        screen = ConflictScreen(disputes[at], task, check, at + 1, len(disputes))
+        self.app.push_screen(screen, decided)
 
     def _settle(self, disputes: list[Dispute], decisions: list[Decision]) -> None:
-        try:
-            for dispute, decision in zip(disputes, decisions, strict=True):
-                self.session.settle(dispute, decision)
-        except EditError as error:  # a character that the file's encoding cannot hold
-            self._leaving = False
-            self.say(str(error), "error")
-            return
-        finally:
-            self.show_saved()
+        for dispute, decision in zip(disputes, decisions, strict=True):
+            self.session.settle(dispute, decision)
+        self.show_saved()
         if self.session.unsaved:
             self._start()
         else:

@@ -52,7 +52,7 @@ class TitleBar(Widget):
         if session.read_only:
             alerts.append("✗ " + _("read-only"))
         if trouble:
-            alerts.append("✗ " + _("file not readable now"))
+            alerts.append("✗ " + _("trouble with the file"))
         if damaged:
             alerts.append("✗ " + _("damaged file"))
         self.alert = " ".join(alerts)
