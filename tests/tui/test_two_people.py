@@ -12,6 +12,8 @@ import pytest
 import yaml
 
 from store.leavings import left_backup
+from taskreview.model import Field
+from taskreview.session import Session
 from taskreview.store import watching as store_watching
 from taskreview.store.source import read_file
 from taskreview.store.watching import Sighting, Watch
@@ -405,6 +407,41 @@ async def test_a_read_only_file_is_saved_under_another_name_and_goes_on_there(
         await look(at)
         assert "。同事" in (at.session.tasks[0].progress or "")
     assert path.read_bytes() == was
+
+
+async def test_a_file_that_is_broken_is_not_saved_over(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        await type_over(at, "我")
+        await at.press("escape")
+        at.path.write_text("tasks: [\n")
+        await at.press("ctrl+s")
+        await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
+        assert "tasks.yaml:2:1" in at.text
+        assert "nothing was written" in at.text
+        await at.press("enter")
+        await at.until(lambda: not at.session.unsaved, "saving")
+        assert at.path.name == "tasks.yaml"
+    assert (tmp_path / "tasks.yaml").read_text() == "tasks: [\n"
+    assert "progress: 我" in (tmp_path / "tasks-2.yaml").read_text()
+
+
+async def test_what_was_typed_is_kept_for_its_task_when_tasks_move(tmp_path: Path) -> None:
+    """The program dies after something has come in: the next one finds the right task."""
+    path = register_of(tmp_path, REGISTER)
+    session = Session(path)
+    session.read_all()
+    session.drafts.keep(pytest.fail)
+    session.edit(1, Field.PROGRESS, "我")
+    replace(path, REGISTER.replace(FIRST, "").replace("三成", "五成"))
+    assert session.take_in(session.comparison()(path.read_bytes()))
+    session.drafts.end()
+    again = Session(path)
+    again.read_all()
+    again.drafts.keep(pytest.fail)
+    [(index, draft)] = again.drafts.left(again.tasks)
+    assert (index, draft.text, draft.base) == (0, "我", "完成五成")
+    again.drafts.forget([draft])
+    again.drafts.end()
 
 
 async def test_another_name_never_overwrites_a_file(tmp_path: Path) -> None:

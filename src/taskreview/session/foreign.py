@@ -44,9 +44,8 @@ class Foreign:
     """Kept in the indexes of the tasks as they are now."""
 
     def __init__(self) -> None:
-        self.changed: dict[int, frozenset[str]] = {}
-        """The tasks that have come in or changed, and their changed keys, none for a new task;
-        until somebody has seen enough of them."""
+        self.changed: frozenset[int] = frozenset()
+        """The tasks that have come in or changed, until somebody has seen enough of them."""
         self.disputed: set[tuple[int, Field]] = set()
         """Edits that contradict what has come in, whether they still stand or were undone."""
         self.put_back: frozenset[int] = frozenset()
@@ -56,22 +55,14 @@ class Foreign:
 
     def arrive(self, arrival: Arrival, clashes: Iterable[tuple[int, Field]]) -> None:
         """Something has come in; `clashes` are the edits it contradicts, as they were indexed."""
-        counterpart = arrival.counterpart
-        changed: dict[int, frozenset[str]] = {}
-        for at, keys in self.changed.items():
-            now = counterpart[at]
-            if now is not None:
-                changed[now] = keys
-        for now in arrival.elsewhere.added:
-            changed[now] = frozenset()
-        for now, keys in arrival.elsewhere.changed.items():
-            changed[now] = keys | changed.get(now, frozenset())
-        disputed = set()
-        for at, field in (*self.disputed, *clashes):
-            now = counterpart[at]
-            if now is not None:
-                disputed.add((now, field))
-        self.changed, self.disputed = changed, disputed
+        elsewhere, counterpart = arrival.elsewhere, arrival.counterpart
+        known = {now for at in self.changed if (now := counterpart[at]) is not None}
+        self.changed = frozenset(known.union(elsewhere.added, elsewhere.changed))
+        self.disputed = {
+            (now, field)
+            for at, field in (*self.disputed, *clashes)
+            if (now := counterpart[at]) is not None
+        }
         self.put_back = arrival.put_back
         self.undecided = set(arrival.put_back)
 

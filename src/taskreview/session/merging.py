@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from taskreview.document.edit import Edit
 from taskreview.document.reader import Located
-from taskreview.errors import MalformedError
+from taskreview.errors import ChangedOnDiskError, MalformedError
+from taskreview.i18n import _
 from taskreview.model import Field, Head, Task, text_of
 from taskreview.session.foreign import TaskEdit
 from taskreview.session.opened import Version
@@ -176,6 +177,17 @@ def compare(
         incoming.lost,
         incoming.elsewhere,
         _finder(tasks) if have_moved else None,
+    )
+
+
+def contradiction(path: Path, theirs: bytes) -> ChangedOnDiskError:
+    """The error that says that nothing was written, as an edit contradicts what was saved."""
+    return ChangedOnDiskError(
+        _(
+            "{path} was not saved: somebody else has just changed the same text of the same "
+            "task, or deleted the task; look at it and do it again"
+        ).format(path=path),
+        theirs=theirs,
     )
 
 

@@ -6,7 +6,7 @@ Knows no screen: the terminal program and the commands do everything through thi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from taskreview.document.edit import TEXT_FIELDS, Edit
 from taskreview.document.interpret import Problem
 from taskreview.document.reader import Located
-from taskreview.errors import ChangedOnDiskError, EditError, Position
+from taskreview.errors import EditError, Position
 from taskreview.i18n import _
 from taskreview.model import Field, Head, Task, is_review_text, text_of, with_text
 from taskreview.session.drafts import Drafts
@@ -271,11 +271,8 @@ class Session:
         return self._file.version.seen
 
     def comparison(self, needed: int | None = None) -> Callable[[bytes], Arrival]:
-        """A function that says what has come in with another content of the file.
-
-        It may be called in another thread; see `merging.compare`.  `needed` is a task that is
-        kept if it has been deleted there, as those with unsaved edits are.
-        """
+        """What says, in any thread, what has come in with another content of the file; a task
+        that is `needed` is kept if it was deleted there, as those with unsaved edits are."""
         from taskreview.session.merging import compare
 
         kept = self._unsaved if needed is None else self._unsaved | {needed}
@@ -316,13 +313,13 @@ class Session:
         return True
 
     @property
-    def changed_elsewhere(self) -> Mapping[int, frozenset[str]]:
-        """The tasks that have come in or changed, and which of their keys, none for a new task."""
+    def changed_elsewhere(self) -> frozenset[int]:
+        """The tasks that have come in or changed, until `forget_changed_elsewhere`."""
         return self._foreign.changed
 
     def forget_changed_elsewhere(self) -> None:
         """The person has had the time to see them."""
-        self._foreign.changed = {}
+        self._foreign.changed = frozenset()
 
     def is_disputed(self, index: int) -> bool:
         """Whether somebody has to decide about an unsaved edit of the task."""
@@ -368,19 +365,13 @@ class Session:
 
         if not self.complete:
             raise EditError(_("the file is still being read; save again when it is done"))
-        version = self._file.version
-        edits = tuple(
-            (index, Edit(version.offsets[index], field, text))
-            for index, field, text in self._edits()
-        )
-        return Save(self.path, version, self.head, edits)
+        offsets = self._file.version.offsets
+        edits = tuple((at, Edit(offsets[at], field, text)) for at, field, text in self._edits())
+        return Save(self.path, self._file.version, self.head, edits)
 
     def accept(self, saved: Saved) -> Arrival | None:
-        """Takes a finished save in: what it wrote is no longer unsaved.  Nothing else may have
-        been taken in since it was planned.
-
-        Returns what has come in with it.  Where that does not fit, see `take_in`, the file is
-        for the session one that somebody else has changed.
+        """Takes a finished save in: what it wrote is no longer unsaved.  Returns what has come
+        in with it.  Nothing else may have been taken in since it was planned.
         """
         arrival, outcome = saved.arrival, saved.outcome
         if arrival is None or self.take_in(arrival):
@@ -391,38 +382,35 @@ class Session:
         return arrival if self.take_in(arrival, saved.save.texts if outcome else ()) else None
 
     def _wrote(self, outcome: SaveOutcome) -> None:
-        edits = outcome.plan.edits
         self._file.wrote(outcome)
         self._foreign.settled()
-        for index, edit in edits:
+        saved = self._file.version.tasks
+        for index, edit in outcome.plan.edits:
             self._put(index, edit.field, text_of(self.tasks[index], edit.field))
-        tasks = self._file.version.tasks
-        self.drafts.rebase({tasks[index].row: tasks[index] for index, _edit in edits})
+        self.drafts.rebase({saved[i].row: saved[i] for i, _edit in outcome.plan.edits})
 
     def save(self) -> Saved | None:
         """Writes all unsaved edits, into what somebody else has saved meanwhile if need be.
 
-        None if there are none.  Raises SaveError, EditError, UnreadableError, RegisterError, and
+        None if there are none.  Raises SaveError, EditError, RegisterError, and
         ChangedOnDiskError where the file is gone, or an edit contradicts what is in it now.
         """
+        from taskreview.session.merging import contradiction
+
         if not self._unsaved:
             return None
         self.let_go()
-        saved = self.plan_save().carry_out()
-        self.accept(saved)
-        if saved.outcome is None:
-            raise ChangedOnDiskError(
-                _(
-                    "{path} was not saved: somebody else has just changed the same text of the "
-                    "same task, or deleted the task; look at it and do it again"
-                ).format(path=self.path),
-                theirs=saved.content,
-            )
+        saved = None if self.disputes() else self.plan_save().carry_out()
+        if saved is not None:
+            self.accept(saved)
+        if saved is None or saved.outcome is None:
+            raise contradiction(self.path, bytes(self.seen))
         return saved
 
     def move_to(self, path: Path, saved: Saved) -> None:
         """The register has been written under another name, and goes on there."""
-        assert saved.outcome is not None
         self.path, self.read_only = path, None
         self.accept(saved)
         self.drafts.move_to(path)
+        for index, field, text in self._edits():  # made while it was written
+            self.draft(index, field, text)

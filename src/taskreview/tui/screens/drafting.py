@@ -65,11 +65,13 @@ class DraftingScreen(WatchingScreen):
             self._offer(0, 0)
 
     def _offer(self, at: int, taken: int) -> None:
-        if at == len(self._offered):
+        self.deciding = at < len(self._offered)
+        if not self.deciding:
             if taken:
                 self.show_saved()
                 sentence = ngettext("{count} draft taken over", "{count} drafts taken over", taken)
                 self.say(sentence.format(count=taken))
+            self.go_on_saving()
             return
         from taskreview.tui.screens.drafts import Answer, DraftScreen
 

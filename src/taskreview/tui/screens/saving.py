@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from taskreview.errors import EditError, FileError, TaskreviewError
+from taskreview.errors import EditError, FileError, RegisterError, TaskreviewError
 from taskreview.i18n import _, ngettext
 from taskreview.printable import printable
 from taskreview.session import Decision, Dispute, Session
@@ -42,8 +42,8 @@ class SavingScreen(Screen[None]):
         self.typed_is_kept = True
         """Whether what was typed could be made an edit when that was tried last."""
         self._saving = False
-        self._deciding = False
-        """Whether somebody is asked what is to be saved."""
+        self.deciding = False
+        """Whether somebody is being asked about one thing after the other."""
         self._waiting: SaveEnded | None = None
         """A save that has ended while a dialog was open."""
         self._save_wanted = False
@@ -124,13 +124,13 @@ class SavingScreen(Screen[None]):
 
     @property
     def is_on_top(self) -> bool:
-        """Whether no dialog is open."""
-        return self.app.screen is self
+        """Whether no dialog is open, and no answer of one is on its way."""
+        return self.app.screen is self and not self.app._next_callbacks
 
     @property
     def _is_busy(self) -> bool:
-        """Whether a save is under way, or waits for somebody to decide."""
-        return self._saving or self._deciding
+        """Whether a save is under way, or has to wait for somebody to decide."""
+        return self._saving or self.deciding
 
     def go_on_saving(self) -> None:
         """Does what had to wait: the next save, then leaving."""
@@ -148,7 +148,7 @@ class SavingScreen(Screen[None]):
         """Saves; where edits contradict what somebody else has saved, asks before."""
         self._save_wanted = False
         disputes = self.session.disputes()
-        self._deciding = bool(disputes)
+        self.deciding = bool(disputes)
         if disputes:
             self._ask(disputes, [])
         else:
@@ -160,13 +160,13 @@ class SavingScreen(Screen[None]):
 
         at = len(decisions)
         if at == len(disputes):
-            self._deciding = False
+            self.deciding = False
             self._settle(disputes, decisions)
             return
 
         def decided(decision: Decision | None) -> None:
             if decision is None:
-                self._deciding = self._leaving = False
+                self.deciding = self._leaving = self._save_wanted = False
                 self.say(_("Nothing was saved; all edits are still here"))
             else:
                 self._ask(disputes, [*decisions, decision])
@@ -236,12 +236,19 @@ class SavingScreen(Screen[None]):
     def _failed(self, error: TaskreviewError) -> None:
         """Says why nothing was saved; offers another name where that may help."""
         self._save_wanted = self._leaving = False
+        sentence = str(error)
+        if isinstance(error, RegisterError):
+            sentence = _(
+                "{error}; so it was in the file when it was to be saved, and nothing was written; "
+                "your edits are still here; save under another name, or mend the file and save "
+                "again"
+            ).format(error=error)
         if isinstance(error, FileError):
-            self._offer_other_name(str(error))
+            self._offer_other_name(sentence)
             return
         from taskreview.tui.screens.notice import NoticeScreen
 
-        self.app.push_screen(NoticeScreen(_("Not saved"), str(error)))
+        self.app.push_screen(NoticeScreen(_("Not saved"), sentence))
 
     def _offer_other_name(self, sentence: str) -> None:
         from taskreview.store.other_names import free_name
