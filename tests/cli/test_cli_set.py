@@ -252,15 +252,26 @@ def test_a_file_that_cannot_be_written_stays_whole(
     assert [path.name for path in tmp_path.iterdir()] == ["t.yaml"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
+def test_a_read_only_file_is_told(tmp_path: Path) -> None:
     file = tmp_path / "t.yaml"
     file.write_text("- id: 1\n")
+    file.chmod(0o444)
+    done = run("set", file, "1", "--status", "x")
+    assert done.code == 4
+    assert "it is read-only (mode 0444)" in one_line(done.err)
+    assert file.read_text() == "- id: 1\n"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_in_a_read_only_folder_the_file_is_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_text("- id: 1\n")
+    number = file.stat().st_ino
     tmp_path.chmod(0o500)
     try:
-        done = run("set", file, "1", "--status", "x")
+        _set(file, "1", "--status", "x")
     finally:
         tmp_path.chmod(0o700)
-    assert done.code == 4
-    assert str(file) in one_line(done.err)
-    assert file.read_text() == "- id: 1\n"
+    assert file.read_text() == "- id: 1\n  status: x\n"
+    assert file.stat().st_ino == number
+    assert [path.name for path in tmp_path.iterdir()] == ["t.yaml"]

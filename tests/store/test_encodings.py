@@ -242,6 +242,15 @@ def test_gbk_that_begins_like_utf8_is_told_by_what_follows(tmp_path: Path) -> No
     assert source.encoding is GBK
 
 
+@pytest.mark.parametrize("end", [b"\x80", b"\x800", b"\x8012", b"\x801\n", b"\x800\x80", b"\x80a"])
+def test_the_euro_sign_of_windows_at_the_end_loses_nothing(tmp_path: Path, end: bytes) -> None:
+    path = tmp_path / "t.yaml"
+    raw = GBK.encode(TEXT) + end
+    path.write_bytes(raw)
+    given_out, _source = _streamed(path)
+    assert given_out.decode() == decode(raw)[0] == TEXT + end.decode("latin-1").replace("\x80", "€")
+
+
 def test_bytes_that_are_utf8_and_gbk_are_utf8() -> None:
     assert decode("中文".encode()) == ("中文", UTF_8)
     assert decode("联通".encode("gbk")) == ("联通", GBK)  # which Notepad gets wrong

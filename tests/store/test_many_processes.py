@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+from cli.program import environment
+
 PROCESSES = 200
 
 _FORKED = """
@@ -42,7 +43,7 @@ def _set_at_once(path: Path, how: str) -> list[int]:
         capture_output=True,
         text=True,
         timeout=100,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        env=environment(),
         check=True,
     )
     return [int(code) for code in done.stdout.splitlines()[-1].split()]
@@ -60,7 +61,7 @@ def test_different_tasks_lose_no_edit(path: Path) -> None:
         subprocess.Popen(
             [sys.executable, "-m", "taskreview", "set", path, str(n), "--status", f"s{n}"],
             stdout=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            env=environment(),
         )
         for n in range(3)
     ]

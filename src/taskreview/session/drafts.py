@@ -50,9 +50,11 @@ class Drafts:
     def left(self, tasks: Sequence[Task]) -> list[tuple[int | None, Draft]]:
         """What an earlier run of the program could not save, with the index of its task, None
         where it is not known which one that is.  To be asked when the register is complete."""
+        from taskreview.store.journal.pruning import prune
         from taskreview.store.journal.recovery import moved_here, recoverable
 
-        found = recoverable(self._path) or moved_here(self._path, tasks)
+        found = recoverable(self._path, self._report) or moved_here(tasks)
+        prune(found, self._report)
         if not found:
             return []
         from taskreview.store.journal.drafts import match

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import overload
 
-from taskreview.document.splice import Edit, Spliced, splice
+from taskreview.document.position import position
+from taskreview.document.splice import Edit, Spliced, field_offset, splice
+from taskreview.errors import EditError
 from taskreview.store.atomic import put, write_new
 from taskreview.store.checkpoints import Checkpoints
-from taskreview.store.encoding import UTF_8, decode, detect
+from taskreview.store.encoding import UTF_8, Encoding, decode, detect
 from taskreview.store.failures import save_failure
 from taskreview.store.held import HeldFile, held
 from taskreview.store.nearby import SplicedNearby, splice_nearby
@@ -103,10 +105,27 @@ def _made(plan: SavePlan) -> SaveOutcome:
         if nearby is not None:
             return SaveOutcome(plan, *nearby)
     text, encoding = decode(plan.raw)
+    try:
+        for edit in edits:
+            encoding.check(edit.text)
+        spliced = splice(text, edits)
+        return SaveOutcome(plan, encoding.encode(spliced.text), spliced)
+    except EditError as error:
+        raise _with_place(error, plan.path, text, encoding, edits) from error
+
+
+def _with_place(
+    error: EditError, path: Path, text: str, encoding: Encoding, edits: Sequence[Edit]
+) -> EditError:
+    """The error with the file's name and where the value stands that cannot be changed."""
     for edit in edits:
-        encoding.check(edit.text)
-    spliced = splice(text, edits)
-    return SaveOutcome(plan, encoding.encode(spliced.text), spliced)
+        try:
+            encoding.check(edit.text)
+            splice(text, [edit])
+        except EditError:
+            place = position(text, field_offset(text, edit.offset, edit.field))
+            return EditError(f"{path}:{place.line}:{place.column}: {error}")
+    return EditError(f"{path}: {error}")  # each alone can be made, together they cannot
 
 
 def _content_unless(file: HeldFile, expected: bytes | bytearray) -> bytes | None:
