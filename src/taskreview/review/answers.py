@@ -102,7 +102,14 @@ class Answering:
             answer=answer,
             evidence=tuple(merged(passages)),
             matched=tuple(self._matched(evidence, seen, by_words, pairs)),
-            matched_in_content=tuple(self.content.wording.spans(seen, clause.span)),
+            matched_in_content=tuple(
+                merged(
+                    [
+                        *self.content.wording.spans(seen, clause.span),
+                        *(target.span for target, found in pairs if found),
+                    ]
+                )
+            ),
             targets=tuple(_target(target, found) for target, found in pairs),
             why=why,
         )
