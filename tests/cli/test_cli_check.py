@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.program import SAMPLE, run, run_in_terminal
+from cli.program import SAMPLE, one_line, run, run_in_terminal
+from store.leavings import left_backup
 
 PROBLEMS = """\
 title: x
@@ -113,3 +114,28 @@ def test_it_is_quick_with_thousands_of_problems(tmp_path: Path) -> None:
     lines = done.out.splitlines()
     assert len(lines) == 50_000 + 3
     assert lines[2].startswith(f"{file}:2:3: task 2: no content")
+
+
+@pytest.mark.parametrize("command", ["check", "list", "show", "set", "open"])
+def test_conflict_markers_are_told_with_line_and_what_to_do(tmp_path: Path, command: str) -> None:
+    file = tmp_path / "t.yaml"
+    marked = "<<<<<<< ours\n  status: a\n=======\n  status: b\n>>>>>>> theirs\n"
+    file.write_text("- id: 1\n" + marked + "- id: 2\n" + marked)
+    words = {"show": ["1"], "set": ["1", "--status", "x"]}.get(command, [])
+    done = run(*([] if command == "open" else [command]), file, *words)
+    assert done.code == 2
+    assert one_line(done.err) == (
+        f"{file}:2:1: a merge has left 2 conflicts, at lines 2, 8: keep one of the two versions "
+        "of each, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+    )
+    assert file.read_text().count("<<<<<<<") == 2
+
+
+def test_a_damaged_file_names_the_backup_of_a_save_that_was_cut_off(tmp_path: Path) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_text("- id: [\n")
+    backup = left_backup(file, b"- id: 1\n")
+    done = run("check", file)
+    assert done.code == 2
+    assert f"the text before that save is whole in {backup}" in one_line(done.err)
+    assert backup.exists()

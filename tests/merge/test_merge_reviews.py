@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import permutations
-
 import pytest
 
 from document.support import read, tasks
@@ -21,11 +19,8 @@ from taskreview.model import (
 )
 from taskreview.store.merge import (
     ConflictKind,
-    Reason,
     Side,
-    Take,
     TextMerge,
-    merge_edits,
     merge_texts,
 )
 
@@ -158,58 +153,3 @@ def test_something_of_the_users_own_under_the_key_is_a_conflict_with_a_verdict()
     assert len(merge.conflicts) == 1
     assert tasks(merge.taking(Side.THEIRS))[0].extra == (("审核", "张三"),)
     assert tasks(merge.taking(Side.OURS))[0].review == passed(task)
-
-
-# Unsaved verdicts and a file that somebody else has saved
-
-
-@STYLES
-def test_my_verdict_goes_into_what_the_other_has_saved(base: str) -> None:
-    one, two, _three = tasks(base)
-    mine = _edits(base, (1, Field.REVIEW, returned(one)), (2, Field.REVIEW, passed(two)))
-    theirs = changed(base, (2, Field.PROGRESS, "全部完成"), (3, Field.REVIEW, passed(one)))
-    merge = merge_edits(base, mine, theirs)
-    assert merge.is_clean
-    assert [located.task for located in merge.located] == tasks(merge.text)
-    assert [standing(task) for task in tasks(merge.text)] == [
-        Standing.RETURNED,
-        Standing.STALE,
-        Standing.STALE,
-    ]
-
-
-@STYLES
-def test_two_verdicts_on_one_task_ask_once(base: str) -> None:
-    task = tasks(base)[0]
-    both = [returned(task), passed(task)]
-    for mine, other in permutations([*both, None], 2):
-        start = (
-            base
-            if None not in (mine, other)
-            else changed(base, (1, Field.REVIEW, returned(task, "旧")))
-        )
-        edits = _edits(start, (1, Field.REVIEW, mine))
-        theirs = changed(start, (1, Field.REVIEW, other))
-        merge = merge_edits(start, edits, theirs)
-        [conflict] = merge.conflicts
-        assert (conflict.reason, conflict.field) == (Reason.CHANGED, Field.REVIEW)
-        assert tasks(merge.text)[0].review == other
-        for take, review in ((Take.MINE, mine), (Take.THEIRS, other)):
-            decided = merge_edits(start, edits, theirs, {conflict.question: take})
-            assert decided.is_clean
-            assert tasks(decided.text)[0].review == review
-
-
-def test_the_same_verdict_as_the_others_is_agreed() -> None:
-    review = returned(tasks(BLOCK)[0])
-    mine = _edits(BLOCK, (1, Field.REVIEW, review))
-    merge = merge_edits(BLOCK, mine, changed(BLOCK, (1, Field.REVIEW, review)))
-    assert merge.agreed == tuple(mine)
-
-
-def test_what_the_other_has_put_in_its_place_is_never_destroyed() -> None:
-    mine = _edits(BLOCK, (1, Field.REVIEW, passed(tasks(BLOCK)[0])))
-    theirs = BLOCK.replace("progress: 已开工", "progress: 已开工\n    review: 张三")
-    merge = merge_edits(BLOCK, mine, theirs)
-    assert [conflict.reason for conflict in merge.conflicts] == [Reason.REFUSED]
-    assert merge.text == theirs

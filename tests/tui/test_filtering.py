@@ -164,13 +164,21 @@ async def test_more_chips_than_room(tmp_path: Path, size: tuple[int, int]) -> No
         assert re.search(r"\+\d ", at.lines[1])
         assert "× " in at.lines[1]
         if size == USUAL:
-            assert "Deadline: passed ×" in at.lines[1]
-            await at.click_text("Deadline: passed ×", within=17)
+            assert " passed ×" in at.lines[1]
+            await at.click_text("passed ×", within=7)
             assert len(at.register.facets) == 4
-            assert "Status: 已完成 ×" in at.lines[1]
+            assert " 已完成 ×" in at.lines[1]
         await at.resize(120, 40)
         await at.press("escape", "escape")
         assert len(at.register.facets) == (3 if size == USUAL else 4)
+
+
+async def test_where_there_is_little_room_a_chip_says_what_passes(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path), (40, 20)) as at:
+        await _filter(at, "已完成")
+        assert at.lines[1].startswith(" /  已完成 × ")
+        await at.resize(*USUAL)
+        assert at.lines[1].startswith(" /  Status: 已完成 × ")
 
 
 async def test_chips_make_room_when_the_terminal_does(tmp_path: Path) -> None:

@@ -42,6 +42,28 @@ async def _effect(at: Desk, id: str) -> bool:
             return at.dialog == "UnitScreen" and at.typed == ""
         case "filter":
             return at.dialog == "FilterScreen" and at.typed == ""
+        case "pass":
+            return at.session.review.judged() == 1
+        case "return":
+            return at.dialog == "ReasonScreen" and at.typed == ""
+        case "clear_verdict":
+            return at.notices[-1:] == ["There is no verdict to clear"]
+        case "next_to_judge":
+            return at.current == 4
+        case "previous_to_judge":
+            return at.current == 2
+        case "mark_all":
+            return len(at.register.marked) == 14
+        case "next_point":
+            return "▌● " in at.shown(at.detail)
+        case "previous_point":
+            return "▌" in at.shown(at.detail) and "▌● " not in at.shown(at.detail)
+        case "dismiss":
+            return "No hint is selected" in at.notices[-1]
+        case "full_width":
+            return at.register.has_class("-text-only")
+        case "promises":
+            return "→" not in at.shown(at.detail)
         case "edit":
             return at.editing and at.editor.edited == at.session.tasks[2].progress
         case "status":
@@ -148,7 +170,7 @@ def _helped() -> list[Key]:
 
 
 async def test_help_has_every_key(tmp_path: Path) -> None:
-    async with desk(sample(tmp_path), (100, 70)) as at:
+    async with desk(sample(tmp_path), (100, 90)) as at:
         await at.press("?")
         for key in _helped():
             assert f" {key.shown} " in at.text, key
@@ -205,8 +227,17 @@ async def test_the_copied_text(tmp_path: Path) -> None:
         assert at.notices == ["Copied: Task 2 区教委"]
 
 
+async def test_where_there_is_little_room_help_and_quit_stay_in_the_bottom_line(
+    tmp_path: Path,
+) -> None:
+    async with desk(sample(tmp_path), (60, 24)) as at:
+        hints = at.keys.split()
+        assert {"search", "edit", "save", "help", "quit"} <= set(hints)
+        assert "undo" not in hints
+
+
 async def test_the_bottom_line_has_the_keys_that_work(tmp_path: Path) -> None:
-    async with desk(sample(tmp_path)) as at:
+    async with desk(sample(tmp_path), (140, 40)) as at:
         in_list = at.keys
         assert in_list.split() == [
             "/",
@@ -219,6 +250,12 @@ async def test_the_bottom_line_has_the_keys_that_work(tmp_path: Path) -> None:
             "edit",
             "s",
             "status",
+            "p",
+            "pass",
+            "r",
+            "return",
+            "n",
+            "next",
             "^S",
             "save",
             "u",

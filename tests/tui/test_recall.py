@@ -134,7 +134,7 @@ async def _search_and_leave(folder: Path, query: str, before: str) -> None:
         assert at.box.value == before
         await _use(at, query)
         await at.until(lambda: earlier_queries()[:1] == [query], "keeping")
-        session.end_drafts()
+        session.drafts.end()
 
 
 def test_queries_of_other_runs_come_after_those_of_this_one() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from taskreview.search import Finder, Results
-from taskreview.tui.loading import Pace
+from taskreview.tui.pace import Pace
 from tui.support import USUAL, desk, register_of, register_of_size, sample
 
 
@@ -196,6 +196,7 @@ class _Thread:
             return find_near(finder, query, cancelled)
 
         monkeypatch.setattr(Finder, "find_near", wait)
+        monkeypatch.setattr(Finder, "next_index_job", lambda _finder, complete: None)
 
     def answer(self, query: str) -> None:
         self.gates.setdefault(query, threading.Event()).set()
@@ -267,6 +268,7 @@ async def test_what_is_read_meanwhile_is_found_with_a_slip_too(
 ) -> None:
     gate = threading.Event()
     monkeypatch.setattr(Pace, "step_aside", lambda _pace: gate.wait(8))
+    monkeypatch.setattr(Finder, "next_index_job", lambda _finder, complete: None)
     async with desk(_large(tmp_path), first=3_334) as at:
         await at.search("老旧供暖管线改造")
         await at.until(lambda: at.ids == [3333], "finding with a slip")

@@ -52,6 +52,24 @@ async def test_short_names_narrow_it_and_are_marked(tmp_path: Path) -> None:
         assert marked == "卫健委"
 
 
+@pytest.mark.parametrize(
+    ("typed", "marked"), [("weisheng", "卫生"), ("wsjkw", "卫生健康委"), ("卫sheng", "卫生")]
+)
+async def test_pinyin_narrows_it_and_is_marked(tmp_path: Path, typed: str, marked: str) -> None:
+    async with desk(register_of(tmp_path, MIXED)) as at:
+        await at.press("d", *typed)
+        assert [line[0] for line in _figures(at)] == ["Units", "区卫生健康委"]
+        assert "".join(at.marked(at.app.screen.query_one("ChoiceList"))) == marked
+
+
+async def test_pinyin_finds_one_of_very_many_units(tmp_path: Path) -> None:
+    rows = [f"- {{id: {n}, units: [第{n}镇政府]}}\n" for n in range(800)]
+    async with desk(register_of(tmp_path, "".join([*rows, MIXED]))) as at:
+        await at.read_to_end()
+        await at.press("d", *"shuiwu")
+        assert [line[0] for line in _figures(at)] == ["Units", "区水务局"]
+
+
 async def test_the_chosen_unit_is_a_filter_that_esc_takes_off(tmp_path: Path) -> None:
     async with desk(sample(tmp_path)) as at:
         await at.press("@", *"水务", "enter")
@@ -108,7 +126,7 @@ async def test_while_the_file_is_read_the_figures_say_so(
 ) -> None:
     import threading
 
-    from taskreview.tui.loading import Pace
+    from taskreview.tui.pace import Pace
 
     gate = threading.Event()
     monkeypatch.setattr(Pace, "step_aside", lambda _pace: gate.wait(8))

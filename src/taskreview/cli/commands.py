@@ -26,7 +26,7 @@ from taskreview.cli.options import (
     unchanged_option,
     wanted,
 )
-from taskreview.cli.printing import ListFormat, ShowFormat, list_tasks, show_task
+from taskreview.cli.printing import Asked, ListFormat, ShowFormat, list_tasks, show_task
 from taskreview.cli.report_commands import diff, report
 from taskreview.i18n import _
 from taskreview.model import Field, Standing
@@ -160,6 +160,7 @@ root.opening = opening
         ("taskreview list tasks.yaml --search '教委 公交'", _("both words, in any field")),
         ("taskreview list tasks.yaml --search '@教委 !公交'", _("by unit, and without a word")),
         ("taskreview list tasks.yaml --since HEAD~1", _("what has changed since then")),
+        ("taskreview list tasks.yaml --search tcw --explain", _("why each task was found")),
         ("taskreview list tasks.yaml --format json | jq .", _("for a program")),
     ),
 )
@@ -173,6 +174,12 @@ root.opening = opening
     callback=lambda _context, _param, values: frozenset(map(Standing, values)),
     help=_("Only tasks whose review is so far; may be given again."),
 )
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help=_("Say for each task why it was found: word, way, field, passage."),
+)
 @since_option
 @unchanged_option
 @near_repeats_option
@@ -181,13 +188,15 @@ def list_(
     file: Path,
     query: str,
     reviews: frozenset[Standing],
+    explained: bool,
     since: str | None,
     unchanged: bool,
     near_repeats: bool,
     form: ListFormat,
 ) -> int:
     """Prints tasks."""
-    return list_tasks(file, query, form, reviews, since, wanted(unchanged, near_repeats))
+    asked = Asked(query, reviews, since, wanted(unchanged, near_repeats), explained)
+    return list_tasks(file, form, asked)
 
 
 @root.command(

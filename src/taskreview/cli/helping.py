@@ -55,7 +55,7 @@ def exit_codes() -> str:
         (Exit.WRONG, _("the input or the call was wrong; nothing was changed")),
         (
             Exit.CHANGED_ON_DISK,
-            _("somebody else has changed the file meanwhile; nothing was saved"),
+            _("somebody else has just changed the same text; nothing was saved"),
         ),
         (Exit.NOT_WRITTEN, _("the file or the output could not be written")),
         (Exit.INTERRUPTED, _("interrupted (Ctrl+C)")),

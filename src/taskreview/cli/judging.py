@@ -50,9 +50,10 @@ def judge_tasks(file: Path, identifiers: Sequence[str], rows: Sequence[int], ask
         changes = session.review.clear(indexes)
     else:
         changes = session.review.judge(indexes, verdict, asked.reason or "", asked.day)
-    if changes:
-        save(session)
+    saved = save(session) if changes else None
     changed = {change.at: change for change in changes}
     for index in indexes:
-        report(session, index, [changed[index]] if index in changed else [])
+        now = saved.now(index) if saved else index
+        if now is not None:  # else somebody has just deleted a task that has not changed
+            report(session, now, [changed[index]] if index in changed else [])
     return Exit.DONE

@@ -6,30 +6,22 @@ import sys
 from collections.abc import Sequence
 
 from taskreview.cli.choosing import task_name
-from taskreview.errors import ChangedOnDiskError, SaveError
+from taskreview.errors import SaveError
 from taskreview.i18n import _, ngettext
 from taskreview.labels import field_label, field_text
 from taskreview.model import Field
 from taskreview.printable import printable
 from taskreview.session import Change, Session
+from taskreview.session.merging import Saved
 
 _SHOWN_WHOLE = 40
 """Characters up to which a text is shown when it is said what has changed."""
 
 
-def save(session: Session) -> None:
+def save(session: Session) -> Saved | None:
     """Saves.  On the screen edits outlive a failed save; here they do not, and it is said so."""
     try:
-        session.save()
-    except ChangedOnDiskError as error:
-        if error.theirs is None:
-            raise
-        raise ChangedOnDiskError(
-            _(
-                "{path} has been changed by somebody else just now; nothing was saved, do it again"
-            ).format(path=session.path),
-            theirs=error.theirs,
-        ) from error
+        return session.save()
     except SaveError as error:
         if not error.reason:  # the file is not as it was, and the sentence says what is
             raise

@@ -34,20 +34,16 @@ def set_texts(
             raise UsageError(_("the {field} is not UTF-8 text").format(field=field_label(field)))
     session = opened(file)
     index = chosen(session, identifier, row)
-    if _FROM_INPUT in wanted.values():
-        wanted = {
-            field: read_input() if text == _FROM_INPUT else text for field, text in wanted.items()
-        }
-        if identifier is not None:
-            # That may have taken its time.  What colleagues have saved meanwhile need not be in
-            # the way: an id, unlike a row, still names the same task.
-            session = opened(file)
-            index = chosen(session, identifier, row)
+    # Reading may take its time.  What colleagues have saved meanwhile the save keeps.
+    wanted = {
+        field: read_input() if text == _FROM_INPUT else text for field, text in wanted.items()
+    }
     edits = [session.edit(index, field, text) for field, text in wanted.items()]
     changes = [change for change in edits if change is not None]
-    if changes:
-        save(session)
-    report(session, index, changes)
+    saved = save(session) if changes else None
+    now = saved.now(index) if saved else index
+    assert now is not None
+    report(session, now, changes)
     return Exit.DONE
 
 

@@ -101,16 +101,12 @@ def is_the_edit_alone(
     before: Mapping | Alias, after: Mapping, edit: Edit, hunks: Iterable[Hunk]
 ) -> bool:
     """Whether two readings of a task differ in the edited value only, and that is right."""
-    now = entries(after).get(edit.field)
-    if now is not None and now.inherited:
-        now = None
+    now = _own(after, edit.field)
     if not is_done(now, edit):
         return False
     if isinstance(before, Alias):
         return _is_own_copy(before, after, edit.field)
-    was = entries(before).get(edit.field)
-    if was is not None and was.inherited:
-        was = None
+    was = _own(before, edit.field)
     rest_before = [_content(pair) for pair in before.pairs if not was or pair[0] is not was.key]
     rest_after = [_content(pair) for pair in after.pairs if not now or pair[0] is not now.key]
     return (
@@ -119,6 +115,12 @@ def is_the_edit_alone(
         and before.end + gain(hunks) == after.end
         and (edit.field is not Field.REVIEW or _keeps_unknown(was, now))
     )
+
+
+def _own(mapping: Mapping, field: Field) -> Entry | None:
+    """The entry of a field that is not merged in."""
+    entry = entries(mapping).get(field)
+    return None if entry is None or entry.inherited else entry
 
 
 def is_done(entry: Entry | None, edit: Edit) -> bool:

@@ -11,6 +11,7 @@ from taskreview.model import Task, parse_date
 from taskreview.search.facets import unit_counts
 from taskreview.search.finder import Finder
 from taskreview.search.matching import Tier
+from taskreview.search.pinyin import readings
 
 _MOST_TASKS = 60
 """Tasks that examples are made from: the first ones show the same as all of them, sooner."""
@@ -27,6 +28,8 @@ class Form(Enum):
     """A way to ask."""
 
     NAME = "教委"
+    PINYIN = "jiaowei"
+    INITIALS = "jw"
     WORDS = "教委 公交"
     UNIT = "@教委"
     PROGRESS = "progress:公交"
@@ -35,6 +38,10 @@ class Form(Enum):
     NUMBER = "#3"
     PHRASE = '"通学公交"'
     WITHOUT = "!公交"
+
+
+_TIER = {Form.PINYIN: Tier.PINYIN, Form.INITIALS: Tier.INITIALS, Form.PHRASE: Tier.EXACT}
+"""The forms that are meant to match in one way only."""
 
 
 def examples(tasks: Sequence[Task]) -> dict[Form, str]:
@@ -57,6 +64,7 @@ class _Maker:
         self._tasks = tasks
         self._finder = Finder(tasks)
         self._units = [count.unit for count in unit_counts(tasks)]
+        self._names = sorted(map(_short_name, self._units), key=lambda name: len(name) != 3)
         self._words = _words(tasks)
 
     def works(self, form: Form, query: str) -> bool:
@@ -65,9 +73,9 @@ class _Maker:
         one_word = len(query.split()) == 1
         if one_word is (form is Form.WORDS) or not 0 < len(results.rows) < len(self._tasks):
             return False
-        if form is Form.PHRASE:
+        if form in _TIER:
             reasons = [self._finder.reasons(results, row) for row in results.rows]
-            return all(reason.tier is Tier.EXACT for each in reasons for reason in each)
+            return all(reason.tier is _TIER[form] for each in reasons for reason in each)
         if form is Form.DUE:
             day = parse_date(query.partition("<")[2])
             assert day is not None
@@ -80,7 +88,12 @@ class _Maker:
         """Queries of a form, the most telling first."""
         match form:
             case Form.NAME:
-                yield from sorted(map(_short_name, self._units), key=lambda name: len(name) != 3)
+                yield from self._names
+            case Form.PINYIN:
+                yield from ("".join(spelt) for spelt in map(_spelt, self._names) if spelt)
+            case Form.INITIALS:
+                for spelt in map(_spelt, self._names):
+                    yield "".join(syllable[0] for syllable in spelt)
             case Form.WORDS:
                 for unit in self._units:
                     own = [task for task in self._tasks if unit in task.units]
@@ -100,8 +113,7 @@ class _Maker:
                 ids = [task.id for task in self._tasks if task.id is not None]
                 yield from (f"#{identifier}" for identifier in (*ids[2:], *ids[:2]))
             case Form.PHRASE:
-                for word in self._words:
-                    yield from (f'"{phrase}"' for phrase in _around(word, self._tasks))
+                yield from (f'"{phrase}"' for phrase in _phrases(self._words, self._tasks))
             case Form.WITHOUT:
                 yield from (f"!{word}" for word in self._words)
 
@@ -154,13 +166,22 @@ def _is_in(word: str, tasks: Iterable[Task]) -> bool:
     return any(word in text for text in _prose(tasks))
 
 
-def _around(word: str, tasks: Iterable[Task]) -> Iterator[str]:
-    """Four characters of running text with the word in front."""
+def _phrases(words: Sequence[str], tasks: Iterable[Task]) -> list[str]:
+    """Pairs of words that stand side by side in a text, the best words first."""
+    rank = {word: at for at, word in enumerate(words)}
+    phrases: dict[str, int] = {}
     for text in _prose(tasks):
-        found, rest = text.partition(word)[1:]
-        phrase = (found + rest)[:4]
-        if len(phrase) == 4 and all(map(_is_han, phrase)):
-            yield phrase
+        for at in range(len(text) - 3):
+            first, second = text[at : at + 2], text[at + 2 : at + 4]
+            if first in rank and second in rank:
+                phrases[first + second] = max(rank[first], rank[second])
+    return sorted(phrases, key=phrases.__getitem__)
+
+
+def _spelt(name: str) -> list[str]:
+    """The syllables of a name; none if a character of it has no reading."""
+    syllables = [readings(character)[:1] for character in name]
+    return [syllable for (syllable,) in syllables] if all(syllables) else []
 
 
 def _prose(tasks: Iterable[Task]) -> Iterator[str]:

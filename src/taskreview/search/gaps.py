@@ -3,96 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 
-from taskreview.model import Field
-from taskreview.search.figures import cuts_number
-from taskreview.search.matching import PROSE, Matcher, Span, Test, Tier, allowed, merged
-from taskreview.search.query import Word
-from taskreview.search.slips import NEGATIONS
+from taskreview.search.figures import has_digit
+from taskreview.search.pattern import Element, Pattern, single
 
-_UNSKIPPABLE = re.compile(f"[。；，：！？\n{NEGATIONS}]")
-"""A gap stays within its clause, and never swallows a negation."""
-
-_ELEMENT = re.compile(r"[0-9][0-9.]*|[a-z]+|.")
+_CHUNK = re.compile(r"[0-9][0-9.]*|[a-z]+|.")
 _LETTERS_AND_FIGURES = re.compile(r"(?=.*[a-z])(?=.*[0-9])[a-z0-9]+")
-_SEPARATORS = ".-/ "
-_CHUNK_GAP = 8
+_SEPARATORS = frozenset(".-/ ")
+
 _CHARACTER_GAP = 2
+_SHORT_GAP = 1
+"""Between two characters, which are a word by themselves: 停位."""
+
+_PART_GAP = 8
+_SHORTEST_OF_THREE_PARTS = 6
+_LONGEST_IN_PARTS = 12
+"""Chunks; longer ones are sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Parts of a word that must follow each other with at most `gap` characters in between."""
-
-    parts: tuple[str, ...]
-    gap: int
-    skippable: str | None = None
-
-    def spans_from(self, text: str, start: int) -> list[Span]:
-        """The spans of the parts, the first one at `start`; empty if they do not follow."""
-        spans = []
-        at, reach = start, 0
-        for part in self.parts:
-            found = text.find(part, at, at + reach + len(part))
-            if found < 0 or not self._may_skip(text[at:found]):
-                return []
-            at, reach = found + len(part), self.gap
-            if cuts_number(text, found, at) and self.skippable is None:
-                return []
-            spans.append((found, at))
-        return [] if cuts_number(text, start, at) else spans
-
-    def _may_skip(self, skipped: str) -> bool:
-        if self.skippable is not None:
-            return all(character in self.skippable for character in skipped)
-        return _UNSKIPPABLE.search(skipped) is None
+def is_latin(word: str) -> bool:
+    """Whether the word mixes letters with figures and nothing else, and so is no pinyin: 5g."""
+    return _LETTERS_AND_FIGURES.fullmatch(word) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """The word's characters stand in the text in order, with a few others in between."""
-
-    rows: tuple[_Row, ...]
-    fields: tuple[Field, ...]
-    tier: Tier = Tier.GAP
-
-    @property
-    def hint(self) -> str:
-        return self.rows[0].parts[0]
-
-    @property
-    def test(self) -> Test:
-        return self.spans
-
-    def spans(self, text: str) -> list[Span]:
-        found: list[Span] = []
-        start = text.find(self.hint)
-        while start >= 0:
-            spans = next(filter(None, (row.spans_from(text, start) for row in self.rows)), [])
-            found += spans
-            start = text.find(self.hint, spans[-1][1] if spans else start + 1)
-        return merged(found)
-
-
-def gap_matchers(word: Word) -> Iterator[Matcher]:
-    """The matcher for the word with gaps, if it is long enough to have some."""
-    fields = allowed(word, PROSE)
-    rows = tuple(_rows(word.text))
-    if fields and rows:
-        yield Gap(rows, fields)
-
-
-def _rows(word: str) -> Iterator[_Row]:
-    if _LETTERS_AND_FIGURES.fullmatch(word):
-        yield _Row(tuple(word), gap=1, skippable=_SEPARATORS)  # pm25 is PM2.5
+def gap_patterns(word: str) -> Iterator[Pattern]:
+    """The patterns for a folded word with gaps; none if there is no room for any."""
+    if is_latin(word):
+        yield _row([*word], [1] * len(word), _SEPARATORS)
         return
-    elements = tuple(_ELEMENT.findall(word))
-    if len(elements) < 2 or not any(element.isalpha() for element in elements):
+    chunks: list[str] = _CHUNK.findall(word)
+    if len(chunks) < 2 or not any(chunk.isalpha() for chunk in chunks):
         return
-    yield _Row(elements, gap=_CHARACTER_GAP if len(elements) > 2 else 1)
-    for cut in range(1, len(elements)):
-        left, right = "".join(elements[:cut]), "".join(elements[cut:])
-        if len(left) > 1 and len(right) > 1:
-            yield _Row((left, right), gap=_CHUNK_GAP)
+    usual = _CHARACTER_GAP if len(chunks) > 2 else _SHORT_GAP
+    yield _row(chunks, [_gap_before(chunks, at, usual) for at in range(len(chunks))])
+    if len(chunks) > _LONGEST_IN_PARTS:
+        return
+    for count in (1, 2):
+        for cuts in combinations(range(1, len(chunks)), count):
+            parts = _parts(chunks, cuts)
+            long_enough = count == 1 or len(chunks) >= _SHORTEST_OF_THREE_PARTS
+            if long_enough and all(len("".join(part)) > 1 for part in parts):
+                gaps = [_PART_GAP if at in cuts else 0 for at in range(len(chunks))]
+                yield _row(chunks, gaps)
+
+
+def _parts(chunks: Sequence[str], cuts: Sequence[int]) -> list[Sequence[str]]:
+    bounds = [0, *cuts, len(chunks)]
+    return [chunks[start:end] for start, end in pairwise(bounds)]
+
+
+def _gap_before(chunks: Sequence[str], at: int, usual: int) -> int:
+    """What a figure counts stands right behind it: 120个 is not 120家、5个."""
+    return _SHORT_GAP if at and has_digit(chunks[at - 1]) else usual
+
+
+def _row(
+    chunks: Sequence[str], gaps: Sequence[int], skippable: frozenset[str] | None = None
+) -> Pattern:
+    """The chunks one after the other, each with its gap before it except the first."""
+    elements = [
+        Element(single(character), gaps[at] if at and not place else 0, skippable if at else None)
+        for at, chunk in enumerate(chunks)
+        for place, character in enumerate(chunk)
+    ]
+    return Pattern(tuple(elements), number_start=True, number_end=True)

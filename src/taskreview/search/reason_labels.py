@@ -17,8 +17,11 @@ def tier_label(tier: Tier) -> str:
         Tier.EMBEDDED: _("within a number"),
         Tier.OFFICIAL_NAME: _("official name"),
         Tier.ABBREVIATION: _("short name"),
-        Tier.NEAR_UNIT: _("misspelt name"),
+        Tier.PINYIN: _("pinyin"),
+        Tier.INITIALS: _("initials"),
+        Tier.MIXED_PINYIN: _("mixed pinyin"),
         Tier.GAP: _("with gaps"),
+        Tier.ALIKE: _("wrong character"),
         Tier.GLUED: _("two words"),
         Tier.NEAR: _("typo"),
     }[tier]

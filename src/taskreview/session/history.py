@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from taskreview.model import Field
+from taskreview.model import Field, Task, text_of
 
 
 class Change(NamedTuple):
@@ -48,3 +49,28 @@ class History:
         step = self._undone.pop()
         self._made.append(step)
         return step
+
+    def carry_over(
+        self, was: Sequence[Task], now: Sequence[Task], counterpart: Sequence[int | None]
+    ) -> None:
+        """Somebody else has changed the tasks: their texts take the place of those they replaced.
+
+        So taking back a step leads to what the other wrote where it led to what the other has
+        replaced; and a step that was saved, and overwritten by the other since, can be made again
+        from what the other wrote, and back to it.  The changes of tasks that are gone are gone.
+        """
+
+        def carried(change: Change) -> Change | None:
+            at = counterpart[change.at]
+            if at is None:
+                return None
+            old, new = text_of(was[change.at], change.field), text_of(now[at], change.field)
+            texts = [
+                new if (text or "") == (old or "") else text
+                for text in (change.before, change.after)
+            ]
+            return None if texts[0] == texts[1] else Change(at, change.field, *texts)
+
+        for steps in (self._made, self._undone):
+            kept = (tuple(filter(None, map(carried, step))) for step in steps)
+            steps[:] = [step for step in kept if step]

@@ -16,10 +16,11 @@ from pathlib import Path
 
 from taskreview.document.events import TextStream
 from taskreview.document.reader import Reader
-from taskreview.errors import MalformedError, RegisterError, UsageError
+from taskreview.errors import MalformedError, UsageError
 from taskreview.i18n import _
 from taskreview.model import Task, parse_date
-from taskreview.store.source import decode, place_in, read_file
+from taskreview.store.encoding import UTF_8
+from taskreview.store.source import decode, located, read_file
 
 _PATIENCE_SECONDS = 60
 _DATED = re.compile(r"@\{(.+)\}")
@@ -62,14 +63,12 @@ def _may_be_revision(old: str) -> bool:
 
 
 def _read(raw: bytes, name: str) -> EarlierVersion:
+    encoding = UTF_8
     try:
-        text, _encoding = decode(raw)
+        text, encoding = decode(raw)
+        tasks = [task for task, _offset in Reader(TextStream(text))]
     except MalformedError as error:
-        raise RegisterError(error.reason, name, place_in("", error)) from error
-    try:
-        tasks = [located.task for located in Reader(TextStream(text))]
-    except MalformedError as error:
-        raise RegisterError(error.reason, name, place_in(text, error)) from error
+        raise located(error, Path(name), raw, encoding) from error
     return EarlierVersion(name, tasks)
 
 

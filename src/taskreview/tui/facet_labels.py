@@ -68,8 +68,3 @@ def since_label(since: Since) -> str:
         Since.UNCHANGED: _("progress unchanged to the letter"),
         Since.NEAR_REPEAT: _("progress nearly repeated"),
     }[since]
-
-
-def facet_label(facet: Facet) -> str:
-    """A filter in a few words."""
-    return facet_kind(facet) + facet_name(facet)

@@ -83,7 +83,7 @@ LIST_KEYS: tuple[Key, ...] = (
     Key("previous_to_judge", ("N",), "N", "screen.next_to_judge(-1)", Section.REVIEW,
         _("Previous to judge"), _("Goes to the previous one")),
     Key("mark", ("space", "ideographic_space"), "Space", "screen.mark", Section.REVIEW,
-        _("Mark"), _("Marks the task, to pass or return several in one go; Esc takes marks off")),
+        _("Mark"), _("Marks the task, to judge several in one go")),
     Key("mark_all", ("A",), "A", "screen.mark_all", Section.REVIEW,
         _("Mark all"), _("Marks all tasks that are shown, or takes all marks off")),
     Key("next_point", ("]",), "]", "screen.next_point(1)", Section.REVIEW,
@@ -147,6 +147,32 @@ EDITOR_KEYS: tuple[Key, ...] = (
         _("Redo typing"), _("Types again what was taken back"), _("redo")),
 )  # fmt: skip
 
+CONFLICT_KEYS: tuple[Key, ...] = (
+    Key("take_mine", ("m",), "m", "screen.take('MINE')", Section.EDIT,
+        _("Mine"), _("Takes your text"), _("mine")),
+    Key("take_theirs", ("t",), "t", "screen.take('THEIRS')", Section.EDIT,
+        _("Theirs"), _("Takes the text that is in the file now"), _("theirs")),
+    Key("edit_together", ("e",), "e", "screen.edit_together", Section.EDIT,
+        _("Edit together"), _("Makes one text of both"), _("edit together")),
+    Key("leave_conflict", ("escape",), "Esc", "screen.leave", Section.EDIT,
+        _("Not now"), _("Saves nothing; all edits stay as they are"), _("not now")),
+    Key("scroll_up", ("up", "k"), "↑", "screen.scroll_by(-1)", Section.MOVE,
+        _("Up"), _("Scrolls both texts up")),
+    Key("scroll_down", ("down", "j"), "↓", "screen.scroll_by(1)", Section.MOVE,
+        _("Down"), _("Scrolls both texts down")),
+    Key("scroll_page_up", ("pageup",), "PgUp", "screen.scroll_by(-10)", Section.MOVE,
+        _("Up"), _("Scrolls both texts up")),
+    Key("scroll_page_down", ("pagedown",), "PgDn", "screen.scroll_by(10)", Section.MOVE,
+        _("Down"), _("Scrolls both texts down")),
+)  # fmt: skip
+
+TOGETHER_KEYS: tuple[Key, ...] = (
+    Key("take_together", ("ctrl+s", "f2"), "^S  F2", "screen.take_together", Section.EDIT,
+        _("Take it"), _("Takes the text made out of both"), _("take this text")),
+    Key("back_to_conflict", ("escape",), "Esc", "screen.finish_editing", Section.EDIT,
+        _("Back"), _("Goes back to the two texts"), _("back to the two texts")),
+)  # fmt: skip
+
 
 _HINTED = (
     "search", "unit", "filter", "edit", "status", "pass", "return", "next_to_judge",
@@ -158,6 +184,9 @@ QUIT = _BY_ID["quit"]
 
 LIST_HINTS = tuple(_BY_ID[id] for id in _HINTED)
 """The key bar under the list."""
+
+DISPENSABLE = ("undo", "unit", "status", "filter", "return", "next_to_judge", "pass")
+"""The hints that go first, in this order, where there is no room for all."""
 
 SEARCH_HINTS = (*SEARCH_KEYS, _BY_ID["save"], _BY_ID["help_anywhere"])
 """The key bar while words are typed."""

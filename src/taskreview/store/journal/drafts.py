@@ -12,12 +12,6 @@ from taskreview.model import Field, Task, text_of
 _ABOUT = 200
 """Characters of a task's content that are kept with a draft."""
 
-_THIN = 8
-"""Contents shorter than this are too short to say that two tasks are different ones."""
-
-_AKIN = 0.5
-"""How alike two contents are at least if an equal id is to be believed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -213,11 +207,9 @@ def _about(task: Task) -> str:
 def _may_be(task: Task, group: Sequence[Draft]) -> bool:
     """Whether nothing speaks against a task that has the same id."""
     about = _about(task), group[0].about
-    if min(map(len, about)) < _THIN or _says_still(task, group):
-        return True
-    from rapidfuzz.fuzz import ratio
+    from taskreview.comparison.matching import AKIN, THIN, likeness
 
-    return ratio(*about) / 100 >= _AKIN
+    return min(map(len, about)) < THIN or _says_still(task, group) or likeness(*about) >= AKIN
 
 
 def _origins(group: Sequence[Draft]) -> set[Path]:

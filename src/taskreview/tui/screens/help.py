@@ -22,9 +22,11 @@ from taskreview.printable import printable
 from taskreview.search.examples import Form, examples
 from taskreview.tui.keys import (
     ANYWHERE_KEYS,
+    CONFLICT_KEYS,
     EDITOR_KEYS,
     LIST_KEYS,
     SEARCH_KEYS,
+    TOGETHER_KEYS,
     Key,
     Section,
     forms,
@@ -143,6 +145,10 @@ class HelpScreen(ModalScreen[None]):
             _Block(_("Editing and saving"), told_of(Section.EDIT)),
             _Block(_("In the editor"), _told(EDITOR_KEYS)),
             _Block(
+                _("Where two people have changed the same text"),
+                _told(key for key in (*CONFLICT_KEYS, TOGETHER_KEYS[0]) if key.hint),
+            ),
+            _Block(
                 _("The program"),
                 [
                     *told_of(Section.PROGRAM),
@@ -189,6 +195,8 @@ class HelpScreen(ModalScreen[None]):
 def _meanings() -> dict[Form, str]:
     return {
         Form.NAME: _("a unit, by any of its names"),
+        Form.PINYIN: _("the same in pinyin, of which the end may lack"),
+        Form.INITIALS: _("the same by its initials"),
         Form.WORDS: _("both words, in any field and order"),
         Form.UNIT: _("only in the units; also unit:"),
         Form.PROGRESS: _("only in this field; also content: source:"),

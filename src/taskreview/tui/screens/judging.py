@@ -14,7 +14,7 @@ from taskreview.i18n import _, ngettext
 from taskreview.labels import standing_label, task_name
 from taskreview.model import Standing, Verdict
 from taskreview.session import Change, Session
-from taskreview.tui.loading import Pace, letting_go_often
+from taskreview.tui.pace import Pace
 from taskreview.tui.screens.searching import SearchingScreen
 from taskreview.tui.widgets.task_detail import TaskDetail
 from taskreview.tui.widgets.task_list import Row
@@ -49,7 +49,7 @@ class JudgingScreen(SearchingScreen):
 
     def row(self, index: int) -> Row:
         """What the list shows of a task."""
-        return super().row(index)._replace(marked=index in self.marked)
+        return super().row(index)._replace(chosen=index in self.marked)
 
     # Promises and hints
 
@@ -63,7 +63,7 @@ class JudgingScreen(SearchingScreen):
         """Makes the hints of all tasks known, stepping aside for every key."""
         worker = get_current_worker()
         assessments = self.session.assessments
-        with letting_go_often():
+        with self._pace.at_work():
             for number, task in enumerate(list(self.session.tasks), 1):
                 if worker.is_cancelled:
                     return
@@ -243,6 +243,16 @@ class JudgingScreen(SearchingScreen):
         """Shows marks and verdicts in the list where there are any."""
         self._list.show_review(bool(self.marked) or self.session.review.is_under_way)
         self._list.redraw()
+
+    def follow(self, counterpart: Sequence[int | None]) -> None:
+        """Marks and the selected point stay with their tasks."""
+        self.marked = {now for index in self.marked if (now := counterpart[index]) is not None}
+        if self._point is not None:
+            now = counterpart[self._point[0]]
+            self._point = None if now is None else (now, self._point[1])
+        super().follow(counterpart)
+        self.show_marks()
+        self.look_for_hints()
 
     def take_off_layer(self) -> None:
         """Takes off the marks; if there are none, what was searched for and the filters."""

@@ -103,6 +103,8 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
 
     def _narrow(self, typed: str) -> None:
         self._found = self._finder.find(typed)
+        if self._found.more_possible:  # names are short: even of thousands none has to wait
+            self._found = self._finder.find_near(typed, lambda: False)
         self._shown = [*(self._choices[row] for row in self._found.rows), *self.added(typed)]
         self._list.show(len(self._shown))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from taskreview.labels import field_label, task_name
 from taskreview.model import Field
 from taskreview.session import Change, Session
 from taskreview.tui.detail_lines import Shown
+from taskreview.tui.indexing import Indexed, IndexGivenUp, make_index
 from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, SEARCH_HINTS, bindings
 from taskreview.tui.loading import Read, ReadFailed, ReadToEnd, read_on
 from taskreview.tui.screens.comparing import ComparingScreen
@@ -21,6 +23,9 @@ from taskreview.tui.widgets.detail_pane import DetailPane
 from taskreview.tui.widgets.key_bar import KeyBar
 from taskreview.tui.widgets.task_detail import TaskDetail
 from taskreview.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:  # not needed for the first paint
+    from taskreview.search.indexing import IndexJob
 
 SIDE_BY_SIDE = 100
 """Columns from which on list and detail stand side by side."""
@@ -77,12 +82,17 @@ class RegisterScreen(ComparingScreen):
         self.begin_assessing()
         self.show_marks()
         self.show_title()
+        self._index_on()
         if self.session.complete:
-            self.offer_drafts()
-            self.look_for_hints()
-            self.compare()
+            self._completed()
         else:
             self._read_on()
+
+    def _completed(self) -> None:
+        self.offer_drafts()
+        self.watch_file()
+        self.look_for_hints()
+        self.compare()
 
     # Reading the rest of the file
 
@@ -95,16 +105,16 @@ class RegisterScreen(ComparingScreen):
     def _take(self, message: Read) -> None:
         self.session.add(message.batch)
         self.show_more_tasks()
+        self._index_on()
 
     @on(ReadToEnd)
     def _read_to_end(self) -> None:
         self.session.finish()
         self.show_title()
         self.show_marks()
-        self.offer_drafts()
+        self._index_on()
+        self._completed()
         self.go_on_saving()
-        self.look_for_hints()
-        self.compare()
 
     @on(ReadFailed)
     def _read_failed(self, message: ReadFailed) -> None:
@@ -112,8 +122,30 @@ class RegisterScreen(ComparingScreen):
         self.show_title()
 
     def key_pressed(self) -> None:
-        """Any key makes the reading thread step aside."""
+        """Any key makes the threads step aside."""
         self._pace.key_pressed()
+
+    # Indexing what is read
+
+    def _index_on(self) -> None:
+        """Has the next rows indexed, if it is worth it and not being done already."""
+        job = self.session.finder.next_index_job(complete=self.session.complete)
+        if job is not None:
+            self._make_index(job)
+
+    @work(thread=True, exit_on_error=True)
+    def _make_index(self, job: IndexJob) -> None:
+        worker = get_current_worker()
+        make_index(job, self.post_message, self._pace, lambda: worker.is_cancelled)
+
+    @on(Indexed)
+    def _take_index(self, message: Indexed) -> None:
+        self.session.finder.take_index(message.index)
+        self._index_on()
+
+    @on(IndexGivenUp)
+    def _do_without_index(self) -> None:
+        self.session.finder.do_without_index()
 
     # Showing
 
@@ -138,7 +170,9 @@ class RegisterScreen(ComparingScreen):
 
     def show_title(self) -> None:
         """Shows what the register is, how much of it is shown, what is unsaved."""
-        self._title_bar.tell(self.session, self.found, damaged=self.failure is not None)
+        self._title_bar.tell(
+            self.session, self.found, damaged=self.failure is not None, trouble=self.trouble
+        )
 
     def _show_keys(self) -> None:
         if self._editing is not None:
@@ -202,13 +236,14 @@ class RegisterScreen(ComparingScreen):
 
     def action_finish_editing(self) -> None:
         """The person is done with the text."""
-        self._finish_editing()
-        self.set_focus(self._list)
+        if self._finish_editing():
+            self.set_focus(self._list)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Whatever takes the focus from the editor ends the editing, and the text is kept."""
-        if self._editing is not None and event.widget.id != "editor":
-            self._finish_editing()
+        is_left = self._editing is not None and event.widget.id != "editor"
+        if is_left and not self._finish_editing():
+            self.set_focus(self._pane.editor)
         self._show_keys()
 
     def on_text_area_changed(self) -> None:
@@ -216,29 +251,37 @@ class RegisterScreen(ComparingScreen):
         if self._editing is not None and self._pane.editor is not None:
             self.session.draft(self._editing, Field.PROGRESS, self._pane.editor.edited)
 
-    def keep_typed(self) -> None:
-        """What stands in the editor becomes an unsaved edit."""
+    def keep_typed(self) -> bool:
+        """What stands in the editor becomes an unsaved edit, if it can be written."""
+        self.typed_is_kept = True
         if self._editing is not None and self._pane.editor is not None:
-            self._change(self._editing, Field.PROGRESS, self._pane.editor.edited)
+            text = self._pane.editor.edited
+            self.typed_is_kept = self._change(self._editing, Field.PROGRESS, text)
+        return self.typed_is_kept
 
-    def _finish_editing(self) -> None:
-        self.keep_typed()
+    def _finish_editing(self) -> bool:
+        """Closes the editor, unless its text cannot be written."""
+        if not self.keep_typed():
+            return False
         self._editing = None
         self._pane.close_editor()
         self.show_current()
         self.show_title()
+        return True
 
-    def _change(self, index: int, field: Field, text: str) -> None:
+    def _change(self, index: int, field: Field, text: str) -> bool:
         try:
             change = self.session.edit(index, field, text)
         except TaskreviewError as error:
             self.say(str(error), "error")
-            return
+            return False
         if change is not None:
             self._changed(change)
+        return True
 
     def _changed(self, change: Change) -> None:
         self._list.refresh_row(change.at)
+        self._index_on()
         self.show_current()
         self.show_title()
 
@@ -248,8 +291,24 @@ class RegisterScreen(ComparingScreen):
         self.show_current()
         self.show_title()
 
+    @property
+    def task_in_hand(self) -> int | None:
+        """The task in the editor."""
+        return self._editing
+
+    def follow(self, counterpart: Sequence[int | None]) -> None:
+        """The cursor and the editor stay with their tasks."""
+        super().follow(counterpart)
+        editor = self._pane.editor
+        if self._editing is None or editor is None:
+            return
+        self._editing = counterpart[self._editing]
+        assert self._editing is not None  # nothing comes in without it
+        if Field.PROGRESS not in self.session.unsaved_fields(self._editing):
+            editor.renew(self.session.tasks[self._editing].progress or "")
+
     def show_saved(self) -> None:
-        """Takes the marks of unsaved edits off what has been saved."""
+        """Shows what is unsaved by now, and what has changed elsewhere."""
         self._list.redraw()
         self.show_current()
         self.show_title()
@@ -257,16 +316,18 @@ class RegisterScreen(ComparingScreen):
     def action_status(self) -> None:
         """Picks a status for the task."""
         index = self._list.current
-        if index is None or not self.may_edit():
-            return
+        if index is not None and self.may_edit():
+            self._ask_status(index)
+
+    def _ask_status(self, index: int, typed: str = "") -> None:
         from taskreview.tui.screens.status import StatusScreen
 
         def chosen(status: str | None) -> None:
-            if status is not None:
-                self._change(index, Field.STATUS, status)
+            if status is not None and not self._change(index, Field.STATUS, status):
+                self._ask_status(index, status)  # what was typed is not lost
 
         task = self.session.tasks[index]
-        self.app.push_screen(StatusScreen(self.session.statuses(), task.status), chosen)
+        self.app.push_screen(StatusScreen(self.session.statuses(), task.status, typed), chosen)
 
     def action_undo(self) -> None:
         """Takes back the last change."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,14 +10,15 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual import events, on, work
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from taskreview.i18n import _
 from taskreview.labels import field_label
 from taskreview.model import Field
 from taskreview.session import Session
 from taskreview.tui.screens.drafting import DraftingScreen
-from taskreview.tui.widgets.search_line import SearchLine
-from taskreview.tui.widgets.task_list import Row, TaskList
+from taskreview.tui.widgets.search_line import Chip, SearchLine
+from taskreview.tui.widgets.task_list import Mark, Row, TaskList
 
 if TYPE_CHECKING:  # not needed for the first paint
     from taskreview.search import Finder, Results
@@ -77,7 +79,12 @@ class SearchingScreen(DraftingScreen):
         for facet in self.facets:
             for place, span in facet.marks(task):
                 marks.setdefault(place, [span])
-        return Row(task, marks, self.session.is_unsaved(index), self._why(index))
+        return Row(task, marks, self._mark(index), self._why(index))
+
+    def _mark(self, index: int) -> Mark:
+        if self.session.is_unsaved(index):
+            return Mark.DISPUTED if self.session.is_disputed(index) else Mark.UNSAVED
+        return Mark.CHANGED_ELSEWHERE if index in self.session.changed_elsewhere else Mark.NONE
 
     def _why(self, index: int) -> str:
         if self.results is None:
@@ -99,9 +106,19 @@ class SearchingScreen(DraftingScreen):
 
     def show_found(self, *, keep_place: bool = False) -> None:
         """Searches anew and shows the outcome: the best first, or the same task as before."""
+        self._find(self._list.current if keep_place else None)
+
+    def follow(self, counterpart: Sequence[int | None]) -> None:
+        """Searches anew; the cursor stays on its task, or goes to the next one that is left."""
+        current = self._list.current
+        left = counterpart[current:] if current is not None else ()
+        self._find(next((now for now in left if now is not None), None))
+
+    def _find(self, current: int | None) -> None:
+        """Searches and shows the outcome with the cursor on a task, if it is there."""
         query = self._search.words
         if not query.strip() and not self.facets:
-            self._show_rows(None, keep_place)
+            self._show_rows(None, current)
             return
         results = self.session.find(query, self.facets)
         if results.more_possible:
@@ -110,7 +127,7 @@ class SearchingScreen(DraftingScreen):
             if self._near_shown == query:  # what is shown stays until better is there
                 self.show_title()
                 return
-        self._show_rows(results, keep_place)
+        self._show_rows(results, current)
 
     def show_more_tasks(self) -> None:
         """Shows what has been read meanwhile, as far as it belongs to what is shown."""
@@ -124,16 +141,16 @@ class SearchingScreen(DraftingScreen):
         self.show_title()
 
     def _show_rows(
-        self, results: Results | None, keep_place: bool, near: str | None = None
+        self, results: Results | None, current: int | None, near: str | None = None
     ) -> None:
+        """Shows results, with the cursor on a task if it is among them."""
         if results is None or not results.more_possible:
             self._near = None
         self._near_shown = near
-        current = self._list.current
         self.results = results
         rows = range(len(self.session.tasks)) if results is None else results.rows
         cursor = 0
-        if keep_place and current is not None and current in rows:
+        if current is not None and current in rows:
             cursor = rows.index(current)
         self._list.note = self._note()
         self._list.show(rows, cursor, self._identifier_cells())
@@ -221,7 +238,10 @@ class SearchingScreen(DraftingScreen):
 
     @work(thread=True, group="near")
     def _find_near(self, search: NearSearch) -> None:
-        results = search.finder.find_near(search.query, lambda: self._near is not search)
+        worker = get_current_worker()
+        results = search.finder.find_near(
+            search.query, lambda: self._near is not search or worker.is_cancelled
+        )
         self.post_message(FoundNear(search, results))
 
     @on(FoundNear)
@@ -231,8 +251,9 @@ class SearchingScreen(DraftingScreen):
             return
         self._near = None
         results = self.session.narrowed(message.results, self.facets)
-        keep_place = self._near_shown == search.query
-        self._show_rows(results, keep_place, near=search.query)
+        keeps_place = self._near_shown == search.query or self._list.cursor > 0
+        current = self._list.current if keeps_place else None
+        self._show_rows(results, current, near=search.query)
         if search.searched < len(self.session.tasks):
             self._start_near(search.query)
 
@@ -271,7 +292,9 @@ class SearchingScreen(DraftingScreen):
         self._facets_changed()
 
     def _facets_changed(self) -> None:
-        from taskreview.tui.facet_labels import facet_label
+        from taskreview.tui.facet_labels import facet_kind, facet_name
 
-        self._search.chips = tuple(facet_label(facet) for facet in self.facets)
+        self._search.chips = tuple(
+            Chip(facet_kind(facet), facet_name(facet)) for facet in self.facets
+        )
         self.show_found(keep_place=True)

@@ -91,6 +91,13 @@ class ProgressEditor(TextArea):
         before = text[:cursor].split("\n")
         self.move_cursor((len(before) - 1, len(before[-1])))
 
+    def renew(self, text: str) -> None:
+        """Loads a text that has taken the place of the old one; the cursor stays where it was."""
+        if text != self.edited:
+            place = self.cursor_location
+            self.open(text, 0)
+            self.move_cursor(place)
+
     @property
     def edited(self) -> str:
         """The text as it is now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -17,25 +18,36 @@ from taskreview.tui.cells import Span, column, fit
 from taskreview.tui.palette import Palette
 from taskreview.tui.widgets.cursor_view import CursorView
 
-MARK = "◆"
+CHOSEN = "*"
 """Stands before tasks that are to be judged together."""
 
 MAX_ID_CELLS = 9
 """Wider ids are cut in the list; the detail shows them whole."""
 
 
-class Row(NamedTuple):
-    """What a line of the list shows: a task, its highlights, whether it has unsaved edits.
+class Mark(StrEnum):
+    """The sign before a task, which tells without colour."""
 
-    `why` says how it was found, if otherwise than by just what was typed; `marked` tasks are to be
+    NONE = " "
+    UNSAVED = "●"
+    CHANGED_ELSEWHERE = "◆"
+    """Somebody else has just changed it, or it is new."""
+    DISPUTED = "!"
+    """It has edits of a text that somebody else has changed, too."""
+
+
+class Row(NamedTuple):
+    """What a line of the list shows: a task, its highlights, the sign before it.
+
+    `why` says how it was found, if otherwise than by just what was typed; `chosen` tasks are to be
     judged together.
     """
 
     task: Task
     marks: dict[tuple[Field, int], list[Span]]
-    unsaved: bool
+    mark: Mark
     why: str = ""
-    marked: bool = False
+    chosen: bool = False
 
 
 class Columns(NamedTuple):
@@ -206,15 +218,16 @@ class TaskList(CursorView):
         return Strip([left, Segment(note, style)]).adjust_cell_length(width, self.style)
 
     def _segments(self, row: Row, style: Style, selected: bool) -> list[Segment]:
-        task, marks, unsaved, why, marked = row
+        task, marks, sign, why, chosen = row
         columns = self.columns
         colours = self.colours
-        mark, changed = colours.match, style + colours.unsaved
+        mark = colours.match
+        signed = colours.accent if sign is Mark.CHANGED_ELSEWHERE else colours.unsaved
         dim = style if selected else style + colours.dim
         space = Segment(" ", style)
         out = [
             Segment("▌" if selected else " ", style),
-            Segment("●", changed) if unsaved else space,
+            space if sign is Mark.NONE else Segment(sign, style + signed),
             *column(
                 "–" if task.id is None else str(task.id),
                 columns.identifier,
@@ -223,7 +236,7 @@ class TaskList(CursorView):
                 mark,
             ),
             Segment("≈", dim) if why else space,
-            *self._verdict(task, marked, style),
+            *self._verdict(task, chosen, style),
             *self._units(task, marks, columns.units, style, dim, mark),
             space,
         ]
@@ -240,7 +253,7 @@ class TaskList(CursorView):
             out += column(status, columns.status, style)
         return [*out, space]
 
-    def _verdict(self, task: Task, marked: bool, style: Style) -> list[Segment]:
+    def _verdict(self, task: Task, chosen: bool, style: Style) -> list[Segment]:
         """Whether the task is marked, and the sign of its verdict."""
         if not self.columns.review:
             return []
@@ -248,7 +261,7 @@ class TaskList(CursorView):
         now = standing(task)
         verdict = style if now is Standing.PASSED else style + colours.hint
         return [
-            Segment(MARK if marked else " ", style + colours.accent),
+            Segment(CHOSEN if chosen else " ", style + colours.accent),
             Segment(standing_sign(now), verdict),
             Segment(" ", style),
         ]

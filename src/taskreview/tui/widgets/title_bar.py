@@ -21,7 +21,9 @@ class TitleBar(Widget):
     count = reactive("")
     alert = reactive("")
 
-    def tell(self, session: Session, found: int | None, *, damaged: bool) -> None:
+    def tell(
+        self, session: Session, found: int | None, *, damaged: bool, trouble: str | None = None
+    ) -> None:
         """Shows the state of a register; `found` is the number of tasks shown, None if all are."""
         name = printable(session.path.name)
         title = printable(session.head.title or "")
@@ -44,8 +46,13 @@ class TitleBar(Widget):
         alerts = []
         if session.unsaved:
             alerts.append("● " + _("{count} unsaved").format(count=session.unsaved))
+        disputed = len(session.disputes())
+        if disputed:
+            alerts.append("! " + _("{count} to decide").format(count=disputed))
         if session.read_only:
             alerts.append("✗ " + _("read-only"))
+        if trouble:
+            alerts.append("✗ " + _("file not readable now"))
         if damaged:
             alerts.append("✗ " + _("damaged file"))
         self.alert = " ".join(alerts)

@@ -1,12 +1,11 @@
-"""Judging in an open register: one step for several tasks, how far it is, what is next; saved,
-drafted and merged as every other edit is."""
+"""Judging in an open register: one step for several tasks, how far it is, what is next; saved and
+drafted as every other edit is."""
 
 from __future__ import annotations
 
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,47 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewing.support_review import DAY, SAMPLE, counts, opened
 from taskreview.errors import EditError, UsageError
 from taskreview.model import Field, Review, Standing, Verdict, digest_to_judge, is_stale, standing
 from taskreview.search.facets import ReviewFacet, facet_counts
 from taskreview.session import Session
-
-DAY = date(2025, 1, 10)
-ROOT = Path(__file__).resolve().parents[1]
-SAMPLE = ROOT / "data" / "tasks.yaml"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    file = tmp_path / "tasks.yaml"
-    file.write_bytes(SAMPLE.read_bytes())
-    return file
-
-
-@pytest.fixture
-def session(path: Path) -> Iterator[Session]:
-    opened = _opened(path)
-    yield opened
-    opened.close()
-
-
-def _opened(path: Path) -> Session:
-    session = Session(path)
-    session.read_all()
-    return session
-
-
-def _counts(session: Session) -> tuple[int, int, int, int]:
-    counts = session.review.standings()
-    unjudged, passed, returned, stale = (counts[each] for each in Standing)
-    assert counts.total() == len(session.tasks)
-    assert session.review.standings() == _recounted(session)
-    return unjudged, passed, returned, stale
-
-
-def _recounted(session: Session) -> dict[Standing, int]:
-    found = [standing(task) for task in session.tasks]
-    return {each: found.count(each) for each in Standing if each in found}
 
 
 def test_a_verdict_is_on_what_the_task_says_now(session: Session) -> None:
@@ -105,7 +68,7 @@ def test_a_return_needs_a_reason(session: Session, reason: str) -> None:
 
 def test_nothing_is_judged_where_one_task_cannot_be(path: Path) -> None:
     path.write_text("- id: 1\n- id: 2\n  审核: 张三\n", encoding="utf-8")
-    session = _opened(path)
+    session = opened(path)
     with pytest.raises(EditError, match=r"Task 2: .*审核"):
         session.review.judge([0, 1], Verdict.PASSED)
     assert session.unsaved == 0
@@ -139,22 +102,22 @@ def test_a_text_that_is_only_wrapped_in_another_way_keeps_its_verdict(session: S
 
 def test_a_verdict_without_a_digest_is_never_stale(path: Path) -> None:
     path.write_text("- id: 1\n  审核: {结论: 通过}\n", encoding="utf-8")
-    session = _opened(path)
+    session = opened(path)
     session.edit(0, Field.PROGRESS, "新")
     assert standing(session.tasks[0]) is Standing.PASSED
 
 
 def test_it_is_known_how_far_the_pass_is(session: Session) -> None:
-    assert _counts(session) == (14, 0, 0, 0)
+    assert counts(session) == (14, 0, 0, 0)
     session.review.judge([0, 1, 2], Verdict.PASSED, today=DAY)
     session.review.judge([3], Verdict.RETURNED, "缺", DAY)
-    assert _counts(session) == (10, 3, 1, 0)
+    assert counts(session) == (10, 3, 1, 0)
     session.edit(1, Field.PROGRESS, "新")
     session.edit(9, Field.PROGRESS, "新")
-    assert _counts(session) == (10, 2, 1, 1)
+    assert counts(session) == (10, 2, 1, 1)
     for _ in range(3):
         session.undo()
-    assert _counts(session) == (11, 3, 0, 0)
+    assert counts(session) == (11, 3, 0, 0)
 
 
 def test_tasks_are_counted_while_they_are_read(path: Path) -> None:
@@ -163,15 +126,15 @@ def test_tasks_are_counted_while_they_are_read(path: Path) -> None:
     assert session.review.standings().total() == 5
     session.review.judge([0], Verdict.PASSED, today=DAY)
     session.read_all()
-    assert _counts(session) == (13, 1, 0, 0)
+    assert counts(session) == (13, 1, 0, 0)
 
 
 def test_counts_hold_for_a_list_that_takes_the_place_of_the_other(session: Session) -> None:
     session.review.judge([0], Verdict.PASSED, today=DAY)
-    assert _counts(session) == (13, 1, 0, 0)
+    assert counts(session) == (13, 1, 0, 0)
     session.tasks = session.tasks[1:]
     session.review.judge([3], Verdict.PASSED, today=DAY)
-    assert _counts(session) == (12, 1, 0, 0)
+    assert counts(session) == (12, 1, 0, 0)
 
 
 def test_the_next_task_to_be_judged_is_found_both_ways_and_round_the_end(session: Session) -> None:
@@ -206,10 +169,10 @@ def test_earlier_reasons_are_offered_the_latest_and_most_frequent_first(session:
 
 def test_filters_by_verdict_are_there_once_a_task_is_judged(session: Session) -> None:
     def kinds() -> dict[Standing, int]:
-        counts = facet_counts(session.tasks, DAY)
+        found = facet_counts(session.tasks, DAY)
         return {
             facet.standing: count
-            for facet, count in counts.items()
+            for facet, count in found.items()
             if isinstance(facet, ReviewFacet)
         }
 
@@ -225,10 +188,10 @@ def test_filters_by_verdict_are_there_once_a_task_is_judged(session: Session) ->
 
 
 def test_git_shows_nothing_but_added_lines(path: Path) -> None:
-    session = _opened(path)
+    session = opened(path)
     session.review.judge(range(0, 14, 2), Verdict.PASSED, today=DAY)
     session.review.judge(range(1, 14, 2), Verdict.RETURNED, "1: 缺 # 两项", DAY)
-    assert session.save() == 14
+    session.save()
     diff = subprocess.run(
         ["git", "diff", "--no-index", "--numstat", str(SAMPLE), str(path)],
         capture_output=True,
@@ -236,10 +199,10 @@ def test_git_shows_nothing_but_added_lines(path: Path) -> None:
         check=False,
     ).stdout
     assert diff.split()[:2] == [str(7 * 4 + 7 * 5), "0"]
-    again = _opened(path)
+    again = opened(path)
     assert again.tasks == session.tasks
     again.review.clear(range(14))
-    assert again.save() == 14
+    again.save()
     assert path.read_bytes() == SAMPLE.read_bytes()
 
 
@@ -259,7 +222,7 @@ def test_encodings_stay(tmp_path: Path, encoding: str, newline: str) -> None:
     path = tmp_path / "tasks.yaml"
     text = "- 序号: 1\n  任务内容: 建设四家养老驿站并投入使用\n- 序号: 2".replace("\n", newline)
     path.write_bytes(text.encode(encoding))
-    session = _opened(path)
+    session = opened(path)
     session.review.judge([0, 1], Verdict.RETURNED, "缺", DAY)
     session.save()
     assert path.read_bytes().decode(encoding).count(f"审核:{newline}    结论: 退回{newline}") == 2
@@ -277,16 +240,16 @@ def test_a_verdict_that_was_not_saved_when_the_program_died_is_offered_again(pat
         "from taskreview.session import Session\n"
         "session = Session(Path(sys.argv[1]))\n"
         "session.read_all()\n"
-        "session.keep_drafts(print)\n"
+        "session.drafts.keep(print)\n"
         "session.review.judge([0, 3], Verdict.RETURNED, '缺', date(2025, 1, 10))\n"
-        "session.end_drafts()\n"
+        "session.drafts.end()\n"
         "os.kill(os.getpid(), 9)\n"
     )
     done = subprocess.run([sys.executable, "-c", killed, str(path)], check=False)
     assert done.returncode == -signal.SIGKILL
     assert path.read_bytes() == SAMPLE.read_bytes()
-    session = _opened(path)
-    left = session.left_drafts()
+    session = opened(path)
+    left = session.drafts.left(session.tasks)
     assert [(index, draft.field) for index, draft in left] == [(0, Field.REVIEW), (3, Field.REVIEW)]
     for index, draft in left:
         assert index is not None
@@ -297,17 +260,36 @@ def test_a_verdict_that_was_not_saved_when_the_program_died_is_offered_again(pat
         Standing.RETURNED,
     ]
     session.save()
-    assert _opened(path).left_drafts() == []
+    assert session.drafts.left(opened(path).tasks) == []
 
 
 @given(st.lists(st.tuples(st.integers(0, 13), st.sampled_from([*Verdict, None])), max_size=8))
 def test_counts_are_never_off(steps: list[tuple[int, Verdict | None]]) -> None:
-    session = _opened(SAMPLE)
+    session = opened(SAMPLE)
     for index, verdict in steps:
-        _counts(session)
+        counts(session)
         if verdict is None:
             session.undo()
         else:
             session.review.judge([index, 0], verdict, "缺", DAY)
-    _counts(session)
+    counts(session)
     session.close()
+
+
+def test_a_large_file_is_what_it_was_once_its_verdicts_are_cleared(path: Path) -> None:
+    """There a save looks at the surroundings of each task only."""
+    item = "  - id: {0}\n    content: 建设第{0}家养老驿站，配齐设备{1}\n    progress: 已开工\n"
+    text = "tasks:\n" + "".join(item.format(at, "。" * 40) for at in range(2000))
+    path.write_text(text, encoding="utf-8")
+    session = opened(path)
+    judged = [0, 7, 8, 999, 1999]
+    session.review.judge(judged, Verdict.RETURNED, "缺", DAY)
+    session.save()
+    again = opened(path)
+    assert [at for at, task in enumerate(again.tasks) if task.review] == judged
+    assert again.tasks == session.tasks
+    session.edit(8, Field.PROGRESS, "新")
+    session.review.clear(judged)
+    session.save()
+    changed = item.format(8, "。" * 40)
+    assert path.read_text("utf-8") == text.replace(changed, changed.replace("已开工", "新"))
