@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
@@ -16,12 +15,12 @@ from taskreview.cli.exits import Exit
 from taskreview.cli.grammar import Commands, one_sentence
 from taskreview.cli.helping import completion, examples, exit_codes
 from taskreview.cli.options import (
-    Call,
     as_of_option,
     day_of,
     file_argument,
     format_option,
     near_repeats_option,
+    rules_option,
     since_option,
     unchanged_option,
     wanted,
@@ -75,11 +74,6 @@ _identifier = click.argument("identifier", metavar="[ID]", required=False)
 _row = click.option(
     "--row", type=int, metavar="N", help=_("Name the Nth task of the file instead.")
 )
-
-
-def _rules(option: str, name: str, does: str) -> Callable[[Call], Call]:
-    """An option that names rules; they are known when the review is loaded, and not before."""
-    return click.option(option, name, multiple=True, metavar="RULE", help=does)
 
 
 @click.group(
@@ -323,8 +317,8 @@ def judge(
 @format_option(ShowFormat, ShowFormat.TEXT)
 @as_of_option
 @click.option("--style", is_flag=True, help=_("Look at the writing, too."))
-@_rules("--rule", "only", _("Look for this kind of hint only; may be repeated."))
-@_rules("--no-rule", "without", _("Leave this kind of hint out; may be repeated."))
+@rules_option("--rule", "only", _("Look for this kind of hint only; may be repeated."))
+@rules_option("--no-rule", "without", _("Leave this kind of hint out; may be repeated."))
 @click.option("--no-hints", is_flag=True, help=_("Report the problems of the file alone."))
 @click.option("--strict", is_flag=True, help=_("Exit with 1 for hints, too."))
 def check(
