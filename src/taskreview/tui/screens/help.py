@@ -188,8 +188,8 @@ class HelpScreen(ModalScreen[None]):
 def _meanings() -> dict[Form, str]:
     return {
         Form.NAME: _("a unit, by any of its names"),
-        Form.PINYIN: _("the same in pinyin, of which the end may lack"),
-        Form.INITIALS: _("the same by its initials"),
+        Form.PINYIN: _("in pinyin, of which the end may lack"),
+        Form.INITIALS: _("by the initials of the pinyin"),
         Form.WORDS: _("both words, in any field and order"),
         Form.UNIT: _("only in the units; also unit:"),
         Form.PROGRESS: _("only in this field; also content: source:"),
