@@ -138,7 +138,9 @@ def test_scene(
     assert _looks(snap_compare, tmp_path, language, appearance, size, SCENES[scene])
 
 
-@pytest.mark.parametrize("scene", ["start", "editor", "why", "units", "filtered", "leave", "help"])
+@pytest.mark.parametrize(
+    "scene", ["start", "editor", "why", "units", "filter", "filtered", "leave", "help"]
+)
 def test_narrow(snap_compare: Compare, tmp_path: Path, scene: str) -> None:
     steps = SCENES.get(scene, _keys())
     assert _looks(snap_compare, tmp_path, "zh", "dark", (40, 20), steps)
