@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tui.support import SAMPLE, Desk, desk, register_of
-from tui.test_two_people import look, replace
+from tui.two_people import look, replace
 
 LATER = (
     ("已开通57条通学公交路线", "已开通62条通学公交线路，覆盖42所学校"),
