@@ -176,6 +176,8 @@ class _Words:
 
     def two_initials(self, word: Word) -> Iterator[Attempt]:
         """The first letters of two characters, which are nearly everywhere."""
+        if is_latin(word.text):
+            return
         found = [row for row in rows(word.text, Spelling.INITIALS) if len(row) == _FEW_INITIALS]
         yield from self._rows(word, Tier.INITIALS, found)
 
