@@ -12,10 +12,11 @@ from itertools import combinations, pairwise
 
 from taskreview.model import Field
 from taskreview.search.alike import meant_by
-from taskreview.search.columns import Columns, bare_number
+from taskreview.search.columns import RUNNING_TEXT, Columns, bare_number
 from taskreview.search.dates import parse_due
 from taskreview.search.figures import has_digit, is_digit, is_inside_number, is_number
 from taskreview.search.gaps import gap_patterns, is_latin
+from taskreview.search.likely import ByInitials
 from taskreview.search.matching import Tier
 from taskreview.search.pasted import SHORTEST as SHORTEST_PASTED
 from taskreview.search.pasted import Pasted
@@ -169,17 +170,21 @@ class _Words:
 
     def initials(self, word: Word) -> Iterator[Attempt]:
         """The first letters of three characters or more."""
-        if is_latin(word.text):
-            return
-        found = [row for row in rows(word.text, Spelling.INITIALS) if len(row) > _FEW_INITIALS]
-        yield from self._rows(word, Tier.INITIALS, found)
+        yield from self._by_initials(word, lambda length: length > _FEW_INITIALS)
 
     def two_initials(self, word: Word) -> Iterator[Attempt]:
         """The first letters of two characters, which are nearly everywhere."""
+        yield from self._by_initials(word, lambda length: length == _FEW_INITIALS)
+
+    def _by_initials(self, word: Word, is_long_enough: Callable[[int], bool]) -> Iterator[Attempt]:
         if is_latin(word.text):
             return
-        found = [row for row in rows(word.text, Spelling.INITIALS) if len(row) == _FEW_INITIALS]
-        yield from self._rows(word, Tier.INITIALS, found)
+        found = [row for row in rows(word.text, Spelling.INITIALS) if is_long_enough(len(row))]
+        for attempt in self._rows(word, Tier.INITIALS, found):
+            texts = tuple(field for field in attempt.fields if field in RUNNING_TEXT)
+            values = tuple(field for field in attempt.fields if field not in RUNNING_TEXT)
+            yield ByPattern(Tier.INITIALS, attempt.patterns, values)
+            yield ByInitials(attempt.patterns, texts)
 
     def mixed(self, word: Word) -> Iterator[Attempt]:
         """Characters, syllables and first letters in one."""
@@ -234,7 +239,10 @@ class _Words:
 
     def nearly_read_so(self, word: Word) -> Iterator[Attempt]:
         """Pinyin as somebody writes it who says s for sh, or in for ing."""
-        return iter(())
+        found = [row for row in rows(word.text, Spelling.HEARD) if len(row) > 1]
+        yield from self._rows(word, Tier.ALIKE, found)
+        rule = PinyinName(word.text, Spelling.HEARD, to_the_end=True)
+        yield from self._named(word, Tier.ALIKE, rule)
 
     def pasted(self, word: Word) -> Iterator[Attempt]:
         """The word as a sentence with some slips."""
