@@ -100,8 +100,8 @@ def _heads(run: str) -> Iterator[int]:
 
 
 @lru_cache(256)
-def _is_whole(run: str) -> bool:
-    return not run or any(is_syllable(run[:end]) and _is_whole(run[end:]) for end in _heads(run))
+def _is_whole(run: str, meant: Callable[[str], frozenset[str]] = read_as) -> bool:
+    return not run or any(meant(run[:end]) and _is_whole(run[end:], meant) for end in _heads(run))
 
 
 def _whole(run: str, meant: Callable[[str], frozenset[str]] = read_as) -> Iterator[Row]:
@@ -109,9 +109,9 @@ def _whole(run: str, meant: Callable[[str], frozenset[str]] = read_as) -> Iterat
     if not run:
         yield ()
     for end in _heads(run):
-        if is_syllable(run[:end]) and _is_whole(run[end:]):
+        if (characters := meant(run[:end])) and _is_whole(run[end:], meant):
             for rest in _whole(run[end:], meant):
-                yield (meant(run[:end]), *rest)
+                yield (characters, *rest)
 
 
 def _unfinished(run: str) -> Iterator[Row]:
