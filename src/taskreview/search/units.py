@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from taskreview.search.alike import meant_by
 from taskreview.search.pattern import single
@@ -48,6 +49,8 @@ def _spells_out(long: str, core: str) -> bool:
         return True
     if not (len(long) > len(core) and long[0] == core[0] and long[-1] == core[-1]):
         return False
+    if any(first == second for first, second in pairwise(long)):
+        return False  # that is a slip
     return bool(_in_order([*map(single, core)], long, 0, len(long)))
 
 
