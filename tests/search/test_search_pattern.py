@@ -10,9 +10,9 @@ from taskreview.search.pattern import BARRIERS, Element, Pattern, exactly
 from taskreview.search.scan import is_in, matches
 
 
-def row(word: str, *gaps: int, **options: bool) -> Pattern:
+def row(word: str, *gaps: int) -> Pattern:
     places = zip(word, (0, *gaps), strict=True)
-    return Pattern(tuple(Element(frozenset(c), gap) for c, gap in places), **options)
+    return Pattern(tuple(Element(frozenset(c), gap) for c, gap in places))
 
 
 @pytest.mark.parametrize(

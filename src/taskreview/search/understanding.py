@@ -108,8 +108,9 @@ def _steps(word: Word, columns: Columns) -> Iterator[Callable[[Word], Iterator[A
     elif len(word.text) > 1:
         yield words.with_gaps
         yield words.alike
+        yield words.altered
         yield words.glued
-        yield words.with_slips
+        yield words.wrong
     if len(word.text) >= SHORTEST_PASTED:
         yield words.pasted
 
@@ -229,13 +230,16 @@ class _Words:
         wanted = (a for a in attempts if not (isinstance(a, ByNumber) or _is_embedded(a)))
         return Reading(word, tuple(wanted))
 
-    def with_slips(self, word: Word) -> Iterator[Attempt]:
-        """The word with two characters swapped, or one doubled, wrong or too many."""
-        if is_office(word.text):
-            return
-        yield from self._named(word, Tier.NEAR, AlteredName(word.text))
-        yield from self._patterns(word, Tier.NEAR, altered_patterns(word.text))
-        yield from self._patterns(word, Tier.NEAR, wrong_patterns(word.text))
+    def altered(self, word: Word) -> Iterator[Attempt]:
+        """The word with two characters swapped, or one doubled."""
+        if not is_office(word.text):
+            yield from self._named(word, Tier.NEAR, AlteredName(word.text))
+            yield from self._patterns(word, Tier.NEAR, altered_patterns(word.text))
+
+    def wrong(self, word: Word) -> Iterator[Attempt]:
+        """The word with one character wrong or too many."""
+        if not is_office(word.text):
+            yield from self._patterns(word, Tier.NEAR, wrong_patterns(word.text))
 
     def nearly_read_so(self, word: Word) -> Iterator[Attempt]:
         """Pinyin as somebody writes it who says s for sh, or in for ing."""
