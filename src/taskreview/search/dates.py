@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,11 +44,11 @@ def parse_due(text: str) -> Due | None:
         relation = relation.replace(written, meant)
     match relation:
         case "<":
-            return Due(date.min, first - timedelta(1))
+            return Due(date.min, first - timedelta(days=1))
         case "<=":
             return Due(date.min, last)
         case ">":
-            return Due(last + timedelta(1), date.max)
+            return Due(last + timedelta(days=1), date.max)
         case ">=":
             return Due(first, date.max)
         case _:
@@ -61,7 +60,9 @@ def _stretch(year: int, month: str | None, day: str | None) -> tuple[date, date]
         if month is None:
             return date(year, 1, 1), date(year, 12, 31)
         if day is None:
-            return date(year, int(month), 1), date(year, int(month), monthrange(year, int(month))[1])
+            first = date(year, int(month), 1)
+            next_month = (first + timedelta(days=31)).replace(day=1)
+            return first, next_month - timedelta(days=1)
         only = date(year, int(month), int(day))
     except ValueError:
         return None

@@ -36,7 +36,7 @@ def has_digit(word: str) -> bool:
 def is_inside_number(word: str, place: int) -> bool:
     """Whether a cut before this character would divide a number."""
     before, behind = word[place - 1], word[place]
-    return is_digit(behind) and (is_digit(before) or before == ".") or (
+    return (is_digit(behind) and (is_digit(before) or before == ".")) or (
         behind == "." and is_digit(before)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from taskreview.search.figures import has_digit
 from taskreview.search.pattern import Element, Pattern, single
@@ -23,9 +23,14 @@ _LONGEST_IN_PARTS = 12
 """Chunks; longer ones are sentences."""
 
 
+def is_latin(word: str) -> bool:
+    """Whether the word mixes letters with figures and nothing else, and so is no pinyin: 5g."""
+    return _LETTERS_AND_FIGURES.fullmatch(word) is not None
+
+
 def gap_patterns(word: str) -> Iterator[Pattern]:
     """The patterns for a folded word with gaps; none if there is no room for any."""
-    if _LETTERS_AND_FIGURES.fullmatch(word):
+    if is_latin(word):
         yield _row([*word], [1] * len(word), _SEPARATORS)
         return
     chunks: list[str] = _CHUNK.findall(word)
@@ -46,7 +51,7 @@ def gap_patterns(word: str) -> Iterator[Pattern]:
 
 def _parts(chunks: Sequence[str], cuts: Sequence[int]) -> list[Sequence[str]]:
     bounds = [0, *cuts, len(chunks)]
-    return [chunks[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [chunks[start:end] for start, end in pairwise(bounds)]
 
 
 def _gap_before(chunks: Sequence[str], at: int, usual: int) -> int:

@@ -38,13 +38,11 @@ class Tier(IntEnum):
     """It is characters, syllables and first letters in one: 区jw, tingcw."""
     GAP = 8
     """Its characters stand there in order, with others in between: 停位 for 停车位."""
-    NEAR_UNIT = 9
-    """It is a name of a unit with a slip of the pen: 卫建委."""
-    ALIKE = 10
+    ALIKE = 9
     """It has characters that sound or look like those that stand there: 垃极分类, 末完成."""
-    GLUED = 11
+    GLUED = 10
     """It is two words without a space: 教委公交."""
-    NEAR = 12
+    NEAR = 11
     """It stands there but for a swapped, doubled, wrong or superfluous character."""
 
 

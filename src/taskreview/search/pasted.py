@@ -45,7 +45,7 @@ class Pasted:
             yield rank(Tier.NEAR, field), hits
 
     def _pieces(self) -> Iterator[Pattern]:
-        for start in range(0, len(self.word) - _PIECE + 1, _PIECE):
+        for start in range(len(self.word) - _PIECE + 1):
             yield exactly(self.word[start : start + _PIECE])
 
     def _positions(self, text: str) -> Positions:

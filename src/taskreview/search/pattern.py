@@ -75,7 +75,6 @@ class Pattern:
             for left, right in zip(self.elements, self.elements[1:], strict=False)
         )
 
-
     def within(self, alphabet: Collection[str]) -> Pattern | None:
         """The pattern without characters that are not in the alphabet; None if it cannot match."""
         elements = []

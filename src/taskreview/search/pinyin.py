@@ -24,6 +24,11 @@ def _table() -> Mapping[str, str]:
     return dict(line.split(" ") for line in text.splitlines())
 
 
+def table_is_loaded() -> bool:
+    """Whether a search has needed the table yet."""
+    return _table.cache_info().currsize > 0
+
+
 @cache
 def _readings() -> Mapping[str, tuple[str, ...]]:
     readings: dict[str, tuple[str, ...]] = {}
@@ -35,9 +40,7 @@ def _readings() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(
-        syllable[:end] for syllable in _table() for end in range(1, len(syllable) + 1)
-    )
+    return frozenset(syllable[:end] for syllable in _table() for end in range(1, len(syllable) + 1))
 
 
 def is_syllable(letters: str) -> bool:

@@ -20,7 +20,7 @@ from taskreview.search.query import SEARCHED, Word
 from taskreview.search.rows import RowArithmetic, Rows
 from taskreview.search.scan import Positions, matches
 from taskreview.search.text_column import Cancelled
-from taskreview.search.units import UnitName, unit_name
+from taskreview.search.unit_name import UnitName, unit_name
 
 
 @dataclass(frozen=True, slots=True)

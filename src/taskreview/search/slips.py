@@ -26,9 +26,11 @@ def alterations(word: str) -> Iterator[str]:
     if len(word) < _SHORTEST:
         return
     for at, (first, second) in enumerate(pairwise(word)):
+        if is_guarded(first) or is_guarded(second):
+            continue
         if first == second:
             yield word[:at] + word[at + 1 :]
-        elif not (is_guarded(first) or is_guarded(second)):
+        else:
             yield word[:at] + second + first + word[at + 2 :]
 
 

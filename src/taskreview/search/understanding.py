@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from taskreview.model import Field
 from taskreview.search.alike import meant_by
 from taskreview.search.columns import Columns, bare_number
 from taskreview.search.dates import parse_due
-from taskreview.search.figures import has_digit, is_inside_number, is_number
-from taskreview.search.gaps import gap_patterns
+from taskreview.search.figures import has_digit, is_digit, is_inside_number, is_number
+from taskreview.search.gaps import gap_patterns, is_latin
 from taskreview.search.matching import Tier
 from taskreview.search.pasted import SHORTEST as SHORTEST_PASTED
 from taskreview.search.pasted import Pasted
@@ -35,13 +35,15 @@ from taskreview.search.reading import (
 from taskreview.search.slips import altered_patterns, wrong_patterns
 from taskreview.search.syllables import Row, Spelling, has_letters, rows
 from taskreview.search.text_column import Cancelled
+from taskreview.search.unit_name import is_office
 from taskreview.search.units import (
     Abbreviation,
     AlikeName,
     AlteredName,
+    Initials,
     OfficialName,
     PinyinName,
-    is_office,
+    ShortInitials,
 )
 
 TEXTS = (Field.UNITS, Field.CONTENT, Field.PROGRESS, Field.SOURCE, Field.STATUS)
@@ -95,6 +97,7 @@ def _steps(word: Word, columns: Columns) -> Iterator[Callable[[Word], Iterator[A
         return
     yield words.unfinished
     if has_letters(word.text):
+        yield words.short_initials
         yield words.initials
         yield words.with_gaps
         yield words.mixed
@@ -139,7 +142,8 @@ class _Words:
             yield from self._read(word, Tier.PINYIN, Spelling.WHOLE)
         else:
             yield from self._named(word, Tier.OFFICIAL_NAME, OfficialName(word.text))
-            yield from self._named(word, Tier.ABBREVIATION, Abbreviation(word.text))
+            rule = Abbreviation(word.text, to_the_end=True)
+            yield from self._named(word, Tier.ABBREVIATION, rule)
 
     def unfinished(self, word: Word) -> Iterator[Attempt]:
         """A number or a syllable that is still being typed; the first letters of a unit."""
@@ -152,11 +156,21 @@ class _Words:
             )
         if has_letters(word.text):
             yield from self._read(word, Tier.PINYIN, Spelling.UNFINISHED)
-            rule = PinyinName(word.text, Spelling.INITIALS)
-            yield from self._named(word, Tier.INITIALS, rule)
+            yield from self._named(word, Tier.INITIALS, Initials(word.text))
+        else:
+            rule = Abbreviation(word.text, to_the_end=False)
+            yield from self._named(word, Tier.ABBREVIATION, rule)
+
+    def short_initials(self, word: Word) -> Iterator[Attempt]:
+        """The first letters of a short name of a unit."""
+        yield from self._named(word, Tier.INITIALS, ShortInitials(word.text))
+        rule = PinyinName(word.text, Spelling.WHOLE, to_the_end=False)
+        yield from self._named(word, Tier.PINYIN, rule)
 
     def initials(self, word: Word) -> Iterator[Attempt]:
         """The first letters of three characters or more."""
+        if is_latin(word.text):
+            return
         found = [row for row in rows(word.text, Spelling.INITIALS) if len(row) > _FEW_INITIALS]
         yield from self._rows(word, Tier.INITIALS, found)
 
@@ -167,9 +181,11 @@ class _Words:
 
     def mixed(self, word: Word) -> Iterator[Attempt]:
         """Characters, syllables and first letters in one."""
+        if is_latin(word.text):
+            return
         found = [row for row in rows(word.text, Spelling.MIXED) if len(row) > 1]
         yield from self._rows(word, Tier.MIXED_PINYIN, found)
-        rule = PinyinName(word.text, Spelling.MIXED)
+        rule = PinyinName(word.text, Spelling.MIXED, to_the_end=True)
         yield from self._named(word, Tier.MIXED_PINYIN, rule)
 
     def with_gaps(self, word: Word) -> Iterator[Attempt]:
@@ -180,7 +196,7 @@ class _Words:
         """The word with characters that sound or look like the right ones."""
         if is_office(word.text):
             return
-        yield from self._named(word, Tier.NEAR_UNIT, AlikeName(word.text))
+        yield from self._named(word, Tier.ALIKE, AlikeName(word.text))
         pattern = Pattern(
             tuple(Element(meant_by(character)) for character in word.text),
             typed=word.text,
@@ -193,22 +209,24 @@ class _Words:
     def glued(self, word: Word) -> Iterator[Attempt]:
         """Two words or three without a space between them, each as written."""
         text = word.text
+        places = [at for at in range(2, len(text) - 1) if _may_be_cut(text, at)]
         for count in (1, 2):
-            for cuts in combinations(range(2, len(text) - 1), count):
+            for cuts in combinations(places, count):
                 bounds = [0, *cuts, len(text)]
-                parts = [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
-                if min(map(len, parts)) > 1 and not any(is_inside_number(text, at) for at in cuts):
+                parts = [text[a:b] for a, b in pairwise(bounds)]
+                if all(map(_is_word, parts)):
                     yield Glued(tuple(self._part(Word(part, word.field)) for part in parts))
 
     def _part(self, word: Word) -> Reading:
         attempts = self.as_written(word)
-        return Reading(word, tuple(a for a in attempts if not isinstance(a, ByNumber)))
+        wanted = (a for a in attempts if not (isinstance(a, ByNumber) or _is_embedded(a)))
+        return Reading(word, tuple(wanted))
 
     def with_slips(self, word: Word) -> Iterator[Attempt]:
         """The word with two characters swapped, or one doubled, wrong or too many."""
         if is_office(word.text):
             return
-        yield from self._named(word, Tier.NEAR_UNIT, AlteredName(word.text))
+        yield from self._named(word, Tier.NEAR, AlteredName(word.text))
         yield from self._patterns(word, Tier.NEAR, altered_patterns(word.text))
         yield from self._patterns(word, Tier.NEAR, wrong_patterns(word.text))
 
@@ -237,7 +255,8 @@ class _Words:
 
     def _read(self, word: Word, tier: Tier, spelling: Spelling) -> Iterator[Attempt]:
         yield from self._rows(word, tier, rows(word.text, spelling))
-        yield from self._named(word, tier, PinyinName(word.text, spelling))
+        rule = PinyinName(word.text, spelling, to_the_end=True)
+        yield from self._named(word, tier, rule)
 
     def _named(self, word: Word, tier: Tier, rule: NameRule) -> Iterator[ByUnitName]:
         if _allowed(word, (Field.UNITS,)):
@@ -245,6 +264,22 @@ class _Words:
 
 
 _FEW_INITIALS = 2
+
+
+def _is_embedded(attempt: Attempt) -> bool:
+    return isinstance(attempt, ByPattern) and attempt.tier is Tier.EMBEDDED
+
+
+def _may_be_cut(text: str, at: int) -> bool:
+    """Whether a word may begin there: not behind a figure, which counts what follows."""
+    return not is_inside_number(text, at) and not is_digit(text[at - 1])
+
+
+def _is_word(part: str) -> bool:
+    """Whether a part is long enough to mean something: two characters, two syllables."""
+    if has_letters(part):
+        return any(len(row) > 1 for row in rows(part, Spelling.WHOLE))
+    return len(part) > 1
 
 
 def _allowed(word: Word, fields: tuple[Field, ...]) -> tuple[Field, ...]:

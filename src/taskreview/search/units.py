@@ -6,62 +6,24 @@ front: 区卫生健康委 is 卫生健康委, 卫健委, 卫生健康委员会, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 
 from taskreview.search.alike import meant_by
 from taskreview.search.pattern import single
 from taskreview.search.scan import Positions
 from taskreview.search.slips import alterations
 from taskreview.search.syllables import Row, Spelling, rows
+from taskreview.search.unit_name import (
+    OFFICIAL_ENDINGS,
+    UnitName,
+    is_office,
+    same_district,
+    unit_name,
+)
 
-_DISTRICT = re.compile("(?:[^区市县]{2,3}市)?[^区市县]{0,3}(?:[区县]|(?<![城都])市(?![场政容]))")
-"""大兴区, 区, 清河市, 清河市大兴区; but 城市管理, 市场监管, 市政, and 市容 are no districts."""
-
-_REMARK = re.compile("（[^（）]*）$")
-"""区城管委（牵头）."""
-
-_OFFICIAL_ENDINGS = {"委员会": "委", "办公室": "办", "联合会": "联"}
-"""What an official name ends with, and what of it the short name keeps."""
-
-_LETTERS_OF_A_NAME = 3
-"""First letters from which they may leave out characters of the name: wjw for 卫生健康委."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnitName:
-    """A unit's folded name and the parts that people leave out or shorten."""
-
-    text: str
-    core_start: int
-    """Where the name begins without the district."""
-    end: int
-    """Where it ends without remark and official ending: behind the 委 of 教育委员会."""
-
-    @property
-    def district(self) -> str:
-        return self.text[: self.core_start]
-
-    @property
-    def starts(self) -> tuple[int, ...]:
-        """Where a short name may begin."""
-        return (0, self.core_start) if self.core_start else (0,)
-
-
-@lru_cache(4096)
-def unit_name(text: str) -> UnitName:
-    """Takes a folded name to pieces."""
-    whole = _REMARK.sub("", text)
-    district = _DISTRICT.match(whole)
-    core_start = district.end() if district and district.end() < len(whole) else 0
-    end = len(whole)
-    for ending, kept in _OFFICIAL_ENDINGS.items():
-        if whole.endswith(ending) and end - len(ending) > core_start:
-            end -= len(ending) - len(kept)
-    return UnitName(text, core_start, end)
+_CLEAR_INITIALS = 4
+"""So many first letters may leave out the end of a name: scjg for 市场监督管理局."""
 
 
 def official(word: str, name: UnitName) -> Positions:
@@ -71,18 +33,13 @@ def official(word: str, name: UnitName) -> Positions:
     """
     meant = unit_name(word)
     for typed in (UnitName(word, 0, meant.end), meant):
-        if typed.district and not _same_district(typed.district, name.district):
+        if typed.district and not same_district(typed.district, name.district):
             continue
         core = name.text[name.core_start : name.end]
         spelled = word[typed.core_start : typed.end]
         if len(core) > 1 and _spells_out(spelled, core) and len(word) > len(core):
             return tuple(range(name.core_start, name.end))
     return ()
-
-
-def _same_district(one: str, other: str) -> bool:
-    """Whether two names may be of one district: 区, 大兴区, and none at all may."""
-    return not other or one.endswith(other) or other.endswith(one)
 
 
 def _spells_out(long: str, core: str) -> bool:
@@ -101,14 +58,14 @@ def abbreviated(row: Sequence[frozenset[str]], name: UnitName) -> Positions:
     must begin at once: 区管委 is not 区城市管理委.
     """
     text = name.text
-    for start in name.starts:
-        found = _from(row, text, start)
-        if found:
-            return found
-    if name.core_start and text[name.core_start - 1] in row[0] and len(row) > 1:
-        found = _from(row[1:], text, name.core_start)
-        if found:
-            return (name.core_start - 1, *found)
+    if found := _from(row, text, name.core_start):
+        return found
+    if name.core_start and len(row) > 1:
+        if text[name.core_start - 1] in row[0]:
+            found = _from(row[1:], text, name.core_start)
+            return (name.core_start - 1, *found) if found else ()
+        found = _from(row, text, 0)
+        return found if found and found[1] <= name.core_start else ()
     return ()
 
 
@@ -135,7 +92,7 @@ def _without_district(word: str, name: UnitName) -> Iterator[str]:
     """The word, and without the district in front if the name may be of that district."""
     yield word
     typed = unit_name(word)
-    if typed.core_start > 1 and _same_district(typed.district, name.district):
+    if typed.core_start > 1 and same_district(typed.district, name.district):
         yield word[typed.core_start :]
 
 
@@ -151,45 +108,75 @@ class OfficialName:
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """The word as a short name of a unit."""
+    """The word as a short name of a unit.
+
+    With `to_the_end` it keeps the last character, which says of what kind the unit is, or is a
+    name that offices are known by: 教委, 城管, but not 公交 for 公安交通支队.
+    """
 
     word: str
+    to_the_end: bool
 
     def positions(self, name: UnitName) -> Positions:
         for word in _without_district(self.word, name):
-            if len(word) > 1 and (found := abbreviated([*map(single, word)], name)):
+            if len(word) < 2:
+                continue
+            found = abbreviated([*map(single, word)], name)
+            if found and (not self.to_the_end or name.is_ended(found) or is_office(word)):
                 return found
         return ()
 
 
 @dataclass(frozen=True, slots=True)
 class PinyinName:
-    """The word as a name of a unit, long or short, in pinyin."""
+    """The word as a name of a unit in pinyin, long or short; see `Abbreviation`."""
 
     word: str
     spelling: Spelling
+    to_the_end: bool
 
     def positions(self, name: UnitName) -> Positions:
         for row in rows(self.word, self.spelling):
-            if found := _spelled(row, name, self.spelling):
+            found = abbreviated(row, name)
+            if found and (not self.to_the_end or name.is_ended(found)):
+                return found
+            if found := _official_in_pinyin(row, name):
                 return found
         return ()
 
 
-def _spelled(row: Row, name: UnitName, spelling: Spelling) -> Positions:
-    by_initials = spelling is Spelling.INITIALS
-    if len(row) == 1:
-        at = name.core_start
-        return (at,) if by_initials and name.text[at] in row[0] else ()
-    # Two letters are somewhere in nearly every name: only its beginning is meant by them.
-    starts = name.starts if by_initials and len(row) == 2 else range(len(name.text))
-    for start in starts:
-        if _continues(row, name.text, start):
-            return tuple(range(start, start + len(row)))
-    found = abbreviated(row, name)
-    if found and (not by_initials or found[-1] == name.end - 1):
-        return found
-    return () if by_initials else _official_in_pinyin(row, name)
+@dataclass(frozen=True, slots=True)
+class Initials:
+    """The word as the first letters of what a unit's name begins with: sthj for 生态环境局.
+
+    Two letters may also be its first and last: jw for 教育委员会.
+    """
+
+    word: str
+
+    def positions(self, name: UnitName) -> Positions:
+        for row in rows(self.word, Spelling.INITIALS):
+            for start in name.starts:
+                if _continues(row, name.text, start):
+                    return tuple(range(start, start + len(row)))
+            found = abbreviated(row, name)
+            if found and len(row) == 2 and name.is_ended(found):
+                return found
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShortInitials:
+    """The word as the first letters of a short name of a unit: wjw for 卫生健康委."""
+
+    word: str
+
+    def positions(self, name: UnitName) -> Positions:
+        for row in rows(self.word, Spelling.INITIALS):
+            found = abbreviated(row, name)
+            if found and (name.is_ended(found) or len(row) >= _CLEAR_INITIALS):
+                return found
+        return ()
 
 
 def _continues(row: Row, text: str, start: int) -> bool:
@@ -207,7 +194,7 @@ def _official_in_pinyin(row: Row, name: UnitName) -> Positions:
     spelled = all(any(character in characters for characters in rest) for character in core)
     ended = core[-1] in row[-1] or any(
         ending[0] == core[-1] and _continues(row[-len(ending) :], ending, 0)
-        for ending in _OFFICIAL_ENDINGS
+        for ending in OFFICIAL_ENDINGS
     )
     return tuple(range(name.core_start, name.end)) if spelled and ended else ()
 
@@ -229,7 +216,7 @@ class AlikeName:
 
     def _is_alike(self, word: str, name: UnitName, found: Positions) -> bool:
         # The last character says what kind of thing it is: 体育馆 is not 体育局.
-        if found[-1] < name.end - 1:
+        if not name.is_ended(found):
             return False
         same = sum(name.text[at] == typed for at, typed in zip(found, word, strict=True))
         return 2 * same >= len(word) and same >= len(word) - 2
@@ -247,32 +234,8 @@ class AlteredName:
 
     def positions(self, name: UnitName) -> Positions:
         for meant in alterations(self.word):
-            if found := official(meant, name):
+            if meant.endswith(tuple(OFFICIAL_ENDINGS)) and (found := official(meant, name)):
                 return found
-            found = Abbreviation(meant).positions(name)
-            if found and found[-1] >= name.end - 1:
+            if found := Abbreviation(meant, to_the_end=True).positions(name):
                 return found
         return ()
-
-
-def is_office(word: str) -> bool:
-    """Whether the word names an office, so that it is no misspelling of another: 财政局, 税务."""
-    typed = unit_name(word)
-    core = word[typed.core_start : typed.end]
-    return any(each in _OFFICES for each in (word, core, _KIND.sub("", core)))
-
-
-_KIND = re.compile("(?:管理|事务|服务)?(?:委|局|办|厅|部|院|处|所|站|会|中心|支队|大队|总队|公司|集团)$")
-
-_OFFICES = frozenset(
-    """
-    财政 民政 税务 水务 水利 审计 统计 司法 公安 教育 教 卫生 卫健 卫生健康 交通 交通运输 交警 住建
-    住房和城乡建设 城管 城市管理 市政 市场监管 市监 应急 消防 消防救援 生态环境 环保 园林 园林绿化 林业 农业
-    农业农村 农 文旅 文化和旅游 文化 旅游 体育 科技 科 经信 工信 发改 发展改革 发展和改革 国资 商务 人社
-    人力资源和社会保障 医保 医疗保障 退役军人 民宗 民族宗教 信访 档案 机关事务 政务 政务服务 数据 大数据 气象
-    地震 烟草 邮政 海关 供电 供水 燃气 热力 自来水 规划 规划和自然资源 自然资源 国土 国动 人防 编 网信 金融 粮食
-    外 侨 台 残联 妇联 文联 侨联 工商联 科协 红十字 总工 团 组织 宣传 统战 政法 纪 监 人大 政协 法院 检察
-    人民法 人民检察 人民医 医 学 公积金 疾控 供销 体育馆 图书馆 文化馆 博物馆 档案馆
-    """.split()
-)
-"""Names of offices, without the ending that says of what kind: 委, 局, 中心."""

@@ -12,6 +12,7 @@ from taskreview.document.position import position
 from taskreview.document.reader import Located, Reader
 from taskreview.errors import MalformedError, Position
 from taskreview.model import Field, Head, Task
+from taskreview.store.checkpoints import Checkpoints
 from taskreview.store.source import Source, decode
 
 if TYPE_CHECKING:  # not needed before the first screen is there
@@ -28,6 +29,8 @@ class Version(NamedTuple):
     tasks: list[Task]
     offsets: array[int]
     """Where the tasks begin, in characters of the text."""
+    checkpoints: Checkpoints
+    """Which bytes some of the characters are, where that is known."""
 
 
 class OpenedFile:
@@ -35,7 +38,7 @@ class OpenedFile:
 
     def __init__(self, path: Path) -> None:
         """Opens the file without reading tasks yet.  Raises UnreadableError."""
-        self.version = Version(b"", [], array("Q"))
+        self.version = Version(b"", [], array("Q"), Checkpoints())
         self._source = Source(path)
         self._reader = Reader(self._source)
         self._located = iter(self._reader)
@@ -85,7 +88,9 @@ class OpenedFile:
 
     def finish(self) -> None:
         """To be called once after the last batch."""
-        self.version = self.version._replace(raw=self._source.release())
+        self.version = self.version._replace(
+            raw=self._source.release(), checkpoints=self._source.checkpoints
+        )
 
     def close(self) -> None:
         """Lets go of the file, wherever the reading stands."""

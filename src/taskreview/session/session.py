@@ -297,7 +297,7 @@ class Session:
             for index in sorted(self._unsaved)
             for field in sorted(self.unsaved_fields(index))
         ]
-        return SavePlan(self.path, version.raw, tuple(edits))
+        return SavePlan(self.path, version.raw, tuple(edits), version.checkpoints)
 
     def accept(self, outcome: SaveOutcome) -> None:
         """Takes a finished save into the register: what it wrote is no longer unsaved."""
@@ -306,7 +306,7 @@ class Session:
         for index, edit in outcome.plan.edits:
             saved[index] = replace(saved[index], **{edit.field.value: edit.text})  # type: ignore[arg-type]
         offsets = array("Q", outcome.spliced.moved(version.offsets))
-        self._file.version = Version(outcome.raw, saved, offsets)
+        self._file.version = Version(outcome.raw, saved, offsets, outcome.checkpoints)
         for index, edit in outcome.plan.edits:
             self._put(index, edit.field, getattr(self.tasks[index], edit.field))
         written = {index for index, _edit in outcome.plan.edits}

@@ -19,6 +19,7 @@ from taskreview.document.hunks import Hunk, gain
 from taskreview.document.proof import mapping_at, stands_alone
 from taskreview.document.splice import Spliced, splice
 from taskreview.errors import EditError, MalformedError
+from taskreview.store.checkpoints import CONTINUATION, Checkpoints, Replaced, begun_in
 
 _LARGE = 1 << 18
 """Bytes below which a file is not worth it."""
@@ -29,14 +30,14 @@ _MARGIN = 1 << 10
 """Characters that a piece has to go on behind the task."""
 _PIECE = 1 << 16
 
-_CONTINUATION = bytes(range(0x80, 0xC0))
-
 
 @dataclass(frozen=True, slots=True)
 class SplicedNearby:
     """What was replaced: rounds of hunks, as in `Spliced`."""
 
     rounds: tuple[tuple[Hunk, ...], ...]
+    checkpoints: Checkpoints
+    """Those of the new content."""
 
     def moved(self, offsets: Iterable[int]) -> array[int]:
         """Where ascending offsets into the old text lie in the new one."""
@@ -65,20 +66,23 @@ class _Piece:
 
 
 def splice_nearby(
-    raw: bytes | bytearray, edits: Sequence[Edit]
+    raw: bytes | bytearray, edits: Sequence[Edit], checkpoints: Checkpoints
 ) -> tuple[bytes, SplicedNearby] | None:
     """The bytes of a UTF-8 file with the edits made, and what was replaced in its text.
+
+    `checkpoints` are those of `raw`; without any all characters up to the last edit are counted.
 
     None where that takes the whole text.
     """
     offsets = sorted({edit.offset for edit in edits})
     if len(raw) < _LARGE or len(offsets) > _MOST_TASKS:
         return None
-    pieces = _pieces(raw, _tasks(raw, offsets))
+    pieces = _pieces(raw, _tasks(raw, offsets, checkpoints))
     if pieces is None:
         return None
     content = memoryview(raw)
     rounds: list[tuple[Hunk, ...]] = []
+    replaced: list[Replaced] = []
     parts: list[bytes | memoryview] = []
     end = len(raw)
     for piece in reversed(pieces):  # from the last one on, so that earlier offsets stay true
@@ -93,10 +97,14 @@ def splice_nearby(
             )
             for hunks in spliced.rounds
         ]
-        parts += (content[piece.end : end], spliced.text.encode())
+        encoded = spliced.text.encode()
+        grown = len(encoded) - (piece.end - piece.start)
+        replaced.append(Replaced(piece.start, piece.end, grown, len(spliced.text) - len(text)))
+        parts += (content[piece.end : end], encoded)
         end = piece.start
     parts.append(content[:end])
-    return b"".join(reversed(parts)), SplicedNearby(tuple(rounds))
+    moved = checkpoints.moved(reversed(replaced))
+    return b"".join(reversed(parts)), SplicedNearby(tuple(rounds), moved)
 
 
 def _spliced(text: str, piece: _Piece, edits: Sequence[Edit]) -> Spliced | None:
@@ -114,27 +122,29 @@ def _spliced(text: str, piece: _Piece, edits: Sequence[Edit]) -> Spliced | None:
         return None  # if it is one, the whole text will say so
 
 
-def _tasks(raw: bytes | bytearray, offsets: Sequence[int]) -> list[_Task]:
+def _tasks(raw: bytes | bytearray, offsets: Sequence[int], checkpoints: Checkpoints) -> list[_Task]:
     """The tasks that begin at these characters, with their bytes."""
     found: list[_Task] = []
     at = len(codecs.BOM_UTF8) if raw.startswith(codecs.BOM_UTF8) else 0
     passed = 0
-    wanted = iter(offsets)
-    offset = next(wanted, None)
-    while offset is not None:
+    for offset in offsets:
+        near = checkpoints.before(offset)
+        if near is not None and near > (at, passed):
+            at, passed = near
         piece = raw[at : at + _PIECE]
-        begun = len(piece.translate(None, _CONTINUATION))  # characters that begin in it
-        while offset is not None and (offset < passed + begun or not piece):
-            found.append(_Task(offset, at + _byte_of(piece, offset - passed)))
-            offset = next(wanted, None)
-        at += len(piece)
-        passed += begun
+        begun = begun_in(piece)
+        while passed + begun <= offset and piece:
+            at += len(piece)
+            passed += begun
+            piece = raw[at : at + _PIECE]
+            begun = begun_in(piece)
+        found.append(_Task(offset, at + _byte_of(piece, offset - passed)))
     return found
 
 
 def _byte_of(piece: bytes | bytearray, index: int) -> int:
     """Where the character begins that is the `index`th to begin in this piece of UTF-8."""
-    halved = len(piece) - len(piece.lstrip(_CONTINUATION))
+    halved = len(piece) - len(piece.lstrip(CONTINUATION))
     text = piece[halved:].decode("utf-8", "ignore")  # the last one may be halved, too
     return halved + len(text[:index].encode())
 
@@ -154,7 +164,7 @@ def _pieces(raw: bytes | bytearray, tasks: Iterable[_Task]) -> list[_Piece] | No
             pieces[-1].end = end
             pieces[-1].tasks.append(task.offset)
         else:
-            before = len(raw[start : task.at].translate(None, _CONTINUATION))
+            before = begun_in(raw[start : task.at])
             pieces.append(_Piece(start, end, task.offset - before, [task.offset]))
     return pieces
 

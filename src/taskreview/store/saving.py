@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from taskreview.document.splice import Edit, Spliced, splice
 from taskreview.store.atomic import put, write_new
+from taskreview.store.checkpoints import Checkpoints
 from taskreview.store.encoding import UTF_8, decode, detect
 from taskreview.store.failures import save_failure
 from taskreview.store.held import HeldFile, held
@@ -22,6 +23,8 @@ class SavePlan:
     path: Path
     raw: bytes | bytearray
     edits: tuple[tuple[int, Edit], ...]
+    checkpoints: Checkpoints = field(default_factory=Checkpoints)
+    """Those of `raw`, as far as they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,12 @@ class SaveOutcome:
     plan: SavePlan
     raw: bytes
     spliced: Spliced | SplicedNearby
+
+    @property
+    def checkpoints(self) -> Checkpoints:
+        """Those of the new content, as far as they are known."""
+        spliced = self.spliced
+        return spliced.checkpoints if isinstance(spliced, SplicedNearby) else Checkpoints()
 
 
 Rebase = Callable[[SavePlan, bytes], SavePlan]
@@ -75,7 +84,7 @@ def _made(plan: SavePlan) -> SaveOutcome:
     encoding = detect(plan.raw, complete=True)
     assert encoding is not None
     if encoding.codec == UTF_8.codec:
-        nearby = splice_nearby(plan.raw, edits)
+        nearby = splice_nearby(plan.raw, edits, plan.checkpoints)
         if nearby is not None:
             return SaveOutcome(plan, *nearby)
     text, encoding = decode(plan.raw)

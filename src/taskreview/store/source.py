@@ -11,6 +11,7 @@ from taskreview.document.position import position
 from taskreview.errors import MalformedError, RegisterError, UnreadableError
 from taskreview.i18n import _
 from taskreview.store import encoding as encodings
+from taskreview.store.checkpoints import Checkpoints, Replaced, begun_in
 from taskreview.store.encoding import Decoder, Encoding, NotTextError, detect
 
 _PIECE = 1 << 16
@@ -32,6 +33,9 @@ class Source:
         """What was read and not given out, because it does not tell the encoding yet."""
         self._decoder = Decoder()
         self._is_told = self._is_utf8 = False
+        self._checkpoints = Checkpoints()
+        self._begun = 0
+        """Characters that begin in what was read, if that is UTF-8."""
 
     @property
     def encoding(self) -> Encoding:
@@ -53,6 +57,8 @@ class Source:
             piece = self._file.read(size)
         except OSError as error:
             raise _unreadable(self.path, error) from error
+        self._checkpoints.add(len(self._raw), self._begun)
+        self._begun += begun_in(piece)
         self._raw += piece
         if not piece:
             self.close()
@@ -93,6 +99,14 @@ class Source:
         self.close()
         raw, self._raw = self._raw, bytearray()
         return raw
+
+    @property
+    def checkpoints(self) -> Checkpoints:
+        """Those of what was read, to be asked when it is complete; none if it is not UTF-8."""
+        if self.encoding.codec != encodings.UTF_8.codec:
+            return Checkpoints()
+        mark = len(self.encoding.mark)  # no character of the text
+        return self._checkpoints.moved([Replaced(0, mark, 0, -1)] if mark else [])
 
     def locate(self, error: MalformedError) -> RegisterError:
         """The error with this file's name and the line and column it stands at.
