@@ -132,6 +132,8 @@ class RegisterScreen(SearchingScreen):
     @on(Indexed)
     def _take_index(self, message: Indexed) -> None:
         self.session.finder.take_index(message.index)
+        if self.results is not None and self.results.more_possible:
+            self.show_found(keep_place=True)
         self._index_on()
 
     @on(IndexGivenUp)
