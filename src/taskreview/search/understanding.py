@@ -6,6 +6,7 @@ where a word has found nothing anywhere, so that a loose one never adds to a rig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -14,8 +15,8 @@ from taskreview.model import Field
 from taskreview.search.alike import meant_by
 from taskreview.search.columns import RUNNING_TEXT, Columns, bare_number
 from taskreview.search.dates import parse_due
-from taskreview.search.figures import has_digit, is_digit, is_inside_number, is_number
-from taskreview.search.gaps import gap_patterns, is_latin
+from taskreview.search.figures import has_digit, is_inside_number, is_number
+from taskreview.search.gaps import gap_patterns, is_latin, pinyin_gap_patterns
 from taskreview.search.likely import ByInitials
 from taskreview.search.matching import Tier
 from taskreview.search.pasted import SHORTEST as SHORTEST_PASTED
@@ -102,6 +103,7 @@ def _steps(word: Word, columns: Columns) -> Iterator[Callable[[Word], Iterator[A
         yield words.initials
         yield words.with_gaps
         yield words.mixed
+        yield words.mixed_with_gaps
         yield words.two_initials
         yield words.glued
         yield words.nearly_read_so
@@ -200,6 +202,17 @@ class _Words:
         """The word with others in between."""
         yield from self._patterns(word, Tier.GAP, gap_patterns(word.text))
 
+    def mixed_with_gaps(self, word: Word) -> Iterator[Attempt]:
+        """Characters and pinyin, or whole pinyin, with others in between."""
+        spelling = Spelling.WHOLE if word.text.isascii() else Spelling.MIXED
+        patterns = (
+            pattern
+            for row in rows(word.text, spelling)
+            if len(row) >= _LONG_ENOUGH_FOR_GAPS and not is_latin(word.text)
+            for pattern in pinyin_gap_patterns(row)
+        )
+        yield from self._patterns(word, Tier.MIXED_PINYIN, patterns)
+
     def alike(self, word: Word) -> Iterator[Attempt]:
         """The word with characters that sound or look like the right ones."""
         if is_office(word.text):
@@ -279,19 +292,26 @@ class _Words:
 
 _FEW_INITIALS = 2
 
+_LONG_ENOUGH_FOR_GAPS = 4
+"""Characters meant; of fewer, syllables stand by chance not far from one another."""
+
 
 def _is_embedded(attempt: Attempt) -> bool:
     return isinstance(attempt, ByPattern) and attempt.tier is Tier.EMBEDDED
 
 
 def _may_be_cut(text: str, at: int) -> bool:
-    """Whether a word may begin there: not behind a figure, which counts what follows."""
-    return not is_inside_number(text, at) and not is_digit(text[at - 1])
+    """Whether a word may begin there: not behind a number, which counts what follows."""
+    return not is_inside_number(text, at) and _COUNT.search(text, 0, at) is None
+
+
+_COUNT = re.compile(r"(?<![a-z0-9.])[0-9.]+$")
+"""A number and not a code like k6, at the end."""
 
 
 def _is_word(part: str) -> bool:
     """Whether a part is long enough to mean something: two characters, two syllables."""
-    if has_letters(part):
+    if has_letters(part) and not has_digit(part):
         return any(len(row) > 1 for row in rows(part, Spelling.WHOLE))
     return len(part) > 1
 
