@@ -218,8 +218,9 @@ class _Words:
         if is_office(word.text):
             return
         yield from self._named(word, Tier.ALIKE, AlikeName(word.text))
+        clear = len(word.text) > 2
         pattern = Pattern(
-            tuple(Element(meant_by(character)) for character in word.text),
+            tuple(Element(meant_by(character, clear=clear)) for character in word.text),
             typed=word.text,
             least_same=(len(word.text) + 1) // 2,
             number_start=True,
