@@ -21,7 +21,7 @@ INSTALL := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format translations picture clean
+.PHONY: help run test lint format translations tables picture clean
 
 help:
 	@echo 'make run [FILE=...]   open a register (data/tasks.yaml) in the terminal'
@@ -29,6 +29,7 @@ help:
 	@echo 'make lint             the same without the tests'
 	@echo 'make format           format the code and mend what ruff can mend'
 	@echo 'make translations     bring the Chinese catalogue up to date with the code'
+	@echo 'make tables           make the tables of characters that the search reads again'
 	@echo 'make picture          draw the picture in the README again'
 	@echo 'make clean            remove .venv and everything that was generated'
 
@@ -51,6 +52,10 @@ format: $(DEV)
 
 translations: $(DEV)
 	$(PY) tools/translations.py update
+
+tables: $(DEV)
+	$(PY) tools/pinyin_table.py update
+	$(PY) tools/look_alikes_table.py update
 
 picture: $(DEV)
 	$(PY) tools/picture.py

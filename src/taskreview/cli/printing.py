@@ -63,7 +63,7 @@ def list_tasks(file: Path, query: str, form: ListFormat, *, explained: bool = Fa
     if explained:
         from taskreview.cli.explaining import Explanation
 
-        _PRINTERS[form](tasks, Explanation(session.finder, results))
+        _PRINTERS[form](tasks, Explanation(session, results))
     else:
         _PRINTERS[form](tasks, None)
     return Exit.DONE
