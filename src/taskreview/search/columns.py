@@ -8,7 +8,6 @@ a large register is looked up in an index as far as there is one, and gone throu
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -18,44 +17,11 @@ from taskreview.search.folding import fold
 from taskreview.search.indexing import SMALL, IndexJob, IndexKeeper
 from taskreview.search.pattern import Pattern
 from taskreview.search.rows import PlainRows, RowArithmetic, Rows
-from taskreview.search.scan import is_in
 from taskreview.search.text_column import Cancelled, TextColumn
+from taskreview.search.value_column import ValueColumn
 
 if TYPE_CHECKING:  # needs numpy, which a small register never does
     from taskreview.search.positions import PositionalIndex
-
-
-class ValueColumn:
-    """Any number of values a row, few of them different: units, a status, a deadline."""
-
-    __slots__ = ("_rows",)
-
-    def __init__(self) -> None:
-        self._rows: dict[str, Rows] = {}
-
-    def extend(self, cells: Iterable[Iterable[str]], first_row: int) -> None:
-        for row, values in enumerate(cells, first_row):
-            for value in dict.fromkeys(values):
-                rows = self._rows.get(value)
-                if rows is None:
-                    rows = self._rows[value] = array("I")
-                rows.append(row)
-
-    def replace(self, row: int, old: Iterable[str], new: Iterable[str]) -> None:
-        for value in {*old}:
-            rows = self._rows[value]
-            del rows[bisect_left(rows, row)]
-        for value in {*new}:
-            rows = self._rows.setdefault(value, array("I"))
-            rows.insert(bisect_left(rows, row), row)
-
-    def values(self) -> list[str]:
-        """The values in use."""
-        return [value for value, rows in [*self._rows.items()] if rows]
-
-    def rows(self, values: Iterable[str]) -> list[Rows]:
-        """For each of the values the rows that have it, as they are now."""
-        return [self._rows[value][:] for value in values]
 
 
 class Columns:
@@ -150,12 +116,7 @@ class Columns:
         }
 
     def _rows_of_values(self, patterns: Sequence[Pattern], field: Field) -> Rows:
-        matching = (
-            value
-            for value in self._values[field].values()
-            if any(is_in(pattern, value) for pattern in patterns)
-        )
-        return self.rows_with(field, matching)
+        return self.rows_with(field, self._values[field].matching(patterns))
 
     def _rows_of_text(
         self, patterns: Sequence[Pattern], fields: Sequence[Field], cancelled: Cancelled
