@@ -26,11 +26,11 @@ TABLE = FOLDER / "look_alikes.txt"
 MOST_ALIKE = 16
 """A part that more characters share in one place says little about what they look like."""
 
-LEAST_STROKES = 4
+LEAST_STROKES = 3
 """Sharing a smaller part makes nothing look alike."""
 
 LISTED = """
-已己巳 未末 土士 人入 大太犬 天夭夫 日曰 日目 干千于 戊戌戍 拆折析 斤斥 丸九
+市巿 已己巳 未末 土士 人入 大太犬 天夭夫 日曰 日目 干千于 戊戌戍 拆折析 斤斥 丸九
 儿几 刀力刃 午牛 失矢 王玉主 甲由申田电 见贝 乌鸟 凤风 爪瓜 免兔 今令 毋母 戎戒
 栗粟 崇祟 亨享 哀衷衰 茶荼 且旦 盲育肓 刺剌 灸炙 亳毫 史吏 巾币 厂广 尸户 冶治
 孔孙 竞竟 官宫 宜宣 因困 看着 我找 代伐 持特 各名 侍待 归旧 帅师 戍成 幸辛
