@@ -27,7 +27,7 @@ class Register:
         """Does all jobs that are worth doing; says how many those were."""
         jobs = 0
         while job := self.job(complete=complete):
-            self.keeper.take(job.run(lambda: None))
+            self.keeper.take(job, job.run(lambda: None))
             jobs += 1
         return jobs
 
@@ -86,6 +86,17 @@ def test_there_is_one_job_at_a_time() -> None:
     assert register.job() is None
 
 
+def test_the_result_of_another_register_is_not_taken() -> None:
+    register, other = Register(500), Register(500)
+    job, others = register.job(), other.job()
+    assert job is not None
+    assert others is not None
+    register.keeper.take(others, others.run(lambda: None))
+    assert register.keeper.length == 0
+    register.keeper.take(job, job.run(lambda: None))
+    assert register.keeper.length == 500
+
+
 def test_what_is_indexed_stays_when_the_rest_is_given_up() -> None:
     register = Register(500)
     register.catch_up()
@@ -106,7 +117,7 @@ def test_what_changes_while_the_index_is_made_is_stale(first: bool) -> None:
     job = register.job()
     assert job is not None
     register.change(3, "公交")
-    register.keeper.take(job.run(lambda: None))
+    register.keeper.take(job, job.run(lambda: None))
     assert register.rows("公交") == [3]
     assert 3 not in register.rows("教委")
 

@@ -59,14 +59,16 @@ class Columns:
         self._length += len(tasks)  # last: a thread that searches now sees whole tasks only
 
     def replace(self, row: int, old: Task, new: Task) -> None:
-        for field, texts in self._texts.items():
-            texts.replace(row, fold(RUNNING_TEXT[field](new) or ""))
+        for field, column in self._texts.items():
+            text = fold(RUNNING_TEXT[field](new) or "")
+            if text != column.texts[row]:
+                column.replace(row, text)
+                self._keeper.changed(row)
         for field, values in self._values.items():
             values.replace(row, folded_texts(old, field), folded_texts(new, field))
         self._numbers[row] = task_number(new)
         if self._length <= SMALL:
             self._spell(new)
-        self._keeper.changed(row)
 
     def _spell(self, task: Task) -> None:
         for field in (*RUNNING_TEXT, *VALUES):
@@ -91,11 +93,11 @@ class Columns:
         texts = {field: column.texts for field, column in self._texts.items()}
         return self._keeper.next_job(texts, complete=complete)
 
-    def take_index(self, index: PositionalIndex) -> None:
+    def take_index(self, job: IndexJob, index: PositionalIndex) -> None:
         """Uses the result of the job from now on."""
         from taskreview.search.bulk_rows import BulkRows
 
-        self._keeper.take(index)
+        self._keeper.take(job, index)
         self.arithmetic = BulkRows()
 
     def do_without_index(self) -> None:
@@ -122,20 +124,30 @@ class Columns:
         self, patterns: Sequence[Pattern], fields: Sequence[Field], cancelled: Cancelled
     ) -> dict[Field, Rows]:
         index, stale = self._keeper.state()
-        indexed = 0 if index is None else len(index)
-        parts: dict[Field, list[Rows]] = {
-            field: [self._texts[field].rows(pattern, indexed, cancelled) for pattern in patterns]
-            for field in fields
-        }
-        if index is not None:
-            for field, rows in self._looked_up(index, patterns, fields).items():
-                parts[field].append(self.arithmetic.without(rows, array("I", stale)))
-        for field in fields if stale else ():
+        if index is None:
+            return {field: self._scanned(patterns, field, 0, cancelled) for field in fields}
+        found = self._looked_up(index, patterns, fields)
+        for field, rows in found.items() if stale else ():
             column = self._texts[field]
-            parts[field] += [
+            as_it_is = [
                 array("I", sorted(column.those_with(pattern, stale))) for pattern in patterns
             ]
-        return {field: self.arithmetic.union(found) for field, found in parts.items()}
+            sure = self.arithmetic.without(rows, array("I", stale))
+            found[field] = self.arithmetic.union([sure, *as_it_is])
+        if len(index) < self._length:
+            for field, rows in found.items():
+                behind = self._scanned(patterns, field, len(index), cancelled)
+                found[field] = self.arithmetic.union([rows, behind])
+        return found
+
+    def _scanned(
+        self, patterns: Sequence[Pattern], field: Field, first: int, cancelled: Cancelled
+    ) -> Rows:
+        """What going through the texts finds, in the rows from the first on."""
+        column = self._texts[field]
+        return self.arithmetic.union(
+            [column.rows(pattern, first, cancelled) for pattern in patterns]
+        )
 
     def _looked_up(
         self, index: PositionalIndex, patterns: Sequence[Pattern], fields: Sequence[Field]
