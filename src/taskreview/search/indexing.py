@@ -19,9 +19,6 @@ if TYPE_CHECKING:  # needs numpy, which a small register never does
 SMALL = 300
 """Rows up to which going through all texts takes no longer than a keystroke may."""
 
-_WORTH_INDEXING = 4096
-"""Rows behind the index for which it is made longer while still more are read."""
-
 _MOST_CHANGED = 50
 """Rows that have changed since they were indexed, and are looked at one by one, at most."""
 
@@ -91,6 +88,7 @@ class IndexKeeper:
     def next_job(self, texts: Mapping[Field, Sequence[str]], *, complete: bool) -> IndexJob | None:
         """What is worth doing now, None if nothing is or it is being done.
 
+        While rows are coming in only as many as fill a block are worth it.
         `texts` are the folded texts of all rows so far; `complete` says that no more will come.
         """
         if self._job is not None or self._given_up:
@@ -104,22 +102,16 @@ class IndexKeeper:
 
     def _rows_to_index(self, texts: Mapping[Field, Sequence[str]], complete: bool) -> range:
         length = min(map(len, texts.values()))
-        behind = length - self.length
-        if length > SMALL and (behind >= _WORTH_INDEXING or (complete and behind)):
-            return self._rows_at_the_end(texts, length)
+        behind = range(self.length, length)
+        if length > SMALL and behind:
+            block = behind[: _block_size(texts, behind.start)]
+            if complete or len(block) < len(behind):
+                return block
         index, stale = self.state()
         changed = stale - index.left_out if index is not None else stale
         if index is None or len(changed) <= _MOST_CHANGED:
             return range(0)
         return max(index.blocks, key=lambda rows: sum(row in rows for row in changed))
-
-    def _rows_at_the_end(self, texts: Mapping[Field, Sequence[str]], length: int) -> range:
-        """The next block, together with the last one if that has room for more."""
-        last = self.index.blocks[-1] if self.index is not None else range(0)
-        size = _block_size(texts, last.start)
-        if len(last) < size:
-            return range(last.start, min(last.start + size, length))
-        return range(last.stop, min(last.stop + _block_size(texts, last.stop), length))
 
     def take(self, job: IndexJob, index: PositionalIndex) -> None:
         """Hands in the result of the job; without effect if it is of another register."""
