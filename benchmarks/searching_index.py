@@ -100,7 +100,7 @@ def _measure_taskreview(path: Path) -> None:
     times: list[float] = []
     begin = perf_counter()
     while job := finder.next_index_job(complete=True):
-        thread = Thread(target=lambda job=job: finder.take_index(job.run(_go_on)))
+        thread = Thread(target=lambda job=job: finder.take_index(job, job.run(_go_on)))
         thread.start()
         thread.join()
         times.append((perf_counter() - begin) * MS_PER_S)

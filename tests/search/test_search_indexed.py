@@ -54,7 +54,7 @@ MORE_QUERIES = (
 def index_all(finder: Finder) -> None:
     """Has everything indexed that is worth it."""
     while job := finder.next_index_job(complete=True):
-        finder.take_index(job.run(lambda: None))
+        finder.take_index(job, job.run(lambda: None))
 
 
 @cache

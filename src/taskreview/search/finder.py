@@ -77,10 +77,10 @@ class Finder:
         """
         return self._columns.next_index_job(complete=complete)
 
-    def take_index(self, index: PositionalIndex) -> None:
+    def take_index(self, job: IndexJob, index: PositionalIndex) -> None:
         """From now on searches with the result of the job."""
         self._understood.clear()
-        self._columns.take_index(index)
+        self._columns.take_index(job, index)
 
     def do_without_index(self) -> None:
         """The job has no result; nothing more will be indexed."""

@@ -80,7 +80,7 @@ class RegisterScreen(SearchingScreen):
         self.keep_drafts()
         self.warn_if_read_only()
         self.show_title()
-        self._index_on()
+        self.index_on()
         if self.session.complete:
             self.offer_drafts()
         else:
@@ -97,13 +97,13 @@ class RegisterScreen(SearchingScreen):
     def _take(self, message: Read) -> None:
         self.session.add(message.batch)
         self.show_more_tasks()
-        self._index_on()
+        self.index_on()
 
     @on(ReadToEnd)
     def _read_to_end(self) -> None:
         self.session.finish()
         self.show_title()
-        self._index_on()
+        self.index_on()
         self.offer_drafts()
         self.go_on_saving()
 
@@ -118,7 +118,7 @@ class RegisterScreen(SearchingScreen):
 
     # Indexing what is read
 
-    def _index_on(self) -> None:
+    def index_on(self) -> None:
         """Has the next rows indexed, if it is worth it and not being done already."""
         job = self.session.finder.next_index_job(complete=self.session.complete)
         if job is not None:
@@ -131,10 +131,10 @@ class RegisterScreen(SearchingScreen):
 
     @on(Indexed)
     def _take_index(self, message: Indexed) -> None:
-        self.session.finder.take_index(message.index)
+        self.session.finder.take_index(message.job, message.index)
         if self.results is not None and self.results.more_possible:
             self.show_found(keep_place=True)
-        self._index_on()
+        self.index_on()
 
     @on(IndexGivenUp)
     def _do_without_index(self) -> None:
@@ -250,7 +250,7 @@ class RegisterScreen(SearchingScreen):
 
     def _changed(self, change: Change) -> None:
         self._list.refresh_row(change.at)
-        self._index_on()
+        self.index_on()
         self.show_current()
         self.show_title()
 
