@@ -53,8 +53,6 @@ TEXTS = (Field.UNITS, Field.CONTENT, Field.PROGRESS, Field.SOURCE, Field.STATUS)
 
 _PASTED_IN = (Field.CONTENT, Field.PROGRESS, Field.SOURCE)
 
-Step = Iterable[Attempt]
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
