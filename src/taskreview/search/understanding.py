@@ -21,7 +21,7 @@ from taskreview.search.likely import ByInitials
 from taskreview.search.matching import Tier
 from taskreview.search.pasted import SHORTEST as SHORTEST_PASTED
 from taskreview.search.pasted import Pasted
-from taskreview.search.pattern import Element, Pattern, exactly
+from taskreview.search.pattern import Element, Pattern, exactly, single
 from taskreview.search.query import Word
 from taskreview.search.reading import (
     Attempt,
@@ -37,7 +37,7 @@ from taskreview.search.reading import (
 from taskreview.search.slips import altered_patterns, wrong_patterns
 from taskreview.search.syllables import Row, Spelling, has_letters, rows
 from taskreview.search.text_column import Cancelled
-from taskreview.search.unit_name import is_office
+from taskreview.search.unit_name import is_office, unit_name
 from taskreview.search.units import (
     Abbreviation,
     AlikeName,
@@ -213,14 +213,20 @@ class _Words:
 
     def alike(self, word: Word) -> Iterator[Attempt]:
         """The word with characters that sound or look like the right ones."""
-        if is_office(word.text):
-            return
-        yield from self._named(word, Tier.ALIKE, AlikeName(word.text))
-        clear = len(word.text) > 2
+        typed = word.text
+        sure = len(typed)
+        if is_office(typed):  # then only the district in front can be wrong
+            sure = unit_name(typed).core_start
+        else:
+            yield from self._named(word, Tier.ALIKE, AlikeName(typed))
+        clear = len(typed) > 2
         pattern = Pattern(
-            tuple(Element(meant_by(character, clear=clear)) for character in word.text),
-            typed=word.text,
-            least_same=(len(word.text) + 1) // 2,
+            tuple(
+                Element(meant_by(character, clear=clear) if at < sure else single(character))
+                for at, character in enumerate(typed)
+            ),
+            typed=typed,
+            least_same=(len(typed) + 1) // 2,
             number_start=True,
             number_end=True,
         )
