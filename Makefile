@@ -7,6 +7,9 @@ PYTHON ?=
 FILE := data/tasks.yaml
 export FILE
 
+# How often `make soak` kills.
+ROUNDS := 1000
+
 VENV := .venv
 PY := $(VENV)/bin/python
 # One environment serves both: `run` puts in what the program needs, `dev` the tools as well.
@@ -21,12 +24,13 @@ INSTALL := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format translations tables picture clean
+.PHONY: help run test lint soak format translations tables picture clean
 
 help:
 	@echo 'make run [FILE=...]   open a register (data/tasks.yaml) in the terminal'
 	@echo 'make test             run every check that CI runs'
 	@echo 'make lint             the same without the tests'
+	@echo 'make soak [ROUNDS=..] kill a reviewer a thousand times, and look whether anything is lost'
 	@echo 'make format           format the code and mend what ruff can mend'
 	@echo 'make translations     bring the Chinese catalogue up to date with the code'
 	@echo 'make tables           make the tables of characters that the search reads again'
@@ -46,6 +50,10 @@ lint: $(DEV)
 	$(VENV)/bin/lint-imports --no-logo
 	$(PY) tools/translations.py check
 
+soak: $(DEV)
+	rm -rf .soak && mkdir .soak
+	PYTHONPATH=tests $(PY) -m soak.rounds .soak $(ROUNDS)
+
 format: $(DEV)
 	$(PY) -m ruff check --fix
 	$(PY) -m ruff format
@@ -62,7 +70,7 @@ picture: $(DEV)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
-	rm -rf .hypothesis snapshot_report.html
+	rm -rf .hypothesis .soak snapshot_report.html
 	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN): $(PY) $(PINS)

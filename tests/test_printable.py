@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 
 import pytest
@@ -38,6 +39,13 @@ def test_all_else_stays_as_it_is(text: str) -> None:
 @given(ANYTHING)
 def test_twice_is_once(text: str) -> None:
     assert printable(printable(text)) == printable(text)
+
+
+def test_every_control_and_format_character_is_made_visible() -> None:
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    for shown in (printable(everything), printable_lines(everything)):
+        left = [ch for ch in shown if unicodedata.category(ch) in {"Cc", "Cf", "Cs", "Zl", "Zp"}]
+        assert left == (["\t", "\n"] if "\n" in shown else [])
 
 
 def test_every_control_character_has_its_own_picture() -> None:

@@ -13,11 +13,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from taskreview.cli.choosing import index_of
 from taskreview.errors import EditError, Position, RegisterError, UsageError
 from taskreview.model import Field
-from taskreview.search.facets import Due, DueFacet, StatusFacet, UnitFacet
+from taskreview.search.facets import DueFacet, StatusFacet, UnitFacet
 from taskreview.session import Session
-from taskreview.store.saving import SaveOutcome, SavePlan, carry_out
+from taskreview.session.merging import Saved
+from taskreview.state import Due
 
 REGISTER = """\
 title: 台账
@@ -76,7 +78,7 @@ class Books(RuleBasedStateMachine):
         self.saved = dict(self.now)
         self.done: list[tuple[tuple[int, Field], str, str]] = []
         self.undone: list[tuple[tuple[int, Field], str, str]] = []
-        self.under_way: tuple[SavePlan, SaveOutcome, dict[tuple[int, Field], str]] | None = None
+        self.under_way: tuple[Saved, dict[tuple[int, Field], str]] | None = None
 
     def teardown(self) -> None:
         if hasattr(self, "session"):
@@ -127,21 +129,22 @@ class Books(RuleBasedStateMachine):
     @precondition(lambda self: self.under_way is None)
     @rule()
     def save(self) -> None:
-        assert self.session.save() == len(self._unsaved())
+        saved = self.session.save()
+        wrote = {i for i, _edit in saved.outcome.plan.edits} if saved and saved.outcome else set()
+        assert wrote == self._unsaved()
         self.saved = dict(self.now)
 
     @precondition(lambda self: self.under_way is None and self._unsaved())
     @rule()
     def begin_to_save(self) -> None:
-        plan = self.session.plan_save()
-        self.under_way = (plan, carry_out(plan), dict(self.now))
+        self.under_way = (self.session.plan_save().carry_out(), dict(self.now))
 
     @precondition(lambda self: self.under_way is not None)
     @rule()
     def end_saving(self) -> None:
         assert self.under_way is not None
-        _plan, outcome, written = self.under_way
-        self.session.accept(outcome)
+        saved, written = self.under_way
+        assert self.session.accept(saved) is None
         self.saved = written
         self.under_way = None
 
@@ -197,7 +200,7 @@ def test_a_text_edited_back_is_no_edit(session: Session) -> None:
     session.edit(0, Field.PROGRESS, "新")
     session.edit(0, Field.PROGRESS, "第一行\n第二行")
     assert session.unsaved == 0
-    assert session.save() == 0
+    assert session.save() is None
 
 
 def test_a_missing_text_emptied_again_is_no_edit(session: Session, path: Path) -> None:
@@ -205,7 +208,7 @@ def test_a_missing_text_emptied_again_is_no_edit(session: Session, path: Path) -
     session.edit(2, Field.PROGRESS, "新")
     session.edit(2, Field.PROGRESS, "")
     assert session.unsaved == 0
-    assert session.save() == 0
+    assert session.save() is None
     assert path.read_bytes() == was
 
 
@@ -214,7 +217,7 @@ def test_edits_of_one_task_are_one_unsaved_task(session: Session) -> None:
     session.edit(1, Field.STATUS, "已完成")
     assert session.unsaved == 1
     assert session.unsaved_fields(1) == {Field.PROGRESS, Field.STATUS}
-    assert session.save() == 1
+    assert session.save() is not None
     assert session.unsaved_fields(1) == frozenset()
 
 
@@ -247,7 +250,7 @@ def test_saving_needs_the_whole_file(path: Path) -> None:
     with pytest.raises(EditError, match="still being read"):
         session.plan_save()
     session.read_all()
-    assert session.save() == 1
+    assert session.save() is not None
 
 
 def test_reading_the_first_tasks_only(path: Path) -> None:
@@ -283,9 +286,9 @@ def test_what_stands_above_damage_is_read(tmp_path: Path, size: int) -> None:
 
 
 def test_a_task_by_its_id(session: Session) -> None:
-    assert session.index_of("3") == 2
+    assert index_of(session, "3") == 2
     with pytest.raises(UsageError, match="no task with the id 9"):
-        session.index_of("9")
+        index_of(session, "9")
 
 
 def test_an_id_that_stands_twice_names_the_lines(tmp_path: Path) -> None:
@@ -294,7 +297,7 @@ def test_an_id_that_stands_twice_names_the_lines(tmp_path: Path) -> None:
     session = Session(path)
     session.read_all()
     with pytest.raises(UsageError, match=r"stands 2 times .* lines 1, 3; name the task by --row"):
-        session.index_of("1")
+        index_of(session, "1")
 
 
 def test_places(session: Session) -> None:

@@ -20,7 +20,9 @@ def symbols() -> dict[int, str]:
     invisible = [
         *range(0x80, 0xA0),  # C1 controls
         0x00AD,  # soft hyphen
+        *range(0x0600, 0x0606),  # signs that lay themselves around Arabic numbers
         0x061C,  # Arabic letter mark
+        *(0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2),
         0x180E,
         *range(0x200B, 0x2010),  # zero width and directional marks
         *range(0x2028, 0x202F),  # line and paragraph separators, bidi embedding and override
@@ -28,6 +30,10 @@ def symbols() -> dict[int, str]:
         *range(0xD800, 0xE000),  # lone surrogates
         0xFEFF,
         *range(0xFFF9, 0xFFFC),  # interlinear annotation
+        *(0x110BD, 0x110CD),
+        *range(0x13430, 0x13440),  # controls of hieroglyphs, shorthand and musical notes
+        *range(0x1BCA0, 0x1BCA4),
+        *range(0x1D173, 0x1D17B),
         *range(0xE0000, 0xE0080),  # tags
     ]
     return table | dict.fromkeys(invisible, _REPLACEMENT)

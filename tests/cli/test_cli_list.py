@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from cli.program import SAMPLE, run, run_in_terminal
+from taskreview.model import COLUMNS
 
-KEYS = ["id", "source", "content", "units", "deadline", "status", "progress"]
+KEYS = [*COLUMNS, "review"]
 ODD = """\
 tasks:
   - id: 1
@@ -42,7 +43,7 @@ def _json(*words: str | Path) -> Any:
     return json.loads(done.out)
 
 
-def test_json_has_the_seven_keys_of_every_task_of_the_sample() -> None:
+def test_json_has_the_same_keys_for_every_task_of_the_sample() -> None:
     tasks = _json("list", SAMPLE)
     assert [list(task) for task in tasks] == [KEYS] * 14
     assert tasks[1] == {
@@ -53,6 +54,7 @@ def test_json_has_the_seven_keys_of_every_task_of_the_sample() -> None:
         "deadline": "2024-12-31",
         "status": "已完成",
         "progress": "已开通57条通学公交路线。",
+        "review": None,
     }
 
 

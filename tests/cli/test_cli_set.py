@@ -181,7 +181,7 @@ def test_what_a_colleague_saves_while_the_text_is_typed_is_kept(
     assert _tasks(file) == [{"id": 0}, {"id": 1}, {"id": 2, "status": "x"}]
 
 
-def test_a_row_is_not_another_task_after_a_colleague_has_saved(
+def test_a_row_is_still_the_same_task_after_a_colleague_has_saved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "t.yaml"
@@ -192,27 +192,46 @@ def test_a_row_is_not_another_task_after_a_colleague_has_saved(
         return "x"
 
     monkeypatch.setattr(setting, "read_input", typed_slowly)
-    assert cli.run(["set", str(file), "--row", "2", "--status", "-"]) == 3
-    assert file.read_text() == "- id: 0\n- id: 1\n- id: 2\n"
+    assert cli.run(["set", str(file), "--row", "2", "--status", "-"]) == 0
+    assert file.read_text() == "- id: 0\n- id: 1\n- id: 2\n  status: x\n"
 
 
-def test_a_file_that_changed_in_between_is_not_overwritten(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = tmp_path / "t.yaml"
-    file.write_text("- id: 1\n")
+def _saved_by_a_colleague(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Somebody else saves right after `set` has read the file."""
 
     def opened(path: Path) -> Session:
         session = Session(path)
         session.read_all()
-        path.write_text("- id: 1 # theirs\n")
+        path.write_text(text)
         return session
 
     monkeypatch.setattr(setting, "opened", opened)
+
+
+def test_what_a_colleague_saves_in_between_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_text("- id: 1\n")
+    _saved_by_a_colleague(monkeypatch, "- id: 0\n- id: 1 # theirs\n  progress: p\n")
+    assert cli.run(["set", str(file), "1", "--status", "x"]) == 0
+    assert file.read_text() == "- id: 0\n- id: 1 # theirs\n  status: x\n  progress: p\n"
+    assert one_line(capsys.readouterr().out) == f"{file}:3: task 1, Status: (none) → “x”"
+
+
+@pytest.mark.parametrize("theirs", ["- id: 1\n  status: theirs\n", "- id: 2\n"])
+def test_the_same_text_or_a_deleted_task_is_a_conflict(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    theirs: str,
+) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_text("- id: 1\n- id: 2\n")
+    _saved_by_a_colleague(monkeypatch, theirs)
     assert cli.run(["set", str(file), "1", "--status", "x"]) == 3
-    assert file.read_text() == "- id: 1 # theirs\n"
-    said = one_line(capsys.readouterr().err)
-    assert str(file) in said
+    assert file.read_text() == theirs
+    assert "the same text of the same task" in one_line(capsys.readouterr().err)
 
 
 def test_a_file_that_cannot_be_written_stays_whole(
@@ -233,15 +252,26 @@ def test_a_file_that_cannot_be_written_stays_whole(
     assert [path.name for path in tmp_path.iterdir()] == ["t.yaml"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
+def test_a_read_only_file_is_told(tmp_path: Path) -> None:
     file = tmp_path / "t.yaml"
     file.write_text("- id: 1\n")
+    file.chmod(0o444)
+    done = run("set", file, "1", "--status", "x")
+    assert done.code == 4
+    assert "it is read-only (mode 0444)" in one_line(done.err)
+    assert file.read_text() == "- id: 1\n"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_in_a_read_only_folder_the_file_is_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_text("- id: 1\n")
+    number = file.stat().st_ino
     tmp_path.chmod(0o500)
     try:
-        done = run("set", file, "1", "--status", "x")
+        _set(file, "1", "--status", "x")
     finally:
         tmp_path.chmod(0o700)
-    assert done.code == 4
-    assert str(file) in one_line(done.err)
-    assert file.read_text() == "- id: 1\n"
+    assert file.read_text() == "- id: 1\n  status: x\n"
+    assert file.stat().st_ino == number
+    assert [path.name for path in tmp_path.iterdir()] == ["t.yaml"]

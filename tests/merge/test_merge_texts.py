@@ -252,6 +252,37 @@ def test_no_line_break_at_the_end_is_kept_and_does_not_glue() -> None:
     assert [task.id for task in tasks(merge.text)] == [1, 2, 3, 4]
 
 
+def test_empty_lines_beside_the_tasks_are_no_conflict() -> None:
+    base = "# a\n\ntasks:\n- id: 1\n  source: b\n  status: c\n"
+    ours, theirs = base.replace("\n\n", "\n\n\n"), base.replace("\n\n", "\n\n\n\n")
+    merge = merge_texts(base, ours.replace(": b", ": B"), theirs.replace(": c", ": C"))
+    assert merge.text == theirs.replace(": b", ": B").replace(": c", ": C")
+
+
+def test_empty_lines_in_a_value_are_a_conflict() -> None:
+    base = "- id: 1\n  progress: |+\n    a\n\n\n- id: 2\n"
+    ours, theirs = base.replace("\n\n\n", "\n"), base.replace("\n\n\n", "\n\n")
+    merge = merge_texts(base, ours, theirs)
+    assert [each.key for each in merge.conflicts] == ["progress"]
+    assert merge.taking(Side.OURS) == ours
+    assert merge.taking(Side.THEIRS) == theirs
+
+
+def test_a_conflict_that_is_none_once_its_line_ends_is_not_one() -> None:
+    base = "tasks:\r- {}\r\r# line 3\n- {}\r..."
+    ours, theirs = "tasks:\r- {}\r\r- {}\r...", "tasks:\r- {}\r\r\n\r- {}\r..."
+    assert merge_texts(base, ours, theirs).is_clean
+
+
+@pytest.mark.parametrize("base", ["- id: 1\n- id: 2\n- {", "- id: 1\n  progress: |\n    a"])
+def test_the_last_line_break_of_the_file_is_no_conflict(base: str) -> None:
+    same = base.replace("- id", "\n- id") + " b"
+    for ours, theirs in ((same, same.replace("\n", "\r\n") + "\r\n"), (same + "\n", same)):
+        merge = merge_texts(base, ours, theirs)
+        assert merge.is_clean
+        assert merge.text.split() == same.split()
+
+
 def test_without_a_base_what_both_have_is_common() -> None:
     for base in (None, ""):
         merge = merge_texts(base, change(DELETED), BASE)

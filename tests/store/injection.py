@@ -8,6 +8,7 @@ import errno
 import fcntl
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any, NoReturn
@@ -47,14 +48,17 @@ Act = Callable[[str, Callable[..., Any], tuple[Any, ...], dict[str, Any]], Any]
 
 @contextlib.contextmanager
 def instead(acts: Callable[[int, str], Act | None]) -> Iterator[list[str]]:
-    """Asks for each call, by its number from 0 and its name, what to do in its stead.
+    """Asks for each call of this thread, by its number from 0 and its name, what to do instead.
 
     Yields the names of the calls as they come.
     """
     made: list[str] = []
+    thread = threading.get_ident()
 
     def stand_in(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
+            if threading.get_ident() != thread:
+                return real(*args, **kwargs)
             act = acts(len(made), name)
             made.append(name)
             return real(*args, **kwargs) if act is None else act(name, real, args, kwargs)
@@ -126,4 +130,6 @@ ERRORS = (
     errno.EINTR,
     errno.ENOTSUP,
     errno.EINVAL,
+    errno.ESTALE,
+    errno.EMFILE,
 )

@@ -134,13 +134,30 @@ def test_a_character_that_cannot_be_written_is_refused_by_name(
     raw = encoding.encode(TEXT + "# €" * (encoding is GBK_EURO))
     path.write_bytes(raw)
     session = _opened(path)
-    session.edit(0, Field.PROGRESS, f"好{character}")
     with pytest.raises(EditError, match="cannot be written in GBK") as caught:
-        session.save()
+        session.edit(0, Field.PROGRESS, f"好{character}")
     assert said in str(caught.value)
     assert str(caught.value).isprintable()
+    assert session.unsaved == 0
+
+
+def test_before_the_encoding_is_certain_the_save_refuses(tmp_path: Path) -> None:
+    path = tmp_path / "t.yaml"
+    raw = GBK.encode(TEXT)
+    path.write_bytes(raw)
+    session = Session(path)
+    session.read_first(1)
+    session.edit(0, Field.PROGRESS, "😀")
+    session.read_all()
+    with pytest.raises(EditError, match="U\\+1F600 GRINNING FACE"):
+        session.save()
     assert path.read_bytes() == raw
     assert session.unsaved == 1
+
+
+@pytest.mark.parametrize("encoding", [GBK, GBK_EURO])
+@pytest.mark.parametrize("character", ["😀", "䶮"])
+def test_the_encoding_itself_refuses(encoding: Encoding, character: str) -> None:
     with pytest.raises(EditError, match="GBK"):
         encoding.check(character)
 
@@ -164,9 +181,8 @@ def test_two_ways_to_write_one_character_forbid_editing(tmp_path: Path) -> None:
     raw = TEXT.encode("gbk") + b"# \x80 \xa2\xe3\n"
     path.write_bytes(raw)
     session = _opened(path)
-    session.edit(0, Field.PROGRESS, "新")
     with pytest.raises(EditError, match="euro sign in two ways"):
-        session.save()
+        session.edit(0, Field.PROGRESS, "新")
     assert path.read_bytes() == raw
 
 
@@ -224,6 +240,15 @@ def test_gbk_that_begins_like_utf8_is_told_by_what_follows(tmp_path: Path) -> No
     given_out, source = _streamed(path)
     assert given_out.decode() == text
     assert source.encoding is GBK
+
+
+@pytest.mark.parametrize("end", [b"\x80", b"\x800", b"\x8012", b"\x801\n", b"\x800\x80", b"\x80a"])
+def test_the_euro_sign_of_windows_at_the_end_loses_nothing(tmp_path: Path, end: bytes) -> None:
+    path = tmp_path / "t.yaml"
+    raw = GBK.encode(TEXT) + end
+    path.write_bytes(raw)
+    given_out, _source = _streamed(path)
+    assert given_out.decode() == decode(raw)[0] == TEXT + end.decode("latin-1").replace("\x80", "€")
 
 
 def test_bytes_that_are_utf8_and_gbk_are_utf8() -> None:

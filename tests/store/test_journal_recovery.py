@@ -331,9 +331,9 @@ def test_a_renamed_register_finds_its_drafts(register: Path, drafts: Path) -> No
     leave(register, drafts, 2, 3)
     new = register.with_name("new.yaml")
     tasks = [task(row) for row in (9, 3, 2, 1)]
-    assert moved_here(new, tasks, folder=drafts) == []  # the old one is still there
+    assert moved_here(tasks, folder=drafts) == []  # the old one is still there
     register.rename(new)
-    found = moved_here(new, tasks, folder=drafts)
+    found = moved_here(tasks, folder=drafts)
     assert state(found) == progress(2, "新") | progress(3, "新")
     assert {draft.register for draft in found} == {str(register)}
     assert recoverable(new, folder=drafts) == []
@@ -345,8 +345,8 @@ def test_another_register_does_not(register: Path, drafts: Path) -> None:
     leave(register, drafts, 2, 3)
     register.unlink()
     tasks = [task(2), replace(task(3), content="另")]
-    assert moved_here(register.with_name("new.yaml"), tasks, folder=drafts) == []
-    assert moved_here(register, tasks, folder=drafts / "nowhere") == []
+    assert moved_here(tasks, folder=drafts) == []
+    assert moved_here(tasks, folder=drafts / "nowhere") == []
 
 
 def test_its_own_journal_is_not_one_from_elsewhere(register: Path, drafts: Path) -> None:
@@ -355,7 +355,7 @@ def test_its_own_journal_is_not_one_from_elsewhere(register: Path, drafts: Path)
     file = drafts / folders.new_name(str(register))
     file.write_bytes(header_line(str(register)) + draft_line(draft))
     (drafts / "x.journal").write_bytes(b"garbage")
-    assert moved_here(register, [task(2)], folder=drafts) == []
+    assert moved_here([task(2)], folder=drafts) == []
     assert len(journals(drafts)) == 2
 
 

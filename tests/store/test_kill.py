@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.program import environment
 from store.scenes import LONGER, OLD, SCENES, SHORTER, Scene
 from taskreview.store import own_files
 from taskreview.store.leftovers import stale_leftovers
@@ -29,12 +30,13 @@ def _own_state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_killed_at_each_call_the_file_is_whole_or_its_backup_is(
     tmp_path: Path, scene: Scene
 ) -> None:
-    paths = (str(ROOT / "src"), str(ROOT / "tests"))
+    given = environment()
+    given["PYTHONPATH"] += os.pathsep + str(ROOT / "tests")
     done = subprocess.run(
         [sys.executable, "-m", "store.kill_points", str(tmp_path), scene.name],
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        env=given,
         check=False,
         timeout=60,
     )

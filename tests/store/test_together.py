@@ -32,7 +32,7 @@ def opened():
 def rebased(plan: SavePlan, theirs: bytes) -> SavePlan:
     session = opened()
     session.edit(row, Field.PROGRESS, plan.edits[0][1].text)
-    return session.plan_save()
+    return session.plan_save().plan
 
 for number in range(1, count + 1):
     while True:
@@ -40,7 +40,7 @@ for number in range(1, count + 1):
         assert (session.tasks[row].progress or "0") == str(number - 1)
         session.edit(row, Field.PROGRESS, str(number))
         try:
-            carry_out(session.plan_save(), rebased if how == "rebase" else None)
+            carry_out(session.plan_save().plan, *([rebased] if how == "rebase" else []))
         except ChangedOnDiskError:
             continue
         break

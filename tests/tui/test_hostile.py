@@ -9,8 +9,8 @@ import pytest
 
 from taskreview.errors import SaveError
 from taskreview.printable import unprintable
-from taskreview.store import saving
-from taskreview.store.saving import SaveOutcome, SavePlan
+from taskreview.session import merging
+from taskreview.store.saving import Rebase, SaveOutcome, SavePlan
 from tui.support import Desk, desk, register_of
 
 MARKUP = [
@@ -142,15 +142,15 @@ async def test_hostile_names_of_files_and_errors(
     folder.mkdir()
     path = _register(folder, "x").rename(folder / "[@click=app.quit]x\x1b[2J\u202e.yaml")
 
-    def fail(plan: SavePlan) -> SaveOutcome:
+    def fail(plan: SavePlan, _rebase: Rebase) -> SaveOutcome | None:
         raise SaveError(f"{plan.path} [/x] [@click=app.quit]\x9b was not saved")
 
-    monkeypatch.setattr(saving, "carry_out", fail)
+    monkeypatch.setattr(merging, "carry_out", fail)
     async with desk(path, (120, 40)) as at:
         _harmless(at)
         assert "[@click=app.quit]x␛[2J�.yaml" in at.title
         await at.press("e", "x", "escape", "ctrl+s")
-        await at.until(lambda: at.dialog == "NoticeScreen", "the notice")
+        await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
         _harmless(at)
         assert "[/x]" in at.text
 

@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 from taskreview.errors import SaveError
+from taskreview.session import merging
 from taskreview.store import saving
-from taskreview.store.saving import SaveOutcome, SavePlan
+from taskreview.store.saving import Rebase, SaveOutcome, SavePlan
 from taskreview.tui.pace import Pace
 from tui.support import Desk, desk, register_of, register_of_size, sample
 
@@ -47,11 +48,11 @@ def held_writing(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     gate = threading.Event()
     real = saving.carry_out
 
-    def carry_out(plan: SavePlan) -> SaveOutcome:
+    def carry_out(plan: SavePlan, rebase: Rebase) -> SaveOutcome | None:
         gate.wait(20)
-        return real(plan)
+        return real(plan, rebase)
 
-    monkeypatch.setattr(saving, "carry_out", carry_out)
+    monkeypatch.setattr(merging, "carry_out", carry_out)
     yield gate
     gate.set()
 
@@ -132,56 +133,28 @@ async def test_nothing_to_save_says_so(tmp_path: Path) -> None:
     assert path.stat().st_mtime_ns == was.st_mtime_ns
 
 
-async def test_a_file_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
-    path = sample(tmp_path)
-    async with desk(path) as at:
-        await _append(at, "新")
-        theirs = path.read_bytes() + "# 同事\n".encode()
-        path.write_bytes(theirs)
-        await at.press("ctrl+s")
-        await at.until(lambda: at.dialog == "NoticeScreen", "the notice")
-        assert "Not saved" in at.text
-        assert "changed by somebody else" in at.text.replace("\n", " ")
-        assert path.read_bytes() == theirs
-        await at.press("escape")
-        assert at.session.unsaved == 1
-        assert (at.session.tasks[0].progress or "").endswith("新")
-        assert at.focus == "list"
-
-
 async def test_a_failed_save_keeps_the_editor_and_its_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_room(_plan: SavePlan) -> SaveOutcome:
+    def no_room(_plan: SavePlan, _rebase: Rebase) -> SaveOutcome | None:
         raise SaveError("tasks.yaml was not saved: No space left on device")
 
-    monkeypatch.setattr(saving, "carry_out", no_room)
+    monkeypatch.setattr(merging, "carry_out", no_room)
     path = sample(tmp_path)
     was = path.read_bytes()
     async with desk(path) as at:
         await at.press("e")
         await at.write("新")
         await at.press("ctrl+s")
-        await at.until(lambda: at.dialog == "NoticeScreen", "the notice")
+        await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
         assert "No space left" in at.text
-        await at.press("enter")
+        await at.press("escape")
         assert at.editing
         await at.write("更")
         assert at.editor.edited.endswith("新更")
         assert path.read_bytes() == was
         await at.press("escape", "q")
         assert at.dialog == "LeaveScreen"
-
-
-async def test_a_deleted_file_is_not_silently_made_again(tmp_path: Path) -> None:
-    path = sample(tmp_path)
-    async with desk(path) as at:
-        await _append(at, "新")
-        path.unlink()
-        await at.press("ctrl+s")
-        await at.until(lambda: at.dialog == "NoticeScreen", "the notice")
-        assert not path.exists()
-        assert at.session.unsaved == 1
 
 
 async def test_while_still_reading_it_waits_and_then_saves(
@@ -353,15 +326,15 @@ async def test_ctrl_q_in_a_dialog_asks(tmp_path: Path, opener: str) -> None:
 async def test_a_failed_save_does_not_leave(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_plan: SavePlan) -> SaveOutcome:
+    def fail(_plan: SavePlan, _rebase: Rebase) -> SaveOutcome | None:
         raise SaveError("no")
 
     async with desk(sample(tmp_path)) as at:
         await _append(at, "新")
         with monkeypatch.context() as patch:
-            patch.setattr(saving, "carry_out", fail)
+            patch.setattr(merging, "carry_out", fail)
             await at.press("q", "s")
-            await at.until(lambda: at.dialog == "NoticeScreen", "the notice")
+            await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
         assert at.app.is_running
         await at.press("escape")
         await at.save()

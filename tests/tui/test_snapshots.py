@@ -37,6 +37,16 @@ async def _no_result(at: Desk) -> None:
     await at.press("/", *"查无此事xyz")
 
 
+async def _why(at: Desk) -> None:
+    await at.press("/", *"卫健委", "enter")
+
+
+async def _units(at: Desk) -> None:
+    for status in ("down", "up"):
+        await at.press("s", status, "enter", "j", "j")
+    await at.press("d", *"委", "down")
+
+
 async def _filtered(at: Desk) -> None:
     await at.press("f", *"区城市管理委", "enter", "enter")
 
@@ -60,10 +70,43 @@ async def _saved(at: Desk) -> None:
     await at.until(lambda: not at.session.unsaved, "saving")
 
 
+async def _conflict(at: Desk) -> None:
+    """Somebody else has changed the text that is being saved, and two more tasks."""
+    await at.press("j", "e", "ctrl+u", *"已开通57条线路，另有3条在建。", "escape")
+    theirs = at.path.read_text(encoding="utf-8").replace("已开通57条", "已开通并运营57条")
+    at.path.write_text(theirs.replace("status: 已完成", "status: 正在推进", 1), encoding="utf-8")
+    await at.press("ctrl+s")
+    await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+
+
+async def _together(at: Desk) -> None:
+    await _conflict(at)
+    await at.press("e", *"（待核）")
+
+
+async def _arrived(at: Desk) -> None:
+    await _conflict(at)
+    await at.press("escape")
+
+
+async def _other_name(at: Desk) -> None:
+    at.path.chmod(0o444)
+    at.session.look_whether_writable()  # the program would find that out within a second
+    at.register.show_title()
+    await at.press("e", *"新", "escape", "ctrl+s")
+    await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
+    line = at.app.screen.query_one(Input)
+    line.value = line.value.rpartition("/")[2]  # the folder is another one each time
+    screen: Any = at.app.screen
+    screen.query_one(".sentence").display = False
+
+
 SCENES: dict[str, Steps] = {
     "text": _keys("j", "j", "j", "j", "enter"),
     "search": _search,
     "empty": _no_result,
+    "why": _why,
+    "units": _units,
     "filter": _keys("f"),
     "filtered": _filtered,
     "editor": _edit,
@@ -72,6 +115,10 @@ SCENES: dict[str, Steps] = {
     "saved": _saved,
     "leave": _leave,
     "help": _keys("?"),
+    "conflict": _conflict,
+    "together": _together,
+    "arrived": _arrived,
+    "other-name": _other_name,
 }
 
 
@@ -126,7 +173,10 @@ def test_scene(
     assert _looks(snap_compare, tmp_path, language, appearance, size, SCENES[scene])
 
 
-@pytest.mark.parametrize("scene", ["start", "editor", "filter", "filtered", "leave", "help"])
+@pytest.mark.parametrize(
+    "scene",
+    ["start", "editor", "why", "units", "filtered", "leave", "help", "conflict"],
+)
 def test_narrow(snap_compare: Compare, tmp_path: Path, scene: str) -> None:
     steps = SCENES.get(scene, _keys())
     assert _looks(snap_compare, tmp_path, "zh", "dark", (40, 20), steps)

@@ -9,6 +9,9 @@ from taskreview.i18n import _, ngettext
 from taskreview.model import Task
 from taskreview.session import Session
 
+_LINES_NAMED = 10
+"""Lines that a message names at most."""
+
 
 def opened(file: Path) -> Session:
     """The register, read to its end.  Raises RegisterError, UnreadableError."""
@@ -22,7 +25,7 @@ def chosen(session: Session, identifier: str | None, row: int | None) -> int:
     if (identifier is None) == (row is None):
         raise UsageError(_("name the task either by its id or by --row"))
     if identifier is not None:
-        return session.index_of(identifier)
+        return index_of(session, identifier)
     assert row is not None
     total = len(session.tasks)
     if not 1 <= row <= total:
@@ -34,6 +37,25 @@ def chosen(session: Session, identifier: str | None, row: int | None) -> int:
             ).format(path=session.path, total=total, row=row)
         )
     return row - 1
+
+
+def index_of(session: Session, identifier: str) -> int:
+    """The index of the only task with this id.  Raises UsageError."""
+    found = [i for i, task in enumerate(session.tasks) if str(task.id) == identifier]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError(
+            _("{path} has no task with the id {id}").format(path=session.path, id=identifier)
+        )
+    shown = session.places(session.offset_of(index) for index in found[:_LINES_NAMED])
+    lines = _(", ").join(str(place.line) for place in shown)
+    lines += _(", …") if len(found) > _LINES_NAMED else ""
+    raise UsageError(
+        _(
+            "the id {id} stands {count} times in {path}, at lines {lines}; name the task by --row"
+        ).format(id=identifier, count=len(found), path=session.path, lines=lines)
+    )
 
 
 def task_name(task: Task) -> str:

@@ -21,7 +21,7 @@ class Exit(IntEnum):
     WRONG = 2
     """The input or the call was wrong; nothing was changed."""
     CHANGED_ON_DISK = 3
-    """Somebody else has changed the file meanwhile; nothing was saved."""
+    """Somebody else has just changed the same text, or deleted the task; nothing was saved."""
     NOT_WRITTEN = 4
     """The file, or the output, could not be written."""
     INTERRUPTED = 130

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING
 
 from taskreview.cli.choosing import chosen, opened
 from taskreview.cli.exits import Exit, say
+from taskreview.comparison.registers import Since
 from taskreview.errors import UsageError
+from taskreview.exchange.differences import WHAT_CHANGED
 from taskreview.exchange.records import record, to_json
 from taskreview.exchange.table import Layout, tab_separated
 from taskreview.exchange.text import task_as_text
 from taskreview.i18n import _, ngettext
-from taskreview.model import Task
+from taskreview.model import Standing, Task, standing
 from taskreview.printable import printable, printable_lines
 from taskreview.session import Session
+from taskreview.store.revisions import read_earlier
 
 if TYPE_CHECKING:
     from taskreview.cli.explaining import Explanation
+    from taskreview.search import Results
 
 _SAMPLE = 200
 """Tasks that are looked at to see how wide the columns of a table have to be."""
@@ -43,29 +47,51 @@ class ShowFormat(StrEnum):
     JSON = "json"
 
 
-def list_tasks(file: Path, query: str, form: ListFormat, *, explained: bool = False) -> Exit:
+def list_tasks(
+    file: Path,
+    query: str,
+    form: ListFormat,
+    reviews: Collection[Standing] = (),
+    since: str | None = None,
+    wanted: Collection[Since] = (),
+    *,
+    explained: bool = False,
+) -> Exit:
     """Prints the tasks that a query finds, in the order the screen shows them.
 
-    With `explained` each with the reasons why it was found.  Without a query the tasks are
-    printed while the file is still being read.  Raises UsageError, RegisterError, UnreadableError.
-    """
-    session = Session(file)
-    if not query.strip():
-        if explained:
-            raise UsageError(_("--explain needs a --search to explain"))
-        _PRINTERS[form](_all(session), None)
-        return Exit.DONE
-    session.read_all()
-    results = session.find(query)
-    if results.more_possible:
-        results = session.finder.find_near(query, lambda: False)
-    tasks = (session.tasks[index] for index in results.rows)
-    if explained:
-        from taskreview.cli.explaining import Explanation
+    Of these only those whose review is so far, if any of `reviews` are named.
 
-        _PRINTERS[form](tasks, Explanation(session, results))
+    `since` names an earlier version: then only those of which one of `wanted` can be said.
+    With `explained` each with the reasons why it was found.  With neither a query nor `since` the
+    tasks are printed while the file is still being read.
+    Raises UsageError, RegisterError, UnreadableError.
+    """
+    if wanted and since is None:
+        raise UsageError(_("say what to compare with: --since OLD"))
+    session = Session(file)
+    if explained and not query.strip():
+        raise UsageError(_("--explain needs a --search to explain"))
+    tasks: Iterable[Task]
+    explanation = None
+    if query.strip() or since is not None:
+        session.read_all()
+        rows: Sequence[int] = range(len(session.tasks))
+        if query.strip():
+            results = _results(session, query)
+            rows = results.rows
+            if explained:
+                from taskreview.cli.explaining import Explanation
+
+                explanation = Explanation(session, results)
+        if since is not None:
+            admitted = _compared(session, since, wanted)
+            rows = [row for row in rows if row in admitted]
+        tasks = (session.tasks[index] for index in rows)
     else:
-        _PRINTERS[form](tasks, None)
+        tasks = _all(session)
+    if reviews:
+        tasks = (task for task in tasks if standing(task) in reviews)
+    _PRINTERS[form](tasks, explanation)
     return Exit.DONE
 
 
@@ -73,6 +99,19 @@ def _all(session: Session) -> Iterator[Task]:
     for batch in session.batches():
         for located in batch:
             yield located.task
+
+
+def _compared(session: Session, since: str, wanted: Collection[Since]) -> set[int]:
+    """The tasks of which one of `wanted` can be said, or anything at all."""
+    comparison = session.since.compare(read_earlier(since, session.path))
+    return {*comparison.indexes(*(wanted or WHAT_CHANGED))}
+
+
+def _results(session: Session, query: str) -> Results:
+    results = session.find(query)
+    if results.more_possible:
+        results = session.finder.find_near(query, lambda: False)
+    return results
 
 
 def _print_table(tasks: Iterable[Task], explain: Explanation | None) -> None:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from taskreview.cli.choosing import chosen, opened, task_name
-from taskreview.cli.exits import Exit
+from taskreview.cli.choosing import chosen, opened
+from taskreview.cli.exits import Exit, say
+from taskreview.cli.reporting import report, save
 from taskreview.cli.streams import read_input
-from taskreview.errors import ChangedOnDiskError, SaveError, UsageError
-from taskreview.i18n import _, ngettext
+from taskreview.errors import EditError, UsageError
+from taskreview.i18n import _
 from taskreview.labels import field_label
 from taskreview.model import Field
-from taskreview.printable import printable
 from taskreview.session import Change, Session
 
 _FROM_INPUT = "-"
-_SHOWN_WHOLE = 40
-"""Characters up to which a text is shown when it is said what has changed."""
 
 
 def set_texts(
@@ -37,22 +34,37 @@ def set_texts(
         if not _is_text(text):
             raise UsageError(_("the {field} is not UTF-8 text").format(field=field_label(field)))
     session = opened(file)
+    _clear_up(file)
     index = chosen(session, identifier, row)
-    if _FROM_INPUT in wanted.values():
-        wanted = {
-            field: read_input() if text == _FROM_INPUT else text for field, text in wanted.items()
-        }
-        if identifier is not None:
-            # That may have taken its time.  What colleagues have saved meanwhile need not be in
-            # the way: an id, unlike a row, still names the same task.
-            session = opened(file)
-            index = chosen(session, identifier, row)
-    edits = [session.edit(index, field, text) for field, text in wanted.items()]
+    # Reading may take its time.  What colleagues have saved meanwhile the save keeps.
+    wanted = {
+        field: read_input() if text == _FROM_INPUT else text for field, text in wanted.items()
+    }
+    edits = [_edited(session, index, field, text) for field, text in wanted.items()]
     changes = [change for change in edits if change is not None]
-    if changes:
-        _save(session)
-    _report(session, index, changes)
+    saved = save(session) if changes else None
+    now = saved.now(index) if saved else index
+    assert now is not None
+    report(session, now, changes)
     return Exit.DONE
+
+
+def _edited(session: Session, index: int, field: Field, text: str) -> Change | None:
+    """Edits; an error names the place of the value in the file."""
+    try:
+        return session.edit(index, field, text)
+    except EditError as error:
+        place = session.place_of(index, field)
+        message = f"{session.path}:{place.line}:{place.column}: {error}"
+        raise EditError(message) from error
+
+
+def _clear_up(file: Path) -> None:
+    """Clears up after saves that were cut off; tells where one may have damaged the file."""
+    from taskreview.store.leftovers import stale_leftovers
+
+    for leftover in stale_leftovers(file):
+        say(leftover.sentence)
 
 
 def _is_text(text: str) -> bool:
@@ -62,67 +74,3 @@ def _is_text(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _save(session: Session) -> None:
-    """Saves.  On the screen edits outlive a failed save; here they do not, and it is said so."""
-    try:
-        session.save()
-    except ChangedOnDiskError as error:
-        if error.theirs is None:
-            raise
-        raise ChangedOnDiskError(
-            _(
-                "{path} has been changed by somebody else just now; nothing was saved, do it again"
-            ).format(path=session.path),
-            theirs=error.theirs,
-        ) from error
-    except SaveError as error:
-        if not error.reason:  # the file is not as it was, and the sentence says what is
-            raise
-        raise SaveError(
-            _("{path} was not saved: {reason}; the file is as it was").format(
-                path=session.path, reason=error.reason
-            ),
-            reason=error.reason,
-        ) from error
-
-
-def _report(session: Session, index: int, changes: list[Change]) -> None:
-    """One line for each changed field: its place in the file, old and new."""
-    if not changes:
-        line = _("{place}: {task} is like that already; nothing changed")
-        _print(session, index, line)
-    for change in changes:
-        before, after = change.before or "", change.after or ""
-        show = _quoted if _is_short(before) and _is_short(after) else _counted
-        _print(
-            session,
-            index,
-            _("{place}: {task}, {field}: {before} → {after}"),
-            change.field,
-            before=show(before),
-            after=show(after),
-        )
-
-
-def _print(
-    session: Session, index: int, line: str, field: Field | None = None, **texts: str
-) -> None:
-    place = f"{session.path}:{session.place_of(index, field).line}"
-    task = task_name(session.tasks[index])
-    label = "" if field is None else field_label(field)
-    text = line.format(place=place, task=task, field=label, **texts)
-    sys.stdout.write(printable(text) + "\n")
-
-
-def _is_short(text: str) -> bool:
-    return len(text) <= _SHOWN_WHOLE and "\n" not in text
-
-
-def _quoted(text: str) -> str:
-    return f"“{text}”" if text else _("(none)")
-
-
-def _counted(text: str) -> str:
-    return ngettext("{count} character", "{count} characters", len(text)).format(count=len(text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from taskreview.i18n import _
 from taskreview.labels import field_label
 from taskreview.search.matching import Reason, Tier
@@ -23,6 +25,16 @@ def tier_label(tier: Tier) -> str:
         Tier.GLUED: _("two words"),
         Tier.NEAR: _("typo"),
     }[tier]
+
+
+def why_found(reasons: Iterable[Reason]) -> str:
+    """Each word that stands in the task otherwise than as it was typed, and how; may be empty."""
+    told = (
+        _("{word} → {reason}").format(word=reason.word.text, reason=reason_label(reason))
+        for reason in reasons
+        if reason.tier > Tier.EXACT
+    )
+    return _("; ").join(told)
 
 
 def reason_label(reason: Reason) -> str:

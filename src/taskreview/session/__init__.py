@@ -2,10 +2,12 @@
 
 Knows no screen: the terminal program and the commands do everything through `Session`, the one
 door to it.  Behind the door: `opened` reads the file and knows its places, `history` keeps the
-steps for undo and redo, `drafts` keeps on disk what is not saved.
+steps for undo and redo, `drafts` keeps on disk what is not saved, `foreign` keeps what somebody
+else has done, and `merging` does what may be done in other threads.
 """
 
+from taskreview.session.foreign import Decision, Dispute, Take
 from taskreview.session.history import Change
 from taskreview.session.session import FIRST_SCREEN, Session
 
-__all__ = ["FIRST_SCREEN", "Change", "Session"]
+__all__ = ["FIRST_SCREEN", "Change", "Decision", "Dispute", "Session", "Take"]

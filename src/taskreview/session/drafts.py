@@ -19,26 +19,42 @@ class Drafts:
     A task given here is the task as it is saved in the file.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
+        self._path = path
         self._journal: Journal | None = None
+        self._report: Callable[[str], None] = lambda _sentence: None
 
-    def keep(self, path: Path, report: Callable[[str], None]) -> None:
-        """From now on; `report` gets a sentence, in another thread, when that cannot be."""
+    def keep(self, report: Callable[[str], None]) -> None:
+        """From now on every edit is on disk soon after, until it is saved.
+
+        `report` gets a sentence, in another thread, when that cannot be.
+        """
         from taskreview.store.journal.writer import Journal
 
-        self._journal = Journal(path, report)
+        self._report = report
+        self._journal = Journal(self._path, report)
+
+    def move_to(self, path: Path) -> None:
+        """The register goes on under another name; what was kept so far is not needed any more."""
+        self._path = path
+        if self._journal is not None:
+            self._journal.clear()
+            self._journal.close()
+            self.keep(self._report)
 
     def record(self, task: Task, field: Field, text: str | None) -> None:
         """A field of a task has this text now."""
         if self._journal is not None:
             self._journal.record(task, field, text)
 
-    def left(self, path: Path, tasks: Sequence[Task]) -> list[tuple[int | None, Draft]]:
-        """What an earlier run could not save, with the index of its task, None where that is not
-        known.  What the file says by now is forgotten."""
+    def left(self, tasks: Sequence[Task]) -> list[tuple[int | None, Draft]]:
+        """What an earlier run of the program could not save, with the index of its task, None
+        where it is not known which one that is.  To be asked when the register is complete."""
+        from taskreview.store.journal.pruning import prune
         from taskreview.store.journal.recovery import moved_here, recoverable
 
-        found = recoverable(path) or moved_here(path, tasks)
+        found = recoverable(self._path, self._report) or moved_here(tasks)
+        prune(found, self._report)
         if not found:
             return []
         from taskreview.store.journal.drafts import match
@@ -49,7 +65,7 @@ class Drafts:
         return [(i, draft) for i, draft in drafts if draft not in settled]
 
     def forget(self, drafts: Sequence[Draft]) -> None:
-        """The person has decided about these."""
+        """The person has decided about these: taken over as edits, or not wanted."""
         if self._journal is not None and drafts:
             self._journal.forget(drafts)
 
@@ -59,11 +75,11 @@ class Drafts:
             self._journal.rebase(tasks)
 
     def discard(self) -> None:
-        """Nothing that is unsaved is wanted any more."""
+        """The person wants none of what is unsaved."""
         if self._journal is not None:
             self._journal.clear()
 
     def end(self) -> None:
-        """Waits until everything is on disk, two seconds at most; nothing comes after."""
+        """Waits until everything typed is on disk, two seconds at most; nothing comes after."""
         if self._journal is not None:
             self._journal.close()

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from taskreview.document.interpret import Problem
 from taskreview.document.position import position
 from taskreview.document.reader import Located, Reader
-from taskreview.errors import MalformedError, Position
-from taskreview.model import Field, Head, Task
+from taskreview.errors import MalformedError, Position, RegisterError
+from taskreview.model import Field, Task, with_text
 from taskreview.store.checkpoints import Checkpoints
+from taskreview.store.encoding import UTF_8, Encoding
 from taskreview.store.source import Source, decode
 
 if TYPE_CHECKING:  # not needed before the first screen is there
     from taskreview.document.nodes import Alias, Mapping
+    from taskreview.document.value_places import ValuePlaces
+    from taskreview.store.saving import SaveOutcome
 
 
 class Version(NamedTuple):
@@ -31,6 +34,15 @@ class Version(NamedTuple):
     """Where the tasks begin, in characters of the text."""
     checkpoints: Checkpoints
     """Which bytes some of the characters are, where that is known."""
+    encoding: Encoding = UTF_8
+    in_file: bytes | None = None
+    """What the file holds, if that is not `raw`: tasks that somebody has deleted there are still
+    in raw while they have unsaved edits."""
+
+    @property
+    def seen(self) -> bytes | bytearray:
+        """What the file held when it was looked at last."""
+        return self.raw if self.in_file is None else self.in_file
 
 
 class OpenedFile:
@@ -38,25 +50,18 @@ class OpenedFile:
 
     def __init__(self, path: Path) -> None:
         """Opens the file without reading tasks yet.  Raises UnreadableError."""
+        self.path = path
         self.version = Version(b"", [], array("Q"), Checkpoints())
         self._source = Source(path)
         self._reader = Reader(self._source)
         self._located = iter(self._reader)
-
-    @property
-    def head(self) -> Head:
+        self.head = self._reader.head
         """The register's title and attachment, as far as they are read."""
-        return self._reader.head
 
     @property
     def problems(self) -> list[Problem]:
         """What the reader stumbled over, as far as it is read."""
         return self._reader.problems
-
-    @property
-    def encoding(self) -> str:
-        """What the file is written in, as people call it; final when everything is read."""
-        return self._source.encoding.name
 
     def batches(self, size: int) -> Iterator[list[Located]]:
         """Reads on, some tasks at a time, and changes nothing here: `add` does, with each batch.
@@ -73,9 +78,16 @@ class OpenedFile:
         except MalformedError as error:
             if batch:
                 yield batch
-            raise self._source.locate(error) from error
+            raise self._explained(self._source.locate(error)) from error
         if batch:
             yield batch
+
+    def _explained(self, error: RegisterError) -> RegisterError:
+        """The error, with where the old text is if a save was cut off in the middle of the file."""
+        from taskreview.store.leftovers import stale_leftovers
+
+        reasons = [error.reason, *(left.sentence for left in stale_leftovers(self.path))]
+        return RegisterError("; ".join(reasons), error.path, error.position)
 
     def current(self) -> Mapping | Alias:
         """The YAML of the task that was read last, right after it was."""
@@ -88,9 +100,20 @@ class OpenedFile:
 
     def finish(self) -> None:
         """To be called once after the last batch."""
+        source = self._source
         self.version = self.version._replace(
-            raw=self._source.release(), checkpoints=self._source.checkpoints
+            raw=source.release(), checkpoints=source.checkpoints, encoding=source.encoding
         )
+
+    def wrote(self, outcome: SaveOutcome) -> None:
+        """A save has made edits in this version."""
+        version = self.version
+        tasks = list(version.tasks)
+        for index, edit in outcome.plan.edits:
+            tasks[index] = with_text(tasks[index], edit.field, edit.text)
+        offsets = array("Q", outcome.spliced.moved(version.offsets))
+        checkpoints = outcome.checkpoints
+        self.version = Version(outcome.raw, tasks, offsets, checkpoints, version.encoding)
 
     def close(self) -> None:
         """Lets go of the file, wherever the reading stands."""
@@ -101,6 +124,12 @@ class OpenedFile:
         from taskreview.document.lines import positions
 
         return positions(decode(self.version.raw)[0], offsets)
+
+    def value_places(self) -> ValuePlaces:
+        """Where the characters of values stand, for many of them."""
+        from taskreview.document.value_places import ValuePlaces
+
+        return ValuePlaces(decode(self.version.raw)[0])
 
     def place_of(self, index: int, field: Field | None) -> Position:
         """Line and column of a task, or of one of its values."""

@@ -5,38 +5,40 @@ Knows no screen: the terminal program and the commands do everything through thi
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taskreview.document.edit import TEXT_FIELDS, Edit
 from taskreview.document.interpret import Problem
 from taskreview.document.reader import Located
-from taskreview.errors import EditError, Position, UsageError
+from taskreview.errors import EditError, Position
 from taskreview.i18n import _
-from taskreview.model import Field, Head, Task
+from taskreview.model import Field, Head, Task, is_review_text, text_of, with_text
 from taskreview.session.drafts import Drafts
+from taskreview.session.foreign import Decision, Dispute, Foreign, Take, TaskEdit
 from taskreview.session.history import Change, History
-from taskreview.session.opened import OpenedFile, Version
+from taskreview.session.looking_back import LookingBack
+from taskreview.session.opened import OpenedFile
+from taskreview.session.review_pass import ReviewPass
 
 if TYPE_CHECKING:  # none of these is needed before the first screen is there
-    from taskreview.document.nodes import Alias, Mapping
+    from taskreview.document import nodes
+    from taskreview.document.value_places import ValuePlaces
     from taskreview.search import Finder, Results
-    from taskreview.search.facets import Facet
-    from taskreview.store.journal.drafts import Draft
-    from taskreview.store.saving import SaveOutcome, SavePlan
+    from taskreview.search.facets import Facet, Narrowing
+    from taskreview.session.assessments import Assessments
+    from taskreview.session.merging import Arrival, Save, Saved
+    from taskreview.store.saving import SaveOutcome
 
 _BATCH = 200
 
 FIRST_SCREEN = 60
 """Tasks read before the first paint; no terminal shows more."""
-
-_LINES_NAMED = 10
-"""Lines that a message names at most."""
 
 
 class Session:
@@ -48,9 +50,16 @@ class Session:
         self._file = OpenedFile(path)
         self._unsaved: set[int] = set()
         self._history = History()
-        self._drafts = Drafts()
+        self._foreign = Foreign()
         self._finder: Finder | None = None
+        self._narrowing: Narrowing | None = None
+        self._assessments: Assessments | None = None
+        self.drafts = Drafts(path)
         self.tasks: list[Task] = []
+        self.review = ReviewPass(lambda: self.tasks, self._make)
+        """Judging the tasks, and how far that is."""
+        self.since = LookingBack(lambda: self.tasks)
+        """What has changed since an earlier version, if one is named."""
         self.complete = False
         self.read_only: str | None = None
         """Why the file cannot be written, if that is so; see `look_whether_writable`."""
@@ -105,7 +114,7 @@ class Session:
             self.add(batch)
         self.finish()
 
-    def read_closely(self) -> Iterator[tuple[int, Mapping | Alias]]:
+    def read_closely(self) -> Iterator[tuple[int, nodes.Mapping | nodes.Alias]]:
         """Reads to the end and yields each task's index and the YAML it was read from, right then.
 
         Raises as `read_all` does.
@@ -118,7 +127,7 @@ class Session:
     @property
     def encoding(self) -> str:
         """What the file is written in, as people call it; final when it is complete."""
-        return self._file.encoding
+        return self._file.version.encoding.name
 
     def look_whether_writable(self) -> None:
         """Finds out what stands against saving; `read_only` says it from then on."""
@@ -136,73 +145,82 @@ class Session:
         """Lines and columns of many offsets, in one pass."""
         return self._file.places(offsets)
 
+    def value_places(self) -> ValuePlaces:
+        """Where the characters of values stand in the file as it was read; made once, for many.
+
+        A task is named there by its `offset_of`.
+        """
+        return self._file.value_places()
+
     def place_of(self, index: int, field: Field | None = None) -> Position:
         """Line and column of a task, or of one of its values, in the file as it was read."""
         return self._file.place_of(index, field)
-
-    def index_of(self, identifier: str) -> int:
-        """The index of the only task with this id.  Raises UsageError."""
-        found = [i for i, task in enumerate(self.tasks) if str(task.id) == identifier]
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise UsageError(
-                _("{path} has no task with the id {id}").format(path=self.path, id=identifier)
-            )
-        shown = self.places(self.offset_of(index) for index in found[:_LINES_NAMED])
-        lines = _(", ").join(str(place.line) for place in shown)
-        lines += _(", …") if len(found) > _LINES_NAMED else ""
-        raise UsageError(
-            _(
-                "the id {id} stands {count} times in {path}, at lines {lines}; "
-                "name the task by --row"
-            ).format(id=identifier, count=len(found), path=self.path, lines=lines)
-        )
 
     # Editing
 
     def edit(self, index: int, field: Field, text: str) -> Change | None:
         """Gives a field a new text; returns the step, or None when nothing changes.
 
-        Raises EditError for a field whose value is not one text.
+        Raises EditError for a field whose value is not one text, for a text that is no review
+        where one should be, and as `check` does.
         """
-        before = getattr(self.tasks[index], field)
-        if text == (before or ""):
-            return None
         if field not in TEXT_FIELDS:
             raise EditError(_("{field} cannot be edited here").format(field=field.value))
+        before = text_of(self.tasks[index], field)
+        if text == (before or ""):
+            return None
+        if field is Field.REVIEW and not is_review_text(text):
+            raise EditError(_("this is no verdict"))
         change = Change(index, field, before, text)
-        self._history.add(change)
-        self._put(change.at, change.field, change.after)
+        self._make([change])
         return change
+
+    def _make(self, step: Sequence[Change]) -> None:
+        """Makes changes as one step.  Raises as `check` does; then makes none."""
+        for change in step:
+            self.check(change.after or "")
+        self._history.add(*step)
+        for change in step:
+            self._put(change.at, change.field, change.after)
+
+    def check(self, text: str) -> None:
+        """Raises EditError for a character that the file's encoding cannot hold."""
+        if self.complete:  # before, the encoding is not certain
+            self._file.version.encoding.check(text)
 
     def undo(self) -> Change | None:
-        """Takes back the last step; returns it, or None when there is none."""
-        change = self._history.back()
-        if change is not None:
+        """Takes back the last step; returns it (the first of several changes), or None when there
+        is none."""
+        step = self._history.back()
+        for change in step:
             self._put(change.at, change.field, change.before)
-        return change
+        return step[0] if step else None
 
     def redo(self) -> Change | None:
-        """Makes the step again that was taken back last; returns it, or None."""
-        change = self._history.forward()
-        if change is not None:
+        """Makes the step again that was taken back last; returns it as `undo` does, or None."""
+        step = self._history.forward()
+        for change in step:
             self._put(change.at, change.field, change.after)
-        return change
+        return step[0] if step else None
 
     def _put(self, index: int, field: Field, text: str | None) -> None:
         saved = self._file.version.tasks[index]
         if not text:  # whether there is a key for it or not: an empty value is an empty value
-            text = "" if getattr(saved, field) else getattr(saved, field)
-        task = replace(self.tasks[index], **{field.value: text})  # type: ignore[arg-type]
+            text = "" if text_of(saved, field) else text_of(saved, field)
+        old = self.tasks[index]
+        task = with_text(old, field, text)
         if task == saved:
             self._unsaved.discard(index)
         else:
             self._unsaved.add(index)
         self.tasks[index] = task
+        self.review.replaced(index, old, task)
+        self.since.replaced(index, task)
         self.draft(index, field, text)
         if self._finder is not None:
             self._finder.replace(index, task)
+        if self._narrowing is not None and index < len(self._narrowing):
+            self._narrowing.replace(index, task)
 
     @property
     def unsaved(self) -> int:
@@ -218,37 +236,11 @@ class Session:
         if index not in self._unsaved:
             return frozenset()
         task, saved = self.tasks[index], self._file.version.tasks[index]
-        return frozenset(f for f in TEXT_FIELDS if getattr(task, f) != getattr(saved, f))
-
-    # Drafts
-
-    def keep_drafts(self, report: Callable[[str], None]) -> None:
-        """From now on every edit is on disk soon after, until it is saved.
-
-        `report` gets a sentence, in another thread, when that cannot be.
-        """
-        self._drafts.keep(self.path, report)
+        return frozenset(f for f in TEXT_FIELDS if text_of(task, f) != text_of(saved, f))
 
     def draft(self, index: int, field: Field, text: str | None) -> None:
         """Keeps a text that is being typed, whether it becomes an edit or not."""
-        self._drafts.record(self._file.version.tasks[index], field, text)
-
-    def left_drafts(self) -> list[tuple[int | None, Draft]]:
-        """What an earlier run of the program could not save, with the index of its task, None
-        where it is not known which one that is.  To be asked when the register is complete."""
-        return self._drafts.left(self.path, self.tasks)
-
-    def forget_drafts(self, drafts: Sequence[Draft]) -> None:
-        """The person has decided about these: taken over as edits, or not wanted."""
-        self._drafts.forget(drafts)
-
-    def discard(self) -> None:
-        """The person wants none of the unsaved edits; `tasks` stay as they are."""
-        self._drafts.discard()
-
-    def end_drafts(self) -> None:
-        """Waits until everything typed is on disk, two seconds at most; nothing comes after."""
-        self._drafts.end()
+        self.drafts.record(self._file.version.tasks[index], field, text)
 
     # Finding
 
@@ -259,16 +251,30 @@ class Session:
     def narrowed(
         self, results: Results, facets: Sequence[Facet], today: date | None = None
     ) -> Results:
-        """The results that pass every filter."""
+        """The results that pass the filters: all units, and one of the statuses and deadlines."""
         if not facets:
             return results
-        day = today or date.today()
-        admitted = [
-            row
-            for row in results.rows
-            if all(facet.admits(self.tasks[row], day) for facet in facets)
-        ]
-        return replace(results, rows=admitted)
+        wanted = (tuple(facets), today or date.today())
+        if self._narrowing is None or (self._narrowing.facets, self._narrowing.today) != wanted:
+            from taskreview.search.facets import Narrowing
+
+            self._narrowing = Narrowing(*wanted)
+        self._narrowing.extend(self.tasks[len(self._narrowing) :])
+        return replace(results, rows=self._narrowing.passed(results.rows))
+
+    def narrow_again(self) -> None:
+        """More is known of the tasks than they say themselves: filters look at all of them anew."""
+        self._narrowing = None
+
+    @property
+    def assessments(self) -> Assessments:
+        """Promises, answers and hints of the tasks, made when they are first asked for."""
+        if self._assessments is None:
+            from taskreview.session.assessments import Assessments
+            from taskreview.store.dismissed import DismissedHints
+
+            self._assessments = Assessments(lambda: self.tasks, DismissedHints())
+        return self._assessments
 
     @property
     def finder(self) -> Finder:
@@ -283,43 +289,156 @@ class Session:
         """The statuses in use and how many tasks have each."""
         return Counter(task.status for task in self.tasks if task.status)
 
+    def _edits(self) -> Iterator[TaskEdit]:
+        """What is unsaved, in file order."""
+        for index in sorted(self._unsaved):
+            for field in sorted(self.unsaved_fields(index)):
+                yield index, field, text_of(self.tasks[index], field) or ""
+
+    # What somebody else saves
+
+    @property
+    def seen(self) -> bytes | bytearray:
+        """What the file held when it was looked at last."""
+        return self._file.version.seen
+
+    def comparison(self, needed: int | None = None) -> Callable[[bytes], Arrival]:
+        """What says, in any thread, what has come in with another content of the file; a task
+        that is `needed` is kept if it was deleted there, as those with unsaved edits are."""
+        from taskreview.session.merging import compare
+
+        kept = self._unsaved if needed is None else self._unsaved | {needed}
+        return partial(compare, self.path, self._file.version, self.head, frozenset(kept))
+
+    def take_in(self, arrival: Arrival, own: Collection[TaskEdit] = ()) -> bool:
+        """Puts what has come in under the edits, which stay unsaved and can be undone as before.
+
+        False, and nothing is done, if it does not fit: the file or the edits have changed since
+        it was compared, or an edited task has been deleted and cannot be put back.  `own` are
+        texts in it that were written here.
+        """
+        if arrival.onto is not self._file.version:
+            return False
+        edits = list(self._edits())
+        moved = arrival.moved(edits)
+        if moved is None:
+            return False
+        was, now = arrival.onto.tasks, arrival.version.tasks
+        self._foreign.arrive(arrival, arrival.clashes(edits, own))
+        self._history.carry_over(was, now, arrival.counterpart)
+        pairs = zip(edits, moved, strict=True)
+        self.drafts.rebase({was[old[0]].row: now[new[0]] for old, new in pairs})
+        self._file.version, self._file.head = arrival.version, arrival.head
+        self.tasks = list(now)
+        self._narrowing = self.since.comparison = None
+        if arrival.finder is not None:
+            self._finder = arrival.finder
+        elif self._finder is not None:
+            for index in (*arrival.elsewhere.changed, *self._unsaved):
+                self._finder.replace(index, now[index])
+        self._unsaved.clear()
+        for index, field, text in moved:
+            self._put(index, field, text)
+        return True
+
+    @property
+    def changed_elsewhere(self) -> frozenset[int]:
+        """The tasks that have come in or changed, until `forget_changed_elsewhere`."""
+        return self._foreign.changed
+
+    def forget_changed_elsewhere(self) -> None:
+        """The person has had the time to see them."""
+        self._foreign.changed = frozenset()
+
+    def is_disputed(self, index: int) -> bool:
+        """Whether somebody has to decide about an unsaved edit of the task."""
+        return self._foreign.is_disputed(index, self.unsaved_fields(index))
+
+    def disputes(self) -> list[Dispute]:
+        """What somebody has to decide before a save, in file order."""
+        return list(self._foreign.disputes(self._edits(), self._file.version.tasks))
+
+    def settle(self, dispute: Dispute, decision: Decision) -> None:
+        """Does what somebody has decided; a text that is taken from the file can be undone.
+
+        Raises EditError where a text made out of both cannot be written.
+        """
+        index, field = dispute.index, dispute.field
+        if isinstance(decision, str):
+            self.edit(index, field, decision)
+        elif decision is Take.THEIRS and dispute.theirs is not None:
+            self.edit(index, field, dispute.theirs)
+            return  # whoever undoes that is to be asked again
+        elif decision is Take.THEIRS:
+            saved = self._file.version.tasks[index]
+            for each in self.unsaved_fields(index):
+                self._put(index, each, text_of(saved, each))
+        self._foreign.decided(dispute)
+
+    def let_go(self) -> Arrival | None:
+        """Lets tasks go that were deleted in the file and are not edited any more, if any."""
+        if not self._foreign.put_back - self._unsaved:
+            return None
+        arrival = self.comparison()(bytes(self.seen))
+        return arrival if self.take_in(arrival) else None
+
     # Saving
 
-    def plan_save(self) -> SavePlan:
-        """What is to be written now.  Raises EditError while the file is still being read."""
-        from taskreview.store.saving import SavePlan
+    def plan_save(self) -> Save:
+        """What is to be written now; to be asked after `let_go`, when there are no disputes.
+
+        Raises EditError while the file is still being read.
+        """
+        from taskreview.session.merging import Save
 
         if not self.complete:
             raise EditError(_("the file is still being read; save again when it is done"))
-        version = self._file.version
-        edits = [
-            (index, Edit(version.offsets[index], field, getattr(self.tasks[index], field) or ""))
-            for index in sorted(self._unsaved)
-            for field in sorted(self.unsaved_fields(index))
-        ]
-        return SavePlan(self.path, version.raw, tuple(edits), version.checkpoints)
+        offsets = self._file.version.offsets
+        edits = tuple((at, Edit(offsets[at], field, text)) for at, field, text in self._edits())
+        return Save(self.path, self._file.version, self.head, edits)
 
-    def accept(self, outcome: SaveOutcome) -> None:
-        """Takes a finished save into the register: what it wrote is no longer unsaved."""
-        version = self._file.version
-        saved = list(version.tasks)
-        for index, edit in outcome.plan.edits:
-            saved[index] = replace(saved[index], **{edit.field.value: edit.text})  # type: ignore[arg-type]
-        offsets = array("Q", outcome.spliced.moved(version.offsets))
-        self._file.version = Version(outcome.raw, saved, offsets, outcome.checkpoints)
-        for index, edit in outcome.plan.edits:
-            self._put(index, edit.field, getattr(self.tasks[index], edit.field))
-        written = {index for index, _edit in outcome.plan.edits}
-        self._drafts.rebase({saved[index].row: saved[index] for index in written})
-
-    def save(self) -> int:
-        """Writes all unsaved edits; returns how many tasks had any.
-
-        Raises SaveError, ChangedOnDiskError, EditError, UnreadableError.
+    def accept(self, saved: Saved) -> Arrival | None:
+        """Takes a finished save in: what it wrote is no longer unsaved.  Returns what has come
+        in with it.  Nothing else may have been taken in since it was planned.
         """
-        from taskreview.store.saving import carry_out
+        arrival, outcome = saved.arrival, saved.outcome
+        if arrival is None or self.take_in(arrival):
+            if outcome is not None:
+                self._wrote(outcome)
+            return arrival
+        arrival = self.comparison()(saved.content)
+        return arrival if self.take_in(arrival, saved.save.texts if outcome else ()) else None
 
-        count = self.unsaved
-        if count:
-            self.accept(carry_out(self.plan_save()))
-        return count
+    def _wrote(self, outcome: SaveOutcome) -> None:
+        self._file.wrote(outcome)
+        self._foreign.settled()
+        saved = self._file.version.tasks
+        for index, edit in outcome.plan.edits:
+            self._put(index, edit.field, text_of(self.tasks[index], edit.field))
+        self.drafts.rebase({saved[i].row: saved[i] for i, _edit in outcome.plan.edits})
+
+    def save(self) -> Saved | None:
+        """Writes all unsaved edits, into what somebody else has saved meanwhile if need be.
+
+        None if there are none.  Raises SaveError, EditError, RegisterError, and
+        ChangedOnDiskError where the file is gone, or an edit contradicts what is in it now.
+        """
+        from taskreview.session.merging import contradiction
+
+        if not self._unsaved:
+            return None
+        self.let_go()
+        saved = None if self.disputes() else self.plan_save().carry_out()
+        if saved is not None:
+            self.accept(saved)
+        if saved is None or saved.outcome is None:
+            raise contradiction(self.path, bytes(self.seen))
+        return saved
+
+    def move_to(self, path: Path, saved: Saved) -> None:
+        """The register has been written under another name, and goes on there."""
+        self.path, self.read_only = path, None
+        self.accept(saved)
+        self.drafts.move_to(path)
+        for index, field, text in self._edits():  # made while it was written
+            self.draft(index, field, text)

@@ -148,7 +148,12 @@ class Decoder:
         """
         assert self._incremental is not None
         try:
-            text = self._incremental.decode(piece, not piece)
+            text = self._incremental.decode(piece)
+            if not piece:
+                # Python's decoder for GB18030, at its end, loses what stands behind an error that
+                # is mended, such as the 0 of 80 30; so what it still has is decoded by itself.
+                held, _state = self._incremental.getstate()
+                text += str(held, self.encoding.codec, self.encoding.errors)
         except UnicodeDecodeError:
             _decoded(raw, self.encoding)
             raise
@@ -233,7 +238,10 @@ def _told_by(sample: bytes, telling: int, *, complete: bool) -> Encoding:
 def _failure(sample: bytes, encoding: Encoding, *, complete: bool) -> int | None:
     """The offset of the first byte that is not in the encoding."""
     try:
-        codecs.getincrementaldecoder(encoding.codec)(encoding.errors).decode(sample, complete)
+        if complete:
+            str(sample, encoding.codec, encoding.errors)
+        else:
+            codecs.getincrementaldecoder(encoding.codec)(encoding.errors).decode(sample)
     except UnicodeDecodeError as error:
         return error.start
     return None

@@ -25,7 +25,9 @@ _PATIENCE_SECONDS = 10.0
 """How long a lock is waited for while no save of anybody gets through ..."""
 _LIMIT_SECONDS = 60.0
 """... and altogether."""
-_NAP_SECONDS = (0.001, 0.02)
+_FIRST_NAP_SECONDS = 0.002
+_LONGEST_NAP_SECONDS = 0.1
+"""Between tries for a lock; each nap is twice as long as the one before, as there may be many."""
 _BUSY = frozenset({errno.EWOULDBLOCK, errno.EAGAIN})
 _NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL, errno.EBADF})
 _NOT_OURS_TO_WRITE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ETXTBSY})
@@ -126,6 +128,7 @@ def held(path: Path) -> Iterator[HeldFile]:
 
 def _open_and_lock(path: Path) -> HeldFile:
     begun = hopeful = time.monotonic()
+    nap = _FIRST_NAP_SECONDS
     while True:
         target = Path(os.path.realpath(path))
         descriptor = _open(path, target)
@@ -140,7 +143,8 @@ def _open_and_lock(path: Path) -> HeldFile:
                         ),
                         _("end that program, or save again later"),
                     )
-                time.sleep(random.uniform(*_NAP_SECONDS))  # noqa: S311
+                time.sleep(nap * random.uniform(0.5, 1))  # noqa: S311
+                nap = min(nap * 2, _LONGEST_NAP_SECONDS)
                 if not _is_at(target, descriptor):
                     break
             else:

@@ -7,7 +7,6 @@ whole on the disk as a backup: beside it, or else in the user's state folder.
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from taskreview.i18n import _
 from taskreview.store.failures import save_error
 from taskreview.store.held import HeldFile
 from taskreview.store.own_files import (
+    NO_FILES_HERE,
     backup_name,
     closing,
     create,
@@ -25,8 +25,6 @@ from taskreview.store.own_files import (
     sync_folder,
     write_all,
 )
-
-_NO_FILES_HERE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def backup_folder() -> Path:
@@ -101,7 +99,7 @@ def _back_up(file: HeldFile, old: bytes, new: bytes) -> Path:
     try:
         return _backed_up(folder, name, key_of(name), old, new)
     except OSError as error:
-        if error.errno not in _NO_FILES_HERE:
+        if error.errno not in NO_FILES_HERE:
             raise
     folder = backup_folder()
     try:

@@ -34,6 +34,8 @@ _DIGEST = 16
 """Hexadecimal digits."""
 _BOOT_ID = "/proc/sys/kernel/random/boot_id"
 _MACHINE_ID = "/etc/machine-id"
+NO_FILES_HERE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+"""What the system says where no file can be made."""
 _DISK_FAILS = frozenset({errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ESTALE})
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 

@@ -15,6 +15,7 @@ from taskreview.i18n import _
 from taskreview.store.attributes import take_over
 from taskreview.store.held import HeldFile
 from taskreview.store.own_files import (
+    NO_FILES_HERE,
     closing,
     create,
     key_of,
@@ -24,7 +25,6 @@ from taskreview.store.own_files import (
     write_all,
 )
 
-_NO_FILES_HERE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _STAYS_IN_PLACE = frozenset({errno.EPERM, errno.EBUSY})
 """A colleague's file in a folder with the sticky bit; a file that something is mounted on."""
 
@@ -85,7 +85,7 @@ def _swap(file: HeldFile, content: bytes) -> bool:
     try:
         descriptor = create(new)
     except OSError as error:
-        if error.errno in _NO_FILES_HERE:
+        if error.errno in NO_FILES_HERE:
             return False
         raise
     try:

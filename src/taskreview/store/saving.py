@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import overload
 
-from taskreview.document.splice import Edit, Spliced, splice
+from taskreview.document.position import position
+from taskreview.document.splice import Edit, Spliced, field_offset, splice
+from taskreview.errors import EditError
 from taskreview.store.atomic import put, write_new
 from taskreview.store.checkpoints import Checkpoints
-from taskreview.store.encoding import UTF_8, decode, detect
+from taskreview.store.encoding import UTF_8, Encoding, decode, detect
 from taskreview.store.failures import save_failure
 from taskreview.store.held import HeldFile, held
 from taskreview.store.nearby import SplicedNearby, splice_nearby
@@ -17,14 +20,17 @@ from taskreview.store.nearby import SplicedNearby, splice_nearby
 
 @dataclass(frozen=True, slots=True)
 class SavePlan:
-    """What a save is to write, taken at one moment: into the file as it was read (`raw`), edits
-    to tasks named by index."""
+    """What a save is to write, taken at one moment: edits, to tasks named by index, made in the
+    text `raw`."""
 
     path: Path
     raw: bytes | bytearray
     edits: tuple[tuple[int, Edit], ...]
     checkpoints: Checkpoints = field(default_factory=Checkpoints)
     """Those of `raw`, as far as they are known."""
+    expected: bytes | bytearray | None = None
+    """What the file is known to hold, where that is not `raw`: what a colleague has deleted and
+    is to be put back is in one of them only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +48,40 @@ class SaveOutcome:
         return spliced.checkpoints if isinstance(spliced, SplicedNearby) else Checkpoints()
 
 
-Rebase = Callable[[SavePlan, bytes], SavePlan]
-"""Given a plan and what the file holds now, the plan with the same edits to that."""
+Rebase = Callable[[SavePlan, bytes], SavePlan | None]
+"""Given a plan and what the file holds now, the plan with the same edits made in that; None to
+write nothing."""
 
 
-def carry_out(plan: SavePlan, rebase: Rebase | None = None) -> SaveOutcome:
+@overload
+def carry_out(plan: SavePlan) -> SaveOutcome: ...
+
+
+@overload
+def carry_out(plan: SavePlan, rebase: Rebase) -> SaveOutcome | None: ...
+
+
+def carry_out(plan: SavePlan, rebase: Rebase | None = None) -> SaveOutcome | None:
     """Writes what was planned, if the file is still the one that was read.
 
     If it is not, `rebase` is asked for another plan, which is then carried out; the outcome names
-    it.  From reading to writing the file is locked against other programs of ours, so between
-    them nothing is lost.  Touches no session and may run in another thread.
+    it, and is None where there is none.  From reading to writing the file is locked against other
+    programs of ours, so between them nothing is lost.  Touches no session and may run in another
+    thread.
     Raises SaveError, ChangedOnDiskError, EditError, and what `rebase` raises.
     """
     with held(plan.path) as file:
-        theirs = _content_unless(file, plan.raw)
+        expected = plan.raw if plan.expected is None else plan.expected
+        theirs = _content_unless(file, expected)
         if theirs is not None:
             if rebase is None:
                 raise file.changed(theirs)
-            plan = rebase(plan, theirs)
-            if plan.raw != theirs:
-                raise file.changed(theirs)
-            del theirs
+            rebased = rebase(plan, theirs)
+            if rebased is None:
+                return None
+            plan, expected = rebased, theirs
         outcome = _made(plan)
-        if outcome.raw != plan.raw:
+        if outcome.raw != expected:
             put(file, outcome.raw)
     return outcome
 
@@ -88,10 +105,27 @@ def _made(plan: SavePlan) -> SaveOutcome:
         if nearby is not None:
             return SaveOutcome(plan, *nearby)
     text, encoding = decode(plan.raw)
+    try:
+        for edit in edits:
+            encoding.check(edit.text)
+        spliced = splice(text, edits)
+        return SaveOutcome(plan, encoding.encode(spliced.text), spliced)
+    except EditError as error:
+        raise _with_place(error, plan.path, text, encoding, edits) from error
+
+
+def _with_place(
+    error: EditError, path: Path, text: str, encoding: Encoding, edits: Sequence[Edit]
+) -> EditError:
+    """The error with the file's name and where the value stands that cannot be changed."""
     for edit in edits:
-        encoding.check(edit.text)
-    spliced = splice(text, edits)
-    return SaveOutcome(plan, encoding.encode(spliced.text), spliced)
+        try:
+            encoding.check(edit.text)
+            splice(text, [edit])
+        except EditError:
+            place = position(text, field_offset(text, edit.offset, edit.field))
+            return EditError(f"{path}:{place.line}:{place.column}: {error}")
+    return EditError(f"{path}: {error}")  # each alone can be made, together they cannot
 
 
 def _content_unless(file: HeldFile, expected: bytes | bytearray) -> bytes | None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from pathlib import Path
 from typing import BinaryIO
 
 from taskreview.document.position import position
-from taskreview.errors import MalformedError, RegisterError, UnreadableError
-from taskreview.i18n import _
+from taskreview.errors import MalformedError, Position, RegisterError, UnreadableError
+from taskreview.i18n import _, ngettext
 from taskreview.store import encoding as encodings
 from taskreview.store.checkpoints import Checkpoints, Replaced, begun_in
 from taskreview.store.encoding import Decoder, Encoding, NotTextError, detect
 
 _PIECE = 1 << 16
+
+_LINES_NAMED = 10
+"""Lines that a message names at most."""
 
 
 class Source:
@@ -113,26 +117,76 @@ class Source:
 
         It ends the reading; the file is closed.
         """
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                self._raw += self._file.read()
         self.close()
-        place = None
-        if isinstance(error, NotTextError):
-            place = error.place
-        elif error.byte_offset is not None:
-            before = self._read_so_far().encode()[: error.byte_offset].decode(errors="replace")
-            place = position(before, len(before))
-        elif error.offset is not None:
-            place = position(self._read_so_far(), error.offset)
-        return RegisterError(error.reason, str(self.path), place)
+        return located(error, self.path, self._raw, self.encoding)
 
-    def _read_so_far(self) -> str:
-        content = memoryview(self._raw)[len(self.encoding.mark) :]
-        return str(content, self.encoding.codec, "replace")
+
+def located(
+    error: MalformedError, path: Path | str, raw: bytes | bytearray, encoding: Encoding
+) -> RegisterError:
+    """The error with the file's name, and the line and column of its content it stands at.
+
+    Where conflict markers are left in the file, they are what is wrong.
+    """
+    if isinstance(error, NotTextError):
+        return RegisterError(error.reason, str(path), error.place)
+    text = str(memoryview(raw)[len(encoding.mark) :], encoding.codec, "replace")
+    marked = _marked_conflicts(text)
+    if marked is not None:
+        return RegisterError(marked[0], str(path), marked[1])
+    place = None
+    if error.byte_offset is not None:
+        before = text.encode()[: error.byte_offset].decode(errors="replace")
+        place = position(before, len(before))
+    elif error.offset is not None:
+        place = position(text, error.offset)
+    return RegisterError(error.reason, str(path), place)
+
+
+def _marked_conflicts(text: str) -> tuple[str, Position] | None:
+    """What to do about the conflict markers in a text, and where they begin."""
+    from taskreview.store.merge.markers import find_conflicts
+
+    found = find_conflicts(text)
+    if not found:
+        return None
+    lines = _(", ").join(str(each.first_line) for each in found[:_LINES_NAMED])
+    lines += _(", …") if len(found) > _LINES_NAMED else ""
+    reason = ngettext(
+        "a merge has left {count} conflict here: keep one of the two versions, and delete the "
+        "lines with <<<<<<<, ======= and >>>>>>>",
+        "a merge has left {count} conflicts, at lines {lines}: keep one of the two versions of "
+        "each, and delete the lines with <<<<<<<, ======= and >>>>>>>",
+        len(found),
+    )
+    return reason.format(count=len(found), lines=lines), Position(found[0].first_line, 1)
 
 
 def read_file(path: Path) -> bytes:
     """The whole content of a regular file.  Raises UnreadableError."""
     try:
         with _open_regular(path) as file:
+            return file.read()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def read_unless(path: Path, known: bytes | bytearray) -> bytes | None:
+    """The whole content of a regular file, unless it is just this.  Raises UnreadableError.
+
+    Compared in small pieces: room for another large file costs more than reading it.
+    """
+    try:
+        with _open_regular(path) as file:
+            at = 0
+            while (piece := file.read(_PIECE)) and piece == known[at : at + len(piece)]:
+                at += len(piece)
+            if not piece and at == len(known):
+                return None
+            file.seek(0)
             return file.read()
     except OSError as error:
         raise _unreadable(path, error) from error

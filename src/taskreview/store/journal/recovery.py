@@ -47,15 +47,16 @@ def recoverable(
     real = os.path.realpath(path)
     found: list[Draft] = []
     try:
-        for journal in _journals_of(folder or folders.drafts_folder(), real):
+        for journal in journals_of(folder or folders.drafts_folder(), real):
             found += _own_drafts(journal, real, report)
     except OSError as error:
         report(_unreadable(error.filename or path, error))
     return _without_twins(found)
 
 
-def moved_here(path: Path, tasks: Sequence[Task], *, folder: Path | None = None) -> list[Draft]:
-    """The drafts for a register that is not there any more, if this one seems to be the same.
+def moved_here(tasks: Sequence[Task], *, folder: Path | None = None) -> list[Draft]:
+    """The drafts for a register that is not there any more, if the one with these tasks seems to
+    be the same.
 
     It does if each task with a draft is here, with the same id and content.  So a renamed
     register finds its drafts, changed meanwhile or not; so does a copy of one that was deleted:
@@ -64,11 +65,11 @@ def moved_here(path: Path, tasks: Sequence[Task], *, folder: Path | None = None)
     """
     found: list[Draft] = []
     with contextlib.suppress(OSError):
-        for journal in _journals_of(folder or folders.drafts_folder(), None):
+        for journal in journals_of(folder or folders.drafts_folder(), None):
             with contextlib.suppress(OSError):
-                contents = _read(journal)
-                if contents is not None and not os.path.lexists(contents.register or path):
-                    found += _named(contents, journal)
+                left = read_left(journal)
+                if left and folders.is_gone(left[0].register):
+                    found += left
     if not found:
         return []
     from taskreview.store.journal.drafts import identity_of
@@ -88,7 +89,7 @@ def drop(drafts: Iterable[Draft]) -> None:
         _drop_from(journal, unwanted)
 
 
-def _journals_of(folder: Path, register: str | None) -> list[Path]:
+def journals_of(folder: Path, register: str | None) -> list[Path]:
     """The files in the folder that belong to a register, or all."""
     try:
         names = os.listdir(folder)
@@ -165,6 +166,12 @@ def _contents(descriptor: int) -> Contents:
         return lines.Contents(lines.Header.DAMAGED)
     with open(descriptor, "rb", closefd=False) as file:
         return lines.read(file.read())
+
+
+def read_left(journal: Path) -> list[Draft]:
+    """The drafts of a journal of any register; none if its writer lives.  Raises OSError."""
+    contents = _read(journal)
+    return _named(contents, journal) if contents is not None else []
 
 
 def _named(contents: Contents, journal: Path) -> list[Draft]:

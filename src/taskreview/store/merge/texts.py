@@ -75,6 +75,7 @@ def merge_texts(
     form = _Form.of(base, ours, theirs)
     bare = None if base is None else form.undress(base)
     pieces, repeated = _merge(bare, form.undress(ours), form.undress(theirs))
+    pieces = [*map(_agreed, pieces[:-1]), *map(_ended, pieces[-1:])]
     conflicts = tuple(piece for piece in pieces if not isinstance(piece, str))
     marked = with_markers(pieces, labels=labels, size=marker_size, show_base=show_base)
     return TextMerge(form.dress(marked), conflicts, repeated, tuple(pieces), form)
@@ -94,14 +95,31 @@ def _merge(base: str | None, ours: str, theirs: str) -> tuple[list[Piece], tuple
         texts = [piece for piece in pieces if isinstance(piece, str)]
         if len(texts) < len(pieces) or not merge.proves("".join(texts)):
             return _as_whole(base, ours, theirs), ()
-    return [_settled(piece) for piece in pieces], merge.repeated_ids()
+    settled = [_settled(piece) for piece in pieces]
+    if settled != pieces and merge.holds(settled):
+        pieces = settled
+    return pieces, merge.repeated_ids()
 
 
 def _settled(piece: Piece) -> Piece:
-    """A line break at the end of the file is not worth a conflict."""
-    if isinstance(piece, str) or piece.ours.rstrip("\n") != piece.theirs.rstrip("\n"):
+    """Empty lines beside the tasks are not worth a conflict; within a value they are text."""
+    if isinstance(piece, str) or piece.kind is not ConflictKind.TEXT:
+        return piece
+    if piece.ours.rstrip("\n") != piece.theirs.rstrip("\n"):
         return piece
     return max(piece.ours, piece.theirs, key=len)
+
+
+def _agreed(piece: Piece) -> Piece:
+    """Sides that differed in the line break of a last line are equal once it has one."""
+    return piece if isinstance(piece, str) or piece.ours != piece.theirs else piece.ours
+
+
+def _ended(last: Piece) -> Piece:
+    """The line break at the end of the file is not worth a conflict, whatever stands there."""
+    if isinstance(last, str) or last.ours.removesuffix("\n") != last.theirs.removesuffix("\n"):
+        return last
+    return max(last.ours, last.theirs, key=len)
 
 
 def _base_register(text: str | None, like: Register) -> Register | None:

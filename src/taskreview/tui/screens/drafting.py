@@ -12,7 +12,7 @@ from textual.message import Message
 from taskreview.errors import TaskreviewError
 from taskreview.i18n import ngettext
 from taskreview.session import Session
-from taskreview.tui.screens.saving import SavingScreen
+from taskreview.tui.screens.watching import WatchingScreen
 
 if TYPE_CHECKING:  # needed only where there are drafts
     from taskreview.store.journal.drafts import Draft
@@ -28,7 +28,7 @@ class DraftTrouble(Message):
         self.sentence = sentence
 
 
-class DraftingScreen(SavingScreen):
+class DraftingScreen(WatchingScreen):
     """A screen on which nothing typed is lost, whatever ends the program."""
 
     def __init__(self, session: Session, *, drafts: bool) -> None:
@@ -39,7 +39,7 @@ class DraftingScreen(SavingScreen):
     def keep_drafts(self) -> None:
         """From now on; to be called once the first screen is there."""
         if self._drafts:
-            self.session.keep_drafts(self._trouble)
+            self.session.drafts.keep(self._trouble)
             loop = asyncio.get_running_loop()
             for number in _ENDING:
                 loop.add_signal_handler(number, self._ended, number)
@@ -51,7 +51,7 @@ class DraftingScreen(SavingScreen):
     def _ended(self, number: signal.Signals) -> None:
         """The terminal is closed or the system goes down: what is typed is kept as a draft."""
         self.keep_typed()
-        self.session.end_drafts()
+        self.session.drafts.end()
         self.app.exit(return_code=128 + number)
 
     @on(DraftTrouble)
@@ -61,15 +61,17 @@ class DraftingScreen(SavingScreen):
     def offer_drafts(self) -> None:
         """Asks about each draft that was left; to be called once the register is complete."""
         if self._drafts:
-            self._offered = self.session.left_drafts()
+            self._offered = self.session.drafts.left(self.session.tasks)
             self._offer(0, 0)
 
     def _offer(self, at: int, taken: int) -> None:
-        if at == len(self._offered):
+        self.deciding = at < len(self._offered)
+        if not self.deciding:
             if taken:
                 self.show_saved()
                 sentence = ngettext("{count} draft taken over", "{count} drafts taken over", taken)
                 self.say(sentence.format(count=taken))
+            self.go_on_saving()
             return
         from taskreview.tui.screens.drafts import Answer, DraftScreen
 
@@ -79,7 +81,7 @@ class DraftingScreen(SavingScreen):
         def chosen(answer: Answer | None) -> None:
             took = answer is Answer.TAKE and index is not None and self._take_over(index, draft)
             if took or answer is Answer.DISCARD:
-                self.session.forget_drafts([draft])
+                self.session.drafts.forget([draft])
             self._offer(at + 1, taken + took)
 
         self.app.push_screen(DraftScreen(draft, task, at + 1, len(self._offered)), chosen)

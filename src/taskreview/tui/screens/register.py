@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on, work
@@ -13,11 +14,11 @@ from taskreview.i18n import _
 from taskreview.labels import field_label, task_name
 from taskreview.model import Field
 from taskreview.session import Change, Session
+from taskreview.tui.detail_lines import Shown
 from taskreview.tui.indexing import Indexed, IndexGivenUp, make_index
 from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, SEARCH_HINTS, bindings
 from taskreview.tui.loading import Read, ReadFailed, ReadToEnd, read_on
-from taskreview.tui.pace import Pace
-from taskreview.tui.screens.searching import SearchingScreen
+from taskreview.tui.screens.comparing import ComparingScreen
 from taskreview.tui.widgets.detail_pane import DetailPane
 from taskreview.tui.widgets.key_bar import KeyBar
 from taskreview.tui.widgets.task_detail import TaskDetail
@@ -33,14 +34,13 @@ MAX_EDITED = 200_000
 """Characters beyond which a text is not opened in the editor: typing into it would lag."""
 
 
-class RegisterScreen(SearchingScreen):
+class RegisterScreen(ComparingScreen):
     """Holds what is looked at (query, filters, cursor); the register itself is the session's."""
 
     BINDINGS = bindings(ANYWHERE_KEYS)
 
     def __init__(self, session: Session, *, drafts: bool) -> None:
         super().__init__(session, drafts=drafts)
-        self._pace = Pace()
         self._editing: int | None = None
         self._pane = DetailPane(id="detail-pane")
         self._detail = self._pane.detail
@@ -79,12 +79,20 @@ class RegisterScreen(SearchingScreen):
         self.open_search()
         self.keep_drafts()
         self.warn_if_read_only()
+        self.begin_assessing()
+        self.show_marks()
         self.show_title()
         self.index_on()
         if self.session.complete:
-            self.offer_drafts()
+            self._completed()
         else:
             self._read_on()
+
+    def _completed(self) -> None:
+        self.offer_drafts()
+        self.watch_file()
+        self.look_for_hints()
+        self.compare()
 
     # Reading the rest of the file
 
@@ -103,8 +111,9 @@ class RegisterScreen(SearchingScreen):
     def _read_to_end(self) -> None:
         self.session.finish()
         self.show_title()
+        self.show_marks()
         self.index_on()
-        self.offer_drafts()
+        self._completed()
         self.go_on_saving()
 
     @on(ReadFailed)
@@ -146,14 +155,26 @@ class RegisterScreen(SearchingScreen):
         """Shows the task under the cursor, with what was found in it."""
         index = self._list.current
         if index is None:
-            self._detail.show(None, {}, frozenset())
+            self._detail.show(None)
             return
         row = self.row(index)
-        self._detail.show(row.task, row.marks, self.session.unsaved_fields(index))
+        unsaved = self.session.unsaved_fields(index)
+        self._detail.show(
+            Shown(
+                row.task,
+                row.marks,
+                unsaved,
+                row.why,
+                self.assessed(index),
+                self.compared(index),
+            )
+        )
 
     def show_title(self) -> None:
         """Shows what the register is, how much of it is shown, what is unsaved."""
-        self._title_bar.tell(self.session, self.found, damaged=self.failure is not None)
+        self._title_bar.tell(
+            self.session, self.found, damaged=self.failure is not None, trouble=self.trouble
+        )
 
     def _show_keys(self) -> None:
         if self._editing is not None:
@@ -162,10 +183,6 @@ class RegisterScreen(SearchingScreen):
             self._key_bar.keys = SEARCH_HINTS if self._search.has_focus_within else LIST_HINTS
 
     # Moving
-
-    def action_move_list(self, lines: int) -> None:
-        """Up or down in the list, wherever the keys go."""
-        self._list.action_move(lines)
 
     def action_page_list(self, pages: int) -> None:
         """Pages up or down in the list, wherever the keys go."""
@@ -178,11 +195,19 @@ class RegisterScreen(SearchingScreen):
 
     def action_other_pane(self) -> None:
         """List to text and back."""
+        self.remove_class("-text-only")
         self.set_focus(self._list if self._detail.has_focus else self._detail)
 
+    def action_full_width(self) -> None:
+        """Gives the text all the room, or the list its own again."""
+        self.toggle_class("-text-only")
+        self.set_focus(self._detail if self.has_class("-text-only") else self._list)
+
     def action_back(self) -> None:
-        """One layer back: out of the text, then the words, then the filters one by one."""
-        if self._detail.has_focus:
+        """One layer back: out of the text, then marks and words, then the filters one by one."""
+        if self.has_class("-text-only"):
+            self.action_full_width()
+        elif self._detail.has_focus:
             self.set_focus(self._list)
         else:
             self.take_off_layer()
@@ -213,13 +238,14 @@ class RegisterScreen(SearchingScreen):
 
     def action_finish_editing(self) -> None:
         """The person is done with the text."""
-        self._finish_editing()
-        self.set_focus(self._list)
+        if self._finish_editing():
+            self.set_focus(self._list)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Whatever takes the focus from the editor ends the editing, and the text is kept."""
-        if self._editing is not None and event.widget.id != "editor":
-            self._finish_editing()
+        is_left = self._editing is not None and event.widget.id != "editor"
+        if is_left and not self._finish_editing():
+            self.set_focus(self._pane.editor)
         self._show_keys()
 
     def on_text_area_changed(self) -> None:
@@ -227,26 +253,33 @@ class RegisterScreen(SearchingScreen):
         if self._editing is not None and self._pane.editor is not None:
             self.session.draft(self._editing, Field.PROGRESS, self._pane.editor.edited)
 
-    def keep_typed(self) -> None:
-        """What stands in the editor becomes an unsaved edit."""
+    def keep_typed(self) -> bool:
+        """What stands in the editor becomes an unsaved edit, if it can be written."""
+        self.typed_is_kept = True
         if self._editing is not None and self._pane.editor is not None:
-            self._change(self._editing, Field.PROGRESS, self._pane.editor.edited)
+            text = self._pane.editor.edited
+            self.typed_is_kept = self._change(self._editing, Field.PROGRESS, text)
+        return self.typed_is_kept
 
-    def _finish_editing(self) -> None:
-        self.keep_typed()
+    def _finish_editing(self) -> bool:
+        """Closes the editor, unless its text cannot be written."""
+        if not self.keep_typed():
+            return False
         self._editing = None
         self._pane.close_editor()
         self.show_current()
         self.show_title()
+        return True
 
-    def _change(self, index: int, field: Field, text: str) -> None:
+    def _change(self, index: int, field: Field, text: str) -> bool:
         try:
             change = self.session.edit(index, field, text)
         except TaskreviewError as error:
             self.say(str(error), "error")
-            return
+            return False
         if change is not None:
             self._changed(change)
+        return True
 
     def _changed(self, change: Change) -> None:
         self._list.refresh_row(change.at)
@@ -254,8 +287,30 @@ class RegisterScreen(SearchingScreen):
         self.show_current()
         self.show_title()
 
+    def task_judged(self, changes: Sequence[Change]) -> None:
+        """Shows what has been judged."""
+        self.show_marks()
+        self.show_current()
+        self.show_title()
+
+    @property
+    def task_in_hand(self) -> int | None:
+        """The task in the editor."""
+        return self._editing
+
+    def follow(self, counterpart: Sequence[int | None]) -> None:
+        """The cursor and the editor stay with their tasks."""
+        super().follow(counterpart)
+        editor = self._pane.editor
+        if self._editing is None or editor is None:
+            return
+        self._editing = counterpart[self._editing]
+        assert self._editing is not None  # nothing comes in without it
+        if Field.PROGRESS not in self.session.unsaved_fields(self._editing):
+            editor.renew(self.session.tasks[self._editing].progress or "")
+
     def show_saved(self) -> None:
-        """Takes the marks of unsaved edits off what has been saved."""
+        """Shows what is unsaved by now, and what has changed elsewhere."""
         self._list.redraw()
         self.show_current()
         self.show_title()
@@ -263,16 +318,18 @@ class RegisterScreen(SearchingScreen):
     def action_status(self) -> None:
         """Picks a status for the task."""
         index = self._list.current
-        if index is None or not self.may_edit():
-            return
+        if index is not None and self.may_edit():
+            self._ask_status(index)
+
+    def _ask_status(self, index: int, typed: str = "") -> None:
         from taskreview.tui.screens.status import StatusScreen
 
         def chosen(status: str | None) -> None:
-            if status is not None:
-                self._change(index, Field.STATUS, status)
+            if status is not None and not self._change(index, Field.STATUS, status):
+                self._ask_status(index, status)  # what was typed is not lost
 
         task = self.session.tasks[index]
-        self.app.push_screen(StatusScreen(self.session.statuses(), task.status), chosen)
+        self.app.push_screen(StatusScreen(self.session.statuses(), task.status, typed), chosen)
 
     def action_undo(self) -> None:
         """Takes back the last change."""
@@ -290,6 +347,7 @@ class RegisterScreen(SearchingScreen):
         if change.at in rows:
             self._list.move_to(rows.index(change.at))
         self._changed(change)
+        self.show_marks()
         task = self.session.tasks[change.at]
         self.say(f"{done}: {task_name(task)} · {field_label(change.field)}")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -9,21 +11,24 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from taskreview.errors import TaskreviewError
+from taskreview.errors import FileError, RegisterError, TaskreviewError
 from taskreview.i18n import _, ngettext
 from taskreview.printable import printable
-from taskreview.session import Session
+from taskreview.session import Decision, Dispute, Session
+from taskreview.tui.arrivals import arrived_sentence, lost_sentence
 
 if TYPE_CHECKING:  # not needed for the first paint
-    from taskreview.store.saving import SaveOutcome, SavePlan
+    from taskreview.session.merging import Arrival, Save, Saved
+    from taskreview.store.saving import SaveOutcome
 
 
-class Saved(Message):
-    """A save has ended: with what it wrote, or with an error."""
+class SaveEnded(Message):
+    """A save has ended, under another name if there is a path; or it has failed."""
 
-    def __init__(self, result: SaveOutcome | TaskreviewError) -> None:
+    def __init__(self, result: Saved | TaskreviewError, path: Path | None) -> None:
         super().__init__()
         self.result = result
+        self.path = path
 
 
 class SavingScreen(Screen[None]):
@@ -34,23 +39,41 @@ class SavingScreen(Screen[None]):
         self.session = session
         self.failure: TaskreviewError | None = None
         """Why the file could not be read to its end."""
+        self.typed_is_kept = True
+        """Whether what was typed could be made an edit when that was tried last."""
         self._saving = False
+        self.deciding = False
+        """Whether somebody is being asked about one thing after the other."""
+        self._waiting: SaveEnded | None = None
+        """A save that has ended while a dialog was open."""
         self._save_wanted = False
         """Whether to save once the reading, or the save under way, is done."""
         self._leaving = False
         """Whether to leave once everything is saved."""
 
-    def keep_typed(self) -> None:
-        """Makes an edit of what is being typed."""
+    def keep_typed(self) -> bool:
+        """Makes an edit of what is being typed; whether that can be, it says why if not."""
         raise NotImplementedError
 
     def show_saved(self) -> None:
-        """Shows that edits have been saved."""
+        """Shows what is unsaved by now."""
         raise NotImplementedError
 
-    def say(self, text: str, severity: SeverityLevel = "information") -> None:
+    def follow(self, counterpart: Sequence[int | None]) -> None:
+        """Shows the tasks, which have these indexes from now on; None is for one that is gone."""
+        raise NotImplementedError
+
+    def show_arrived(self, arrival: Arrival) -> None:
+        """Shows what somebody else has saved, which the session has taken in."""
+        raise NotImplementedError
+
+    def file_moved(self) -> None:
+        """The register goes on under another name."""
+        raise NotImplementedError
+
+    def say(self, text: str, severity: SeverityLevel = "information", seconds: float = 4) -> None:
         """Shows a sentence for a moment."""
-        self.notify(printable(text), severity=severity, markup=False, timeout=4)
+        self.notify(printable(text), severity=severity, markup=False, timeout=seconds)
 
     def may_edit(self) -> bool:
         """Whether the file is sound; says so if it is not."""
@@ -86,10 +109,12 @@ class SavingScreen(Screen[None]):
 
     def action_save(self) -> None:
         """Writes the edits in a thread, so that the next key need not wait."""
-        self.keep_typed()
-        if self._saving:
+        if not self.keep_typed():
+            self._save_wanted = self._leaving = False
+        elif self._is_busy:
             self._save_wanted = True
         elif not self.session.unsaved:
+            self._release()
             self.say(_("Nothing to save"))
         elif self.session.complete:
             self._begin()
@@ -97,50 +122,174 @@ class SavingScreen(Screen[None]):
             self._save_wanted = True
             self.say(_("The file is still being read; it will be saved right after"))
 
+    @property
+    def is_on_top(self) -> bool:
+        """Whether no dialog is open, and no answer of one is on its way."""
+        return self.app.screen is self and not self.app._next_callbacks
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether a save is under way, or has to wait for somebody to decide."""
+        return self._saving or self.deciding
+
     def go_on_saving(self) -> None:
         """Does what had to wait: the next save, then leaving."""
-        if not (self._save_wanted or self._leaving):
+        if self._is_busy or not (self._save_wanted or self._leaving):
             return
-        self.keep_typed()
-        if self.session.unsaved and self._save_wanted:
+        is_kept = self.keep_typed()
+        if is_kept and self.session.unsaved and self._save_wanted:
             self._begin()
-        elif self._leaving and not self.session.unsaved:
+        elif is_kept and self._leaving and not self.session.unsaved:
             self._exit()
         else:
             self._save_wanted = self._leaving = False
 
     def _begin(self) -> None:
-        self._saving, self._save_wanted = True, False
-        self._write(self.session.plan_save())
+        """Saves; where edits contradict what somebody else has saved, asks before."""
+        self._save_wanted = False
+        disputes = self.session.disputes()
+        self.deciding = bool(disputes)
+        if disputes:
+            self._ask(disputes, [])
+        else:
+            self._start()
+
+    def _ask(self, disputes: list[Dispute], decisions: list[Decision]) -> None:
+        """Asks about one dispute after the other, and does nothing before all are decided."""
+        from taskreview.tui.screens.conflict import ConflictScreen
+
+        at = len(decisions)
+        if at == len(disputes):
+            self.deciding = False
+            self._settle(disputes, decisions)
+            return
+
+        def decided(decision: Decision | None) -> None:
+            if decision is None:
+                self.deciding = self._leaving = self._save_wanted = False
+                self.say(_("Nothing was saved; all edits are still here"))
+            else:
+                self._ask(disputes, [*decisions, decision])
+
+        self.app.clear_notifications()  # they would lie over the texts
+        task = self.session.tasks[disputes[at].index]
+        check = self.session.check
+        screen = ConflictScreen(disputes[at], task, check, at + 1, len(disputes))
+        self.app.push_screen(screen, decided)
+
+    def _settle(self, disputes: list[Dispute], decisions: list[Decision]) -> None:
+        for dispute, decision in zip(disputes, decisions, strict=True):
+            self.session.settle(dispute, decision)
+        self.show_saved()
+        if self.session.unsaved:
+            self._start()
+        else:
+            self.say(_("Nothing is left to save"))
+            self.go_on_saving()
+
+    def _start(self, path: Path | None = None) -> None:
+        self._release()
+        self._saving = True
+        self._write(self.session.plan_save(), path)
+
+    def _release(self) -> None:
+        """Lets tasks go that somebody else has deleted and that are not edited any more."""
+        released = self.session.let_go()
+        if released is not None:
+            self.follow(released.counterpart)
 
     @work(thread=True, group="save")
-    def _write(self, plan: SavePlan) -> None:
-        from taskreview.store.saving import carry_out
-
+    def _write(self, save: Save, path: Path | None) -> None:
         try:
-            self.post_message(Saved(carry_out(plan)))
+            saved = save.carry_out() if path is None else save.carry_out_as(path)
+            self.post_message(SaveEnded(saved, path))
         except TaskreviewError as error:
-            self.post_message(Saved(error))
+            self.post_message(SaveEnded(error, path))
 
-    @on(Saved)
-    def _saved(self, message: Saved) -> None:
-        self._saving = False
+    @on(SaveEnded)
+    def _save_ended(self, message: SaveEnded) -> None:
         result = message.result
         if isinstance(result, TaskreviewError):
-            from taskreview.tui.screens.notice import NoticeScreen
+            self._saving = False
+            self._failed(result)
+        elif result.arrival is not None and not self._may_come_in():
+            self._waiting = message
+        else:
+            self._saving = False
+            self._saved(result, message.path)
 
-            self._save_wanted = self._leaving = False
-            self.app.push_screen(NoticeScreen(_("Not saved"), str(result)))
+    def _may_come_in(self) -> bool:
+        """Whether tasks may change and move: no dialog is about one of them, and what is typed is
+        an edit, so that it is seen where it contradicts what comes in."""
+        return self.is_on_top and self.typed_is_kept and self.keep_typed()
+
+    def go_on_waiting(self) -> None:
+        """Takes in the save that has had to wait."""
+        message, self._waiting = self._waiting, None
+        if message is not None:
+            self._save_ended(message)
+
+    def _failed(self, error: TaskreviewError) -> None:
+        """Says why nothing was saved; offers another name where that may help."""
+        self._save_wanted = self._leaving = False
+        sentence = str(error)
+        if isinstance(error, RegisterError):
+            sentence = _(
+                "{error}; so it was in the file when it was to be saved, and nothing was written; "
+                "your edits are still here; save under another name, or mend the file and save "
+                "again"
+            ).format(error=error)
+        if isinstance(error, FileError):
+            self._offer_other_name(sentence)
             return
-        self.session.accept(result)
+        from taskreview.tui.screens.notice import NoticeScreen
+
+        self.app.push_screen(NoticeScreen(_("Not saved"), sentence))
+
+    def _offer_other_name(self, sentence: str) -> None:
+        from taskreview.store.other_names import free_name
+        from taskreview.tui.screens.other_name import OtherNameScreen
+
+        def chosen(path: Path | None) -> None:
+            if path is not None and self.keep_typed():
+                self._start(path)
+
+        self.app.clear_notifications()
+        offered = free_name(self.session.path, len(self.session.seen))
+        self.app.push_screen(OtherNameScreen(sentence, offered), chosen)
+
+    def _saved(self, saved: Saved, path: Path | None) -> None:
+        arrival = None
+        if path is None:
+            arrival = self.session.accept(saved)
+        else:
+            self.session.move_to(path, saved)
+            self.file_moved()
+        if arrival is not None:
+            self.show_arrived(arrival)
         self.show_saved()
-        count = len({index for index, _edit in result.plan.edits})
-        self.say(ngettext("{count} task saved", "{count} tasks saved", count).format(count=count))
-        self.go_on_saving()
+        if saved.outcome is not None:
+            self._say_saved(saved.outcome, arrival, path)
+            self.go_on_saving()
+        elif self.session.disputes():
+            self._begin()
+        elif saved.arrival is not None:
+            self._save_wanted = self._leaving = False
+            self._offer_other_name(lost_sentence(saved.arrival, self.session.path))
+
+    def _say_saved(self, outcome: SaveOutcome, arrival: Arrival | None, path: Path | None) -> None:
+        count = len({index for index, _edit in outcome.plan.edits})
+        sentence = ngettext("{count} task saved", "{count} tasks saved", count).format(count=count)
+        if path is not None:
+            sentence = _("Saved as {path}; the register goes on there").format(path=path)
+        if arrival is not None:
+            sentence += " · " + arrived_sentence(arrival, self.session.disputes())
+        self.say(sentence)
 
     def leave(self) -> None:
         """Leaves the program; with unsaved edits, or a save under way, not without asking."""
-        self.keep_typed()
+        if not self.keep_typed():
+            return
         if not self._unfinished:
             self._exit()
             return
@@ -151,20 +300,20 @@ class SavingScreen(Screen[None]):
 
         def chosen(answer: Leaving | None) -> None:
             if answer is Leaving.DISCARD:
-                self.session.discard()
+                self.session.drafts.discard()
                 self._exit()
             elif answer is Leaving.SAVE and not self._unfinished:
                 self._exit()
             elif answer is Leaving.SAVE:
-                self._leaving = self._saving or self.may_edit()
+                self._leaving = self._is_busy or self.may_edit()
                 self.action_save()
 
         self.app.push_screen(LeaveScreen(self.session.unsaved), chosen)
 
     @property
     def _unfinished(self) -> bool:
-        return self._saving or self.session.unsaved > 0
+        return self._is_busy or self.session.unsaved > 0
 
     def _exit(self) -> None:
-        self.session.end_drafts()
+        self.session.drafts.end()
         self.app.exit(return_code=2 if self.failure else 0)

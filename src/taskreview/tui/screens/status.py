@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from textual.widgets import Input
+
 from taskreview.i18n import _
 from taskreview.labels import status_sign
 from taskreview.tui.screens.picker import Choice, PickerScreen
@@ -15,7 +17,7 @@ _USUAL_IN_CHINESE = ["未启动", "正在推进", "已完成"]
 class StatusScreen(PickerScreen[str]):
     """Returns the chosen or typed status."""
 
-    def __init__(self, in_use: Counter[str], current: str | None) -> None:
+    def __init__(self, in_use: Counter[str], current: str | None, typed: str = "") -> None:
         chinese = in_use and not all(status.isascii() for status in in_use)
         usual = _USUAL_IN_CHINESE if chinese else [_("Not started"), _("In progress"), _("Done")]
         statuses = dict.fromkeys([*(status for status, _n in in_use.most_common()), *usual])
@@ -25,18 +27,26 @@ class StatusScreen(PickerScreen[str]):
             [
                 Choice(
                     status,
-                    f"{status_sign(status)} {status}",
+                    status,
+                    f"{status_sign(status)} ",
                     _("now") if status == current else str(in_use[status] or ""),
                 )
                 for status in statuses
             ],
+            further_lines=1,
         )
         self._statuses = set(statuses)
+        self._typed_before = typed
 
-    def offered(self, typed: str) -> list[Choice[str]]:
-        """What matches, then what was typed as a status of its own."""
+    def on_mount(self) -> None:
+        """What was typed before, and could not be used, is there again."""
+        super().on_mount()
+        if self._typed_before not in self._statuses:
+            self.query_one(Input).value = self._typed_before
+
+    def added(self, typed: str) -> list[Choice[str]]:
+        """What was typed, as a status of its own."""
         typed = typed.strip()
-        found = super().offered(typed)
-        if typed and typed not in self._statuses:
-            found.append(Choice(typed, _("new: {status}").format(status=typed)))
-        return found
+        if not typed or typed in self._statuses:
+            return []
+        return [Choice(typed, _("new: {status}").format(status=typed))]

@@ -91,6 +91,13 @@ class ProgressEditor(TextArea):
         before = text[:cursor].split("\n")
         self.move_cursor((len(before) - 1, len(before[-1])))
 
+    def renew(self, text: str) -> None:
+        """Loads a text that has taken the place of the old one; the cursor stays where it was."""
+        if text != self.edited:
+            place = self.cursor_location
+            self.open(text, 0)
+            self.move_cursor(place)
+
     @property
     def edited(self) -> str:
         """The text as it is now."""
@@ -100,6 +107,11 @@ class ProgressEditor(TextArea):
     def selected_text(self) -> str:
         """The selected text, as it is meant, for the clipboard."""
         return self._stand_ins.back(super().selected_text)
+
+    @property
+    def cursor_row(self) -> int:
+        """The row of the cursor, of all that the wrapped text takes."""
+        return self.wrapped_document.location_to_offset(self.cursor_location).y
 
     def get_line(self, line_index: int) -> Text:
         """A line for the screen."""

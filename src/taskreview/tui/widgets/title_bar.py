@@ -21,7 +21,9 @@ class TitleBar(Widget):
     count = reactive("")
     alert = reactive("")
 
-    def tell(self, session: Session, found: int | None, *, damaged: bool) -> None:
+    def tell(
+        self, session: Session, found: int | None, *, damaged: bool, trouble: str | None = None
+    ) -> None:
         """Shows the state of a register; `found` is the number of tasks shown, None if all are."""
         name = printable(session.path.name)
         title = printable(session.head.title or "")
@@ -37,11 +39,20 @@ class TitleBar(Widget):
         else:
             text = _("{total} read …")
         self.count = text.format(shown=found, total=total)
+        if session.review.is_under_way:
+            self.count += " · " + _("{done}/{total} judged").format(
+                done=session.review.judged(), total=total
+            )
         alerts = []
         if session.unsaved:
             alerts.append("● " + _("{count} unsaved").format(count=session.unsaved))
+        disputed = len(session.disputes())
+        if disputed:
+            alerts.append("! " + _("{count} to decide").format(count=disputed))
         if session.read_only:
             alerts.append("✗ " + _("read-only"))
+        if trouble:
+            alerts.append("✗ " + _("trouble with the file"))
         if damaged:
             alerts.append("✗ " + _("damaged file"))
         self.alert = " ".join(alerts)

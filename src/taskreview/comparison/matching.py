@@ -22,10 +22,10 @@ Key: TypeAlias = Hashable | None
 _TELLING = 10
 """Characters of source and content from which on they name a task even against its id."""
 
-_THIN = 8
+THIN = 8
 """Contents shorter than this are too short to say that two tasks are different ones."""
 
-_AKIN = 0.5
+AKIN = 0.5
 """How alike two contents are at least if an equal id is to be believed."""
 
 _NEARLY = 0.6
@@ -55,6 +55,7 @@ def whole(task: Task) -> Hashable:
         task.deadline,
         task.status,
         task.progress,
+        task.review,
         extra,
     )
 
@@ -161,7 +162,7 @@ class _Match:
         for i, j in list(self._unique(_id)):
             a, b = self.old[i], self.new[j]
             if strictly:
-                sure = likeness(a.content or "", b.content or "") >= _AKIN
+                sure = likeness(a.content or "", b.content or "") >= AKIN
             else:
                 sure = (i, j) in named or _akin(a, b)
             if sure:
@@ -371,7 +372,7 @@ def _brief_content(task: Task) -> Key:
 def _words(task: Task) -> str:
     """What tells a task by its words."""
     text = task.content or ""
-    if len(text) < _THIN:
+    if len(text) < THIN:
         text = f"{task.source or ''}\n{text}\n{task.progress or ''}"
     return text if len(text) >= _TELLING else ""
 
@@ -379,11 +380,11 @@ def _words(task: Task) -> str:
 def _akin(a: Task, b: Task) -> bool:
     """Whether nothing in what two tasks say speaks against their being the same."""
     one, other = a.content or "", b.content or ""
-    if min(len(one), len(other)) < _THIN or one == other:
+    if min(len(one), len(other)) < THIN or one == other:
         return True
     if a.progress == b.progress and len(a.progress or "") >= _TELLING:
         return True
-    return likeness(one, other) >= _AKIN
+    return likeness(one, other) >= AKIN
 
 
 def _besides(a: Task, b: Task) -> float:

@@ -1,0 +1,92 @@
+"""What somebody else has done to the file, as far as it matters to the edits here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, TypeAlias
+
+from taskreview.model import Field, Task, text_of
+
+if TYPE_CHECKING:  # needed only where something has arrived
+    from taskreview.session.merging import Arrival
+
+
+class Take(Enum):
+    """A decision for one of two texts."""
+
+    MINE = auto()
+    THEIRS = auto()
+
+
+TaskEdit: TypeAlias = tuple[int, Field, str]
+"""The index of a task, a field of it, and its new text."""
+
+Decision: TypeAlias = Take | str
+"""Whose text is taken, or a text made out of both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """An unsaved edit that contradicts what somebody else has saved; somebody has to decide.
+
+    `theirs` is None where the task has been deleted; then `field` is one of those edited.
+    """
+
+    index: int
+    field: Field
+    mine: str
+    theirs: str | None
+
+
+class Foreign:
+    """Kept in the indexes of the tasks as they are now."""
+
+    def __init__(self) -> None:
+        self.changed: frozenset[int] = frozenset()
+        """The tasks that have come in or changed, until somebody has seen enough of them."""
+        self.disputed: set[tuple[int, Field]] = set()
+        """Edits that contradict what has come in, whether they still stand or were undone."""
+        self.put_back: frozenset[int] = frozenset()
+        """Tasks that have been deleted in the file, and are here because they were edited."""
+        self.undecided: set[int] = set()
+        """Those of them about which nobody has decided."""
+
+    def arrive(self, arrival: Arrival, clashes: Iterable[tuple[int, Field]]) -> None:
+        """Something has come in; `clashes` are the edits it contradicts, as they were indexed."""
+        elsewhere, counterpart = arrival.elsewhere, arrival.counterpart
+        known = {now for at in self.changed if (now := counterpart[at]) is not None}
+        self.changed = frozenset(known.union(elsewhere.added, elsewhere.changed))
+        self.disputed = {
+            (now, field)
+            for at, field in (*self.disputed, *clashes)
+            if (now := counterpart[at]) is not None
+        }
+        self.put_back = arrival.put_back
+        self.undecided = set(arrival.put_back)
+
+    def is_disputed(self, index: int, fields: Iterable[Field]) -> bool:
+        """Whether somebody has to decide about the edits of these fields of a task."""
+        return any(index in self.undecided or (index, field) in self.disputed for field in fields)
+
+    def disputes(self, edits: Iterable[TaskEdit], saved: Sequence[Task]) -> Iterator[Dispute]:
+        """Those of the edits that somebody has to decide about; of a deleted task, the first."""
+        asked: set[int] = set()
+        for index, field, text in edits:
+            if index in self.undecided:
+                if index not in asked:
+                    yield Dispute(index, field, text, None)
+                asked.add(index)
+            elif (index, field) in self.disputed:
+                yield Dispute(index, field, text, text_of(saved[index], field) or "")
+
+    def decided(self, dispute: Dispute) -> None:
+        """The edit may be saved."""
+        self.undecided.discard(dispute.index)
+        self.disputed.discard((dispute.index, dispute.field))
+
+    def settled(self) -> None:
+        """All that was put back is in the file now."""
+        self.put_back = frozenset()
+        self.undecided.clear()

@@ -1,0 +1,177 @@
+"""The dialog about a text that two people have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from taskreview.errors import EditError
+from taskreview.i18n import _
+from taskreview.labels import field_label, field_text, task_name
+from taskreview.model import Field, Task
+from taskreview.printable import printable, printable_lines
+from taskreview.session import Decision, Dispute, Take
+from taskreview.tui.cells import Span
+from taskreview.tui.differences import differences
+from taskreview.tui.keys import CONFLICT_KEYS, TOGETHER_KEYS, Key, bindings
+from taskreview.tui.palette import palette
+from taskreview.tui.widgets.key_bar import KeyBar
+from taskreview.tui.widgets.progress_editor import ProgressEditor
+
+SIDE_BY_SIDE = 100
+"""Columns from which on the two texts stand side by side."""
+
+_UNDERLINED = Style(underline=True)
+
+
+class ConflictScreen(ModalScreen[Decision | None]):
+    """Shows both texts with their differences marked; returns what is decided, or None."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*CONFLICT_KEYS, TOGETHER_KEYS[0]))
+
+    def __init__(
+        self,
+        dispute: Dispute,
+        task: Task,
+        check: Callable[[str], None],
+        number: int,
+        count: int,
+    ) -> None:
+        """`check` raises EditError for a text that cannot be written."""
+        super().__init__()
+        self._check = check
+        self._dispute = dispute
+        self._subject = task
+        self._number = number
+        self._count = count
+        self._editor: ProgressEditor | None = None
+
+    @property
+    def _is_editing(self) -> bool:
+        return self._editor is not None and self._editor.display
+
+    def compose(self) -> ComposeResult:
+        """What it is about, the two texts, the keys."""
+        dispute = self._dispute
+        if dispute.theirs is None:
+            title = _("Somebody else has deleted this task · {number} of {count}")
+        else:
+            title = _("Somebody else has changed this text, too · {number} of {count}")
+        about = f"{printable(task_name(self._subject))} · {field_label(dispute.field)}"
+        with Vertical(classes="dialog conflict") as dialog:
+            dialog.border_title = title.format(number=self._number, count=self._count)
+            yield Label(about, markup=False, classes="about")
+            with Container(id="versions"):
+                yield _version("mine", _("My text"))
+                yield _version("theirs", _("In the file now"))
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Fills in the texts, in the colours that there are now."""
+        field, theirs = self._dispute.field, self._dispute.theirs
+        mine = field_text(field, self._dispute.mine)
+        if theirs is not None:
+            theirs = field_text(field, theirs)
+        only_mine, only_theirs = differences(mine, theirs or "")
+        if theirs is None:
+            only_mine, theirs = [], ""
+        for name, text, spans in (("mine", mine, only_mine), ("theirs", theirs, only_theirs)):
+            self.query_one(f"#{name}", Static).update(self._marked(text, spans))
+        self._show_keys()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A narrow terminal has the texts one above the other."""
+        self.set_class(event.size.width < SIDE_BY_SIDE, "-stacked")
+
+    def _marked(self, text: str, spans: list[Span]) -> Text:
+        """The text with what is only in it marked, by its colour and underlined."""
+        if not text:
+            gone = self._dispute.theirs is None
+            return Text(_("(the task is not there)") if gone else _("(none)"), "dim")
+        mark = palette(self.app.current_theme).match + _UNDERLINED
+        page = Text()
+        at = 0
+        for start, end in spans:
+            page.append(printable_lines(text[at:start]))
+            page.append(printable_lines(text[start:end]), mark)
+            at = end
+        return page.append(printable_lines(text[at:]))
+
+    def _show_keys(self) -> None:
+        self.query_one(KeyBar).keys = TOGETHER_KEYS if self._is_editing else self._choices()
+
+    def _choices(self) -> tuple[Key, ...]:
+        """The keys, called what they do here."""
+        if self._dispute.field is Field.REVIEW:
+            keys = tuple(key for key in CONFLICT_KEYS if key.id != "edit_together")
+        else:
+            keys = CONFLICT_KEYS
+        if self._dispute.theirs is not None:
+            return keys
+        hints = {"take_mine": _("put it back"), "take_theirs": _("leave it deleted")}
+        return tuple(key._replace(hint=hints.get(key.id, key.hint)) for key in keys)
+
+    def action_scroll_by(self, lines: int) -> None:
+        """Scrolls both texts."""
+        for pane in self.query(VerticalScroll):
+            pane.scroll_relative(y=lines, animate=False)
+
+    def action_take(self, whose: str) -> None:
+        """Takes one of the two texts."""
+        self.dismiss(Take[whose])
+
+    async def action_edit_together(self) -> None:
+        """Makes one text of both, beginning with mine, or with what was made before.
+
+        A verdict is one value: there is nothing between two of them.
+        """
+        if self._dispute.field is Field.REVIEW:
+            return
+        if self._editor is None:
+            self._editor = ProgressEditor(id="together")
+            self._editor.border_title = _("One text out of both")
+            await self.query_one(".conflict").mount(self._editor, before=self.query_one(KeyBar))
+            self._editor.open(self._dispute.mine, len(self._dispute.mine))
+        self._editor.display = True
+        self._editor.focus()
+        self._show_keys()
+
+    def action_finish_editing(self) -> None:
+        """Back to the choice; what was typed is there when it is wanted again."""
+        if self._editor is not None:
+            self._editor.display = False
+            self.set_focus(None)
+            self._show_keys()
+
+    def action_take_together(self) -> None:
+        """Takes the text made out of both."""
+        if self._editor is None or not self._is_editing:
+            return
+        try:
+            self._check(self._editor.edited)
+        except EditError as error:
+            self.notify(printable(str(error)), severity="error", markup=False)
+        else:
+            self.dismiss(self._editor.edited)
+
+    def action_leave(self) -> None:
+        """Decides nothing."""
+        self.dismiss(None)
+
+
+def _version(name: str, heading: str) -> VerticalScroll:
+    pane = VerticalScroll(
+        Static("", id=name, classes="text", markup=False), classes="version", can_focus=False
+    )
+    pane.border_title = heading
+    return pane

@@ -1,0 +1,37 @@
+"""The dialog about a save that was cut off while it overwrote the file."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label
+
+from taskreview.i18n import _
+from taskreview.printable import printable_lines
+from taskreview.tui.keys import forms
+
+
+class RestoreScreen(ModalScreen[bool]):
+    """Returns whether the text before that save is to be put back."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(forms("r")), "dismiss(True)", show=False, id="restore_put_back"),
+        Binding("escape", "dismiss(False)", show=False, id="restore_leave"),
+    ]
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self._sentence = sentence
+
+    def compose(self) -> ComposeResult:
+        """What has happened, and the two ways to go on."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = _("A save was cut off")
+            yield Label(printable_lines(self._sentence), markup=False, classes="sentence")
+            yield Label(_("r   put the text before that save back into the file"), markup=False)
+            yield Label(_("Esc leave the file as it is; you will be asked again"), markup=False)

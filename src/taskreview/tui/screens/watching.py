@@ -1,0 +1,206 @@
+"""Seeing what others do to the file, and taking it in."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.timer import Timer
+
+from taskreview.errors import TaskreviewError
+from taskreview.i18n import _
+from taskreview.session import Session
+from taskreview.store.failures import why_not_writable
+from taskreview.store.watching import Watch
+from taskreview.tui.arrivals import arrived_sentence, lost_sentence
+from taskreview.tui.screens.saving import SavingScreen
+
+if TYPE_CHECKING:  # needed only when something has arrived
+    from collections.abc import Callable
+
+    from taskreview.session.merging import Arrival
+    from taskreview.store.leftovers import Leftover
+
+LOOK_SECONDS = 1.0
+"""How often the file is looked at."""
+MARK_SECONDS = 60.0
+"""How long tasks that have changed elsewhere are marked."""
+_SENTENCE_SECONDS = 10.0
+
+
+class Arrived(Message):
+    """Somebody else has saved the file."""
+
+    def __init__(self, arrival: Arrival) -> None:
+        super().__init__()
+        self.arrival = arrival
+
+
+class FileTrouble(Message):
+    """The file cannot be read as a register any more; None: it can again."""
+
+    def __init__(self, sentence: str | None) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
+class WritableOrNot(Message):
+    """The file cannot be written any more, for this reason; None: it can again."""
+
+    def __init__(self, reason: str | None) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+class LeftBehind(Message):
+    """Programs that have died while they saved the file have left its old text behind."""
+
+    def __init__(self, leftovers: list[Leftover]) -> None:
+        super().__init__()
+        self.leftovers = leftovers
+
+
+class WatchingScreen(SavingScreen):
+    """A screen that shows what others save.
+
+    While a dialog is open, or a save under way, nothing comes in: it may be about a task, and
+    tasks may move.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._watch = Watch(session.path)
+        self._looking = False
+        self._marks: Timer | None = None
+        self.trouble: str | None = None
+        """Why the file cannot be read as a register at the moment."""
+
+    @property
+    def task_in_hand(self) -> int | None:
+        """The task that is being edited, which has to stay even if somebody deletes it."""
+        raise NotImplementedError
+
+    def watch_file(self) -> None:
+        """From now on; to be called when the register is complete."""
+        self.set_interval(LOOK_SECONDS, self.look_at_file)
+        self._tidy()
+
+    @work(thread=True, group="tidy")
+    def _tidy(self) -> None:
+        """Clears up after programs that have died while they saved."""
+        from taskreview.store.leftovers import stale_leftovers
+
+        leftovers = stale_leftovers(self.session.path)
+        if leftovers:
+            self.post_message(LeftBehind(leftovers))
+
+    @on(LeftBehind)
+    def _left_behind(self, message: LeftBehind) -> None:
+        from taskreview.tui.screens.restore import RestoreScreen
+
+        leftover = message.leftovers[-1]
+
+        def chosen(put_back: bool | None) -> None:
+            if put_back:
+                self._restore(leftover)
+
+        self.app.push_screen(RestoreScreen(leftover.sentence), chosen)
+
+    @work(thread=True, group="tidy")
+    def _restore(self, leftover: Leftover) -> None:
+        """Puts the old text back; it comes in like what anybody else saves."""
+        try:
+            leftover.restore()
+        except TaskreviewError as error:
+            self.post_message(FileTrouble(str(error)))
+
+    def look_at_file(self) -> None:
+        """Looks whether somebody else has changed the file, in a thread."""
+        self.go_on_waiting()
+        if not self._looking and self._is_free:
+            self._looking = True
+            compare = self.session.comparison(self.task_in_hand)
+            self._look(self._watch, self.session.seen, compare, self.session.read_only)
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether something may come in now."""
+        return self.is_on_top and self.typed_is_kept and not self._is_busy
+
+    @work(thread=True, group="watch")
+    def _look(
+        self,
+        watch: Watch,
+        seen: bytes | bytearray,
+        compare: Callable[[bytes], Arrival],
+        read_only: str | None,
+    ) -> None:
+        message: Message | None = None
+        try:
+            sighting = watch.look(seen)
+            if sighting is not None and sighting.content is not None:
+                message = Arrived(compare(sighting.content))
+            elif sighting is not None:
+                message = FileTrouble(sighting.trouble)
+        except TaskreviewError as error:
+            message = FileTrouble(str(error))
+        if os.path.exists(watch.path) and (reason := why_not_writable(watch.path)) != read_only:
+            self.post_message(WritableOrNot(reason))
+        self._looking = False
+        if message is not None:
+            self.post_message(message)
+
+    @on(WritableOrNot)
+    def _writable_or_not(self, message: WritableOrNot) -> None:
+        self.session.read_only = message.reason
+        self.show_saved()
+
+    @on(FileTrouble)
+    def _file_trouble(self, message: FileTrouble) -> None:
+        self._set_trouble(message.sentence)
+
+    def _set_trouble(self, sentence: str | None) -> None:
+        """Says once that the file cannot be used."""
+        if sentence is not None and sentence != self.trouble:
+            told = _("{sentence} · what you see and your edits are still here")
+            self.say(told.format(sentence=sentence), "warning", _SENTENCE_SECONDS)
+        self.trouble = sentence
+        self.show_saved()
+
+    @on(Arrived)
+    def _arrived(self, message: Arrived) -> None:
+        arrival = message.arrival
+        may_come_in = not self._is_busy and self._may_come_in()
+        in_hand = self.task_in_hand
+        if arrival.lost:
+            self._set_trouble(lost_sentence(arrival, self.session.path))
+        elif (
+            not may_come_in
+            or (in_hand is not None and arrival.counterpart[in_hand] is None)
+            or not self.session.take_in(arrival)
+        ):
+            self._watch.forget()  # to be compared again
+        else:
+            self.trouble = None
+            self.show_arrived(arrival)
+            sentence = arrived_sentence(arrival, self.session.disputes())
+            self.say(sentence, seconds=_SENTENCE_SECONDS)
+
+    def show_arrived(self, arrival: Arrival) -> None:
+        """Shows what has come in and marks it for a while."""
+        self.follow(arrival.counterpart)
+        self.show_saved()
+        if self._marks is not None:
+            self._marks.stop()
+        self._marks = self.set_timer(MARK_SECONDS, self._unmark)
+
+    def _unmark(self) -> None:
+        self.session.forget_changed_elsewhere()
+        self.show_saved()
+
+    def file_moved(self) -> None:
+        """The register goes on under another name."""
+        self._watch = Watch(self.session.path)
+        self.trouble = None
