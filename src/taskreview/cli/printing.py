@@ -81,7 +81,7 @@ def list_tasks(file: Path, form: ListFormat, asked: Asked) -> Exit:
         if asked.explained:
             from taskreview.cli.explaining import Explanation
 
-            explanation = Explanation(session.finder, results)
+            explanation = Explanation(session, results)
     else:
         tasks = _all(session)
     if asked.since is not None:

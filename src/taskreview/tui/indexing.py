@@ -17,8 +17,9 @@ if TYPE_CHECKING:  # not needed for the first paint, and most registers need no 
 class Indexed(Message):
     """More of the register is indexed, or it is indexed anew."""
 
-    def __init__(self, index: PositionalIndex) -> None:
+    def __init__(self, job: IndexJob, index: PositionalIndex) -> None:
         super().__init__()
+        self.job = job
         self.index = index
 
 
@@ -48,4 +49,4 @@ def make_index(
     except (ImportError, MemoryError):
         post(IndexGivenUp())
         return
-    post(Indexed(index))
+    post(Indexed(job, index))
