@@ -30,12 +30,11 @@ class Assessments:
         self,
         tasks: Callable[[], Sequence[Task]],
         dismissed: DismissedHints,
-        rules: frozenset[HintCode] = DEFAULT_RULES,
         today: date | None = None,
     ) -> None:
         self._tasks = tasks
         self._dismissed = dismissed
-        self._rules = rules
+        self._rules = DEFAULT_RULES
         self._today = today or date.today()
         self._latest: OrderedDict[int, tuple[Task, Assessment]] = OrderedDict()
         self._counts: dict[int, tuple[Task, int]] = {}
@@ -53,6 +52,12 @@ class Assessments:
         if len(self._latest) > _REMEMBERED:
             self._latest.popitem(last=False)
         return assessment
+
+    def look_for(self, rules: frozenset[HintCode]) -> None:
+        """From now on hints are looked for by these rules."""
+        self._rules = rules
+        self._latest.clear()
+        self._counts.clear()
 
     # Dismissing
 
