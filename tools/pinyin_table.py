@@ -23,7 +23,7 @@ FURTHER_READINGS = """
 阿 e / 艾 yi / 扒 pa / 柏 bo / 蚌 beng / 剥 bao / 薄 bo bu / 堡 pu / 泌 bi / 辟 bi / 扁 pian
 便 pian / 骠 piao / 屏 bing / 伯 bai / 参 cen shen / 藏 zang / 曾 zeng / 差 chai ci / 禅 shan
 颤 zhan / 长 chang / 朝 zhao / 车 ju / 称 chen / 盛 cheng / 乘 sheng / 澄 deng / 重 chong
-畜 xu / 传 zhuan / 伺 si / 撮 zuo / 大 dai / 单 chan shan / 弹 tan / 得 dei / 的 di / 地 de
+泊 bo / 畜 xu / 传 zhuan / 伺 si / 撮 zuo / 大 dai / 单 chan shan / 弹 tan / 得 dei / 的 di / 地 de
 都 du / 度 duo / 囤 tun / 恶 wu / 否 pi / 给 ji / 龟 jun qiu / 还 huan / 行 hang / 巷 hang
 合 ge / 和 hu huo / 核 hu / 会 kuai / 系 ji / 夹 ga / 贾 gu / 见 xian / 降 xiang / 强 jiang
 角 jue / 校 jiao / 觉 jiao / 嚼 jiao / 解 hai xie / 芥 gai / 劲 jing / 颈 geng / 圈 juan

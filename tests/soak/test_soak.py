@@ -8,17 +8,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from cli.program import ROOT, environment
+
 ROUNDS = 25
 
 
 def test_nothing_is_lost_by_killing_and_by_writing_together(tmp_path: Path) -> None:
-    paths = (str(ROOT / "src"), str(ROOT / "tests"))
+    given = environment()
+    given["PYTHONPATH"] += os.pathsep + str(ROOT / "tests")
     done = subprocess.run(  # a process of its own, which has no threads when it forks
         [sys.executable, "-m", "soak.rounds", str(tmp_path), str(ROUNDS)],
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        env=given,
         check=False,
         timeout=120,
     )

@@ -21,8 +21,8 @@ async def main() -> None:
     async with desk(Path(sys.argv[1])) as at:
         await at.read_to_end()
         await at.search("单位3")
-        await at.until(lambda: at.session.finder.indexed in (0, len(at.session.tasks)))
-        await asyncio.sleep(0.1)
+        await at.pilot.app.workers.wait_for_complete()
+        await at.settle()
         print("numpy" in sys.modules, at.session.finder.indexed)
 
 asyncio.run(main())

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from taskreview.model import Field, Json, Task
 from taskreview.printable import printable
-from taskreview.search import Finder, Reason, Results
+from taskreview.search import Reason, Results
 from taskreview.search.reason_labels import reason_label
+from taskreview.session import Session
 
 _CONTEXT = 8
 """Characters of the text that are shown before and behind what matched."""
@@ -19,9 +20,10 @@ _LONGEST = 40
 class Explanation:
     """Why the tasks among the results of a search were found."""
 
-    def __init__(self, finder: Finder, results: Results) -> None:
-        self._finder = finder
+    def __init__(self, session: Session, results: Results) -> None:
+        self._finder = session.finder
         self._results = results
+        self._indexes = {session.tasks[index].row: index for index in results.rows}
 
     def lines(self, task: Task) -> Iterator[str]:
         """One line a word: the word, how and where it matches, and the passage."""
@@ -43,7 +45,7 @@ class Explanation:
         ]
 
     def _reasons(self, task: Task) -> list[Reason]:
-        return self._finder.reasons(self._results, task.row - 1)
+        return self._finder.reasons(self._results, self._indexes[task.row])
 
 
 def _text(task: Task, reason: Reason) -> str:

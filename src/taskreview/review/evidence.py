@@ -172,7 +172,7 @@ class Comparison:
         """The words of a promise that a passage has, also abbreviated, and what each is worth."""
         words = self.words_in(span)
         found = {word: value for word, value in evidence.words.items() if word in words}
-        for short in words & evidence.short.keys():
+        for short in sorted(words & evidence.short.keys()):  # sums must not depend on an order
             for word in evidence.short[short]:
                 found.setdefault(word, _ABBREVIATED * evidence.words[word])
         return found

@@ -22,24 +22,42 @@ _ONLY_THEMSELVES = NUMERALS | NEGATIONS
 
 
 @cache
-def _families() -> Mapping[str, frozenset[str]]:
-    """Character -> those that look like it.  Made by `tools/look_alikes_table.py`."""
+def _families() -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+    """Character -> those that look like it; and those that contain it, or that it contains.
+
+    Made by `tools/look_alikes_table.py`.
+    """
     alike: dict[str, set[str]] = {}
-    for family in _FILE.read_text(encoding="utf-8").splitlines():
-        for character in family:
-            alike.setdefault(character, set()).update(family)
-    return {character: frozenset(family) for character, family in alike.items()}
+    contained: dict[str, set[str]] = {}
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        part, colon, wholes = line.partition(":")
+        if colon:
+            contained.setdefault(part, set()).update(wholes)
+            for whole in wholes:
+                contained.setdefault(whole, set()).add(part)
+        else:
+            for character in line:
+                alike.setdefault(character, set()).update(line)
+    frozen = (
+        {one: frozenset(several) for one, several in each.items()} for each in (alike, contained)
+    )
+    return next(frozen), next(frozen)
 
 
 def looking_like(character: str) -> frozenset[str]:
     """The characters that look like this one, itself among them."""
-    return _families().get(character, frozenset()) | {character}
+    return _families()[0].get(character, frozenset()) | {character}
 
 
 @cache
-def meant_by(character: str) -> frozenset[str]:
-    """The characters that somebody may mean who has written this one, itself among them."""
+def meant_by(character: str, *, clear: bool = False) -> frozenset[str]:
+    """The characters that somebody may mean who has written this one, itself among them.
+
+    Where the rest of the word makes it `clear`, also those with a part more or less: 责 for 债.
+    """
     if character in _ONLY_THEMSELVES:
         return frozenset(character)
     alike = sounding_like(character) | looking_like(character)
+    if clear:
+        alike |= _families()[1].get(character, frozenset())
     return alike - NUMERALS | {character}

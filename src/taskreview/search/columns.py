@@ -8,7 +8,6 @@ a large register is looked up in an index as far as there is one, and gone throu
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -18,44 +17,11 @@ from taskreview.search.folding import fold
 from taskreview.search.indexing import SMALL, IndexJob, IndexKeeper
 from taskreview.search.pattern import Pattern
 from taskreview.search.rows import PlainRows, RowArithmetic, Rows
-from taskreview.search.scan import is_in
 from taskreview.search.text_column import Cancelled, TextColumn
+from taskreview.search.value_column import ValueColumn
 
 if TYPE_CHECKING:  # needs numpy, which a small register never does
     from taskreview.search.positions import PositionalIndex
-
-
-class ValueColumn:
-    """Any number of values a row, few of them different: units, a status, a deadline."""
-
-    __slots__ = ("_rows",)
-
-    def __init__(self) -> None:
-        self._rows: dict[str, Rows] = {}
-
-    def extend(self, cells: Iterable[Iterable[str]], first_row: int) -> None:
-        for row, values in enumerate(cells, first_row):
-            for value in dict.fromkeys(values):
-                rows = self._rows.get(value)
-                if rows is None:
-                    rows = self._rows[value] = array("I")
-                rows.append(row)
-
-    def replace(self, row: int, old: Iterable[str], new: Iterable[str]) -> None:
-        for value in {*old}:
-            rows = self._rows[value]
-            del rows[bisect_left(rows, row)]
-        for value in {*new}:
-            rows = self._rows.setdefault(value, array("I"))
-            rows.insert(bisect_left(rows, row), row)
-
-    def values(self) -> list[str]:
-        """The values in use."""
-        return [value for value, rows in [*self._rows.items()] if rows]
-
-    def rows(self, values: Iterable[str]) -> list[Rows]:
-        """For each of the values the rows that have it, as they are now."""
-        return [self._rows[value][:] for value in values]
 
 
 class Columns:
@@ -93,14 +59,16 @@ class Columns:
         self._length += len(tasks)  # last: a thread that searches now sees whole tasks only
 
     def replace(self, row: int, old: Task, new: Task) -> None:
-        for field, texts in self._texts.items():
-            texts.replace(row, fold(RUNNING_TEXT[field](new) or ""))
+        for field, column in self._texts.items():
+            text = fold(RUNNING_TEXT[field](new) or "")
+            if text != column.texts[row]:
+                column.replace(row, text)
+                self._keeper.changed(row)
         for field, values in self._values.items():
             values.replace(row, folded_texts(old, field), folded_texts(new, field))
         self._numbers[row] = task_number(new)
         if self._length <= SMALL:
             self._spell(new)
-        self._keeper.changed(row)
 
     def _spell(self, task: Task) -> None:
         for field in (*RUNNING_TEXT, *VALUES):
@@ -125,11 +93,11 @@ class Columns:
         texts = {field: column.texts for field, column in self._texts.items()}
         return self._keeper.next_job(texts, complete=complete)
 
-    def take_index(self, index: PositionalIndex) -> None:
+    def take_index(self, job: IndexJob, index: PositionalIndex) -> None:
         """Uses the result of the job from now on."""
         from taskreview.search.bulk_rows import BulkRows
 
-        self._keeper.take(index)
+        self._keeper.take(job, index)
         self.arithmetic = BulkRows()
 
     def do_without_index(self) -> None:
@@ -150,31 +118,36 @@ class Columns:
         }
 
     def _rows_of_values(self, patterns: Sequence[Pattern], field: Field) -> Rows:
-        matching = (
-            value
-            for value in self._values[field].values()
-            if any(is_in(pattern, value) for pattern in patterns)
-        )
-        return self.rows_with(field, matching)
+        return self.rows_with(field, self._values[field].matching(patterns))
 
     def _rows_of_text(
         self, patterns: Sequence[Pattern], fields: Sequence[Field], cancelled: Cancelled
     ) -> dict[Field, Rows]:
         index, stale = self._keeper.state()
-        indexed = 0 if index is None else len(index)
-        parts: dict[Field, list[Rows]] = {
-            field: [self._texts[field].rows(pattern, indexed, cancelled) for pattern in patterns]
-            for field in fields
-        }
-        if index is not None:
-            for field, rows in self._looked_up(index, patterns, fields).items():
-                parts[field].append(self.arithmetic.without(rows, array("I", stale)))
-        for field in fields if stale else ():
+        if index is None:
+            return {field: self._scanned(patterns, field, 0, cancelled) for field in fields}
+        found = self._looked_up(index, patterns, fields)
+        for field, rows in found.items() if stale else ():
             column = self._texts[field]
-            parts[field] += [
+            as_it_is = [
                 array("I", sorted(column.those_with(pattern, stale))) for pattern in patterns
             ]
-        return {field: self.arithmetic.union(found) for field, found in parts.items()}
+            sure = self.arithmetic.without(rows, array("I", stale))
+            found[field] = self.arithmetic.union([sure, *as_it_is])
+        if len(index) < self._length:
+            for field, rows in found.items():
+                behind = self._scanned(patterns, field, len(index), cancelled)
+                found[field] = self.arithmetic.union([rows, behind])
+        return found
+
+    def _scanned(
+        self, patterns: Sequence[Pattern], field: Field, first: int, cancelled: Cancelled
+    ) -> Rows:
+        """What going through the texts finds, in the rows from the first on."""
+        column = self._texts[field]
+        return self.arithmetic.union(
+            [column.rows(pattern, first, cancelled) for pattern in patterns]
+        )
 
     def _looked_up(
         self, index: PositionalIndex, patterns: Sequence[Pattern], fields: Sequence[Field]

@@ -77,10 +77,10 @@ class Finder:
         """
         return self._columns.next_index_job(complete=complete)
 
-    def take_index(self, index: PositionalIndex) -> None:
+    def take_index(self, job: IndexJob, index: PositionalIndex) -> None:
         """From now on searches with the result of the job."""
         self._understood.clear()
-        self._columns.take_index(index)
+        self._columns.take_index(job, index)
 
     def do_without_index(self) -> None:
         """The job has no result; nothing more will be indexed."""
@@ -137,14 +137,13 @@ class Finder:
         more_possible = not all(each.complete for each in found)
         if not all(each.hits for each in found):
             return Results((), query, more_possible)
+        rows: Sequence[int] = range(len(self._columns))
         arithmetic = self._columns.arithmetic
         if found:
             rows = arithmetic.in_order([each.hits.groups for each in found])
-        else:
-            rows = array("I", range(len(self._columns)))
         for reading in unwanted:
             hits = reading.hits(self._columns, cancelled)
-            rows = arithmetic.without(rows, arithmetic.in_order([hits.groups]))
+            rows = arithmetic.without(array("I", rows), arithmetic.in_order([hits.groups]))
         return Results(rows, query, more_possible, tuple(each.reading for each in found))
 
     def _at_once(self, word: Word, only_quick: bool) -> Found:

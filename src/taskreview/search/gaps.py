@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from typing import TypeAlias
 
-from taskreview.search.figures import has_digit
+from taskreview.search.figures import is_digit
 from taskreview.search.pattern import Element, Pattern, single
+from taskreview.search.syllables import Row
 
-_CHUNK = re.compile(r"[0-9][0-9.]*|[a-z]+|.")
-_LETTERS_AND_FIGURES = re.compile(r"(?=.*[a-z])(?=.*[0-9])[a-z0-9]+")
+_CHUNKS = (
+    re.compile(r"[0-9][0-9.]*|[a-z]+|."),
+    re.compile(r"[a-z]+[0-9][a-z0-9.]*|[0-9]+[a-z][a-z0-9]*|[0-9][0-9.]*|[a-z]+|."),
+)
+"""What a gap does not divide: a number, Latin letters, a character; or a code (dn800, 5g)."""
+
+_CODE = re.compile(r"(?=[0-9]*[a-z])(?=[a-z]*[0-9])[a-z0-9]+")
 _SEPARATORS = frozenset(".-/ ")
+"""What a code may be written with in between: pm25 is PM2.5."""
 
 _CHARACTER_GAP = 2
 _SHORT_GAP = 1
@@ -22,50 +30,64 @@ _SHORTEST_OF_THREE_PARTS = 6
 _LONGEST_IN_PARTS = 12
 """Chunks; longer ones are sentences."""
 
+_Chunk: TypeAlias = "tuple[Element, ...]"
+
 
 def is_latin(word: str) -> bool:
     """Whether the word mixes letters with figures and nothing else, and so is no pinyin: 5g."""
-    return _LETTERS_AND_FIGURES.fullmatch(word) is not None
+    return _CODE.fullmatch(word) is not None
 
 
 def gap_patterns(word: str) -> Iterator[Pattern]:
     """The patterns for a folded word with gaps; none if there is no room for any."""
     if is_latin(word):
-        yield _row([*word], [1] * len(word), _SEPARATORS)
+        yield _pattern([_chunk(word)], ())
         return
-    chunks: list[str] = _CHUNK.findall(word)
-    if len(chunks) < 2 or not any(chunk.isalpha() for chunk in chunks):
-        return
+    for chunks in dict.fromkeys(tuple(expression.findall(word)) for expression in _CHUNKS):
+        if len(chunks) > 1 and any(character.isalpha() for character in word):
+            yield from _with_gaps([_chunk(each) for each in chunks])
+
+
+def pinyin_gap_patterns(row: Row) -> Iterator[Pattern]:
+    """The patterns for characters that are meant by pinyin, with gaps."""
+    yield from _with_gaps([(Element(characters),) for characters in row])
+
+
+def _chunk(text: str) -> _Chunk:
+    code = _CODE.fullmatch(text) is not None
+    return tuple(
+        Element(single(character), 1, _SEPARATORS) if code and at else Element(single(character))
+        for at, character in enumerate(text)
+    )
+
+
+def _with_gaps(chunks: Sequence[_Chunk]) -> Iterator[Pattern]:
     usual = _CHARACTER_GAP if len(chunks) > 2 else _SHORT_GAP
-    yield _row(chunks, [_gap_before(chunks, at, usual) for at in range(len(chunks))])
+    yield _pattern(chunks, [_gap_behind(chunk, usual) for chunk in chunks])
     if len(chunks) > _LONGEST_IN_PARTS:
         return
     for count in (1, 2):
+        if count == 2 and len(chunks) < _SHORTEST_OF_THREE_PARTS:
+            return
         for cuts in combinations(range(1, len(chunks)), count):
-            parts = _parts(chunks, cuts)
-            long_enough = count == 1 or len(chunks) >= _SHORTEST_OF_THREE_PARTS
-            if long_enough and all(len("".join(part)) > 1 for part in parts):
-                gaps = [_PART_GAP if at in cuts else 0 for at in range(len(chunks))]
-                yield _row(chunks, gaps)
+            bounds = [0, *cuts, len(chunks)]
+            if all(sum(map(len, chunks[a:b])) > 1 for a, b in pairwise(bounds)):
+                gaps = [_PART_GAP if behind in cuts else 0 for behind in range(1, len(chunks))]
+                yield _pattern(chunks, gaps)
 
 
-def _parts(chunks: Sequence[str], cuts: Sequence[int]) -> list[Sequence[str]]:
-    bounds = [0, *cuts, len(chunks)]
-    return [chunks[start:end] for start, end in pairwise(bounds)]
-
-
-def _gap_before(chunks: Sequence[str], at: int, usual: int) -> int:
+def _gap_behind(chunk: _Chunk, usual: int) -> int:
     """What a figure counts stands right behind it: 120个 is not 120家、5个."""
-    return _SHORT_GAP if at and has_digit(chunks[at - 1]) else usual
+    return _SHORT_GAP if _ends_with_figure(chunk) else usual
 
 
-def _row(
-    chunks: Sequence[str], gaps: Sequence[int], skippable: frozenset[str] | None = None
-) -> Pattern:
-    """The chunks one after the other, each with its gap before it except the first."""
-    elements = [
-        Element(single(character), gaps[at] if at and not place else 0, skippable if at else None)
-        for at, chunk in enumerate(chunks)
-        for place, character in enumerate(chunk)
-    ]
+def _ends_with_figure(chunk: _Chunk) -> bool:
+    return any(map(is_digit, chunk[-1].characters))
+
+
+def _pattern(chunks: Sequence[_Chunk], gaps: Sequence[int]) -> Pattern:
+    """The chunks one after the other, each with its gap behind it but the last."""
+    elements = list(chunks[0])
+    for chunk, gap in zip(chunks[1:], gaps, strict=False):
+        elements += (Element(chunk[0].characters, gap), *chunk[1:])
     return Pattern(tuple(elements), number_start=True, number_end=True)

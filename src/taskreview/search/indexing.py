@@ -19,15 +19,14 @@ if TYPE_CHECKING:  # needs numpy, which a small register never does
 SMALL = 300
 """Rows up to which going through all texts takes no longer than a keystroke may."""
 
-_WORTH_INDEXING = 4096
-"""Rows behind the index for which it is made longer while still more are read."""
-
 _MOST_CHANGED = 50
 """Rows that have changed since they were indexed, and are looked at one by one, at most."""
 
-_BLOCK_ROWS = 20_000
-_BLOCK_CHARACTERS = 5_000_000
-"""What is indexed in one job: so many rows, fewer if their texts are longer than this.
+MOST_TEXTS = 1 << 16
+"""Texts that are indexed in one job at most: an index numbers them in 16 bits."""
+
+_MOST_CHARACTERS = 5_000_000
+"""Characters that are indexed in one job, about.
 
 Making the index takes 30 bytes a character for a moment, and 8 bytes from then on.
 """
@@ -77,7 +76,9 @@ class IndexKeeper:
         """
         changed = {*self._changed}  # first: a newer index may hold what has changed
         index = self.index
-        return index, set() if index is None else changed | index.left_out
+        if index is None:
+            return None, set()
+        return index, {row for row in changed if row < len(index)} | index.left_out
 
     def changed(self, row: int) -> None:
         """The row has another text from now on."""
@@ -87,6 +88,7 @@ class IndexKeeper:
     def next_job(self, texts: Mapping[Field, Sequence[str]], *, complete: bool) -> IndexJob | None:
         """What is worth doing now, None if nothing is or it is being done.
 
+        While rows are coming in only as many as fill a block are worth it.
         `texts` are the folded texts of all rows so far; `complete` says that no more will come.
         """
         if self._job is not None or self._given_up:
@@ -100,30 +102,24 @@ class IndexKeeper:
 
     def _rows_to_index(self, texts: Mapping[Field, Sequence[str]], complete: bool) -> range:
         length = min(map(len, texts.values()))
-        behind = length - self.length
-        if length > SMALL and (behind >= _WORTH_INDEXING or (complete and behind)):
-            return self._rows_at_the_end(texts, length)
-        if self.index is not None and len(self._changed) > _MOST_CHANGED:
-            return max(
-                self.index.blocks, key=lambda rows: sum(map(rows.__contains__, self._changed))
-            )
-        return range(0)
+        behind = range(self.length, length)
+        if length > SMALL and behind:
+            block = behind[: _block_size(texts, behind.start)]
+            if complete or len(block) < len(behind):
+                return block
+        index, stale = self.state()
+        changed = stale - index.left_out if index is not None else stale
+        if index is None or len(changed) <= _MOST_CHANGED:
+            return range(0)
+        return max(index.blocks, key=lambda rows: sum(row in rows for row in changed))
 
-    def _rows_at_the_end(self, texts: Mapping[Field, Sequence[str]], length: int) -> range:
-        """The next block, together with the last one if that has room for more."""
-        last = self.index.blocks[-1] if self.index is not None else range(0)
-        size = _block_size(texts, last.start)
-        if len(last) < size:
-            return range(last.start, min(last.start + size, length))
-        return range(last.stop, min(last.stop + _block_size(texts, last.stop), length))
-
-    def take(self, index: PositionalIndex) -> None:
-        """Hands in the result of the job."""
-        assert self._job is not None
-        self._changed.difference_update(self._job.rows)
-        self._changed |= self._changed_meanwhile
-        self._changed = {row for row in self._changed if row < len(index)}
+    def take(self, job: IndexJob, index: PositionalIndex) -> None:
+        """Hands in the result of the job; without effect if it is of another register."""
+        if job is not self._job:
+            return
         self.index = index
+        # Afterwards, as `state` may be asked in between.
+        self._changed = self._changed.difference(job.rows) | self._changed_meanwhile
         self._job = None
 
     def give_up(self) -> None:
@@ -133,6 +129,7 @@ class IndexKeeper:
 
 def _block_size(texts: Mapping[Field, Sequence[str]], first: int) -> int:
     """How many rows from the first on are a good block."""
-    samples = [column[first : first + _BLOCK_ROWS : _SAMPLED] for column in texts.values()]
+    most = MOST_TEXTS // len(texts)
+    samples = [column[first : first + most : _SAMPLED] for column in texts.values()]
     average = sum(sum(map(len, sample)) / len(sample) for sample in samples)
-    return max(1, min(_BLOCK_ROWS, int(_BLOCK_CHARACTERS / (average + 1))))
+    return max(1, min(most, int(_MOST_CHARACTERS / (average + 1))))

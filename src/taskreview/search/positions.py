@@ -1,6 +1,6 @@
 """The positional index: finds the rows that a pattern matches without reading their texts.
 
-It is made of blocks of up to some ten thousand rows, so that the first is ready soon, and rows
+It is made of blocks of up to twenty thousand rows, so that the first is ready soon, and rows
 that come in or change cost only their own block.  An index never changes; a newer one shares the
 blocks that are the same.
 """
@@ -20,7 +20,7 @@ from taskreview.search.bulk_rows import rows_of
 from taskreview.search.encoding import Encoder
 from taskreview.search.pattern import Pattern
 from taskreview.search.pattern_search import EncodedPattern
-from taskreview.search.postings import MOST_CELLS, Postings
+from taskreview.search.postings import Postings
 from taskreview.search.rows import Rows
 
 
@@ -36,11 +36,6 @@ class PositionalIndex:
 
     def __len__(self) -> int:
         return self._starts[-1]
-
-    @property
-    def most_rows(self) -> int:
-        """The rows that a block can have."""
-        return MOST_CELLS // len(self._fields)
 
     @property
     def blocks(self) -> list[range]:

@@ -14,13 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taskreview.search.encoding import CODES, SEPARATOR, CharacterSet, CodeArray, Encoder
+from taskreview.search.indexing import MOST_TEXTS
 
 Indexes = NDArray[np.intp]
 Cells = NDArray[np.uint16]
 """Numbers of texts: the number of the column times the number of rows, plus the row."""
-
-MOST_CELLS = 1 << 16
-"""Texts that one block of postings holds at most: a cell is a number of 16 bits."""
 
 MARGIN = 4
 """Separators in front of the texts and behind them; so far may be looked beyond a match."""
@@ -71,13 +69,14 @@ class Postings:
     def __init__(
         self, columns: Sequence[Sequence[str]], encoder: Encoder, pause: Callable[[], None]
     ) -> None:
-        """Takes in columns of the same length, of MOST_CELLS texts in all at most.
+        """Takes in columns of the same length, of MOST_TEXTS texts in all at most.
 
         Calls `pause` between steps; only those in C that let go of the interpreter take longer
         than some milliseconds.
         """
         self.rows = len(columns[0])
         self.columns = len(columns)
+        assert self.rows * self.columns <= MOST_TEXTS
         self.left_out: set[int] = set()
         """The rows with a text that could not be encoded: it is as good as empty."""
         self.codes = self._encoded(columns, encoder, pause)

@@ -38,7 +38,9 @@ SEARCHED = (
 
 _NUMBER_SIGN, _UNIT_SIGN, _WITHOUT_SIGN, _COLON = (fold(sign) for sign in "#@!:")
 _QUOTES = {fold(opening): fold(closing) for opening, closing in ('""', "“”", "「」", "『』")}
-_CLOSING = {opening: frozenset({closing, '"', "”"}) for opening, closing in _QUOTES.items()}
+_CLOSING = {
+    opening: frozenset({opening, closing, '"', "”"}) for opening, closing in _QUOTES.items()
+}
 """Opening sign -> what closes it: an input method may type either of a pair twice."""
 
 _PREFIXES = {

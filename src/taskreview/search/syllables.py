@@ -9,7 +9,7 @@ tingcw    ting c… w…
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import IntEnum
 from functools import lru_cache
 from itertools import islice, product
@@ -20,6 +20,7 @@ from taskreview.search.pinyin import (
     is_syllable,
     read_as,
     read_from,
+    sounding,
 )
 
 
@@ -32,6 +33,8 @@ class Spelling(IntEnum):
     INITIALS = 2
     MIXED = 3
     """Syllables and initials."""
+    HEARD = 4
+    """Whole syllables, as somebody writes them who says s for sh, or in for ing."""
 
 
 _MOST_ROWS = 24
@@ -76,6 +79,8 @@ def _spelled(run: str, spelling: Spelling, last: bool) -> Iterator[Row]:
     match spelling:
         case Spelling.WHOLE:
             yield from _whole(run)
+        case Spelling.HEARD:
+            yield from _whole(run, sounding)
         case Spelling.UNFINISHED if last:
             yield from _unfinished(run)
         case Spelling.UNFINISHED:
@@ -95,18 +100,18 @@ def _heads(run: str) -> Iterator[int]:
 
 
 @lru_cache(256)
-def _is_whole(run: str) -> bool:
-    return not run or any(is_syllable(run[:end]) and _is_whole(run[end:]) for end in _heads(run))
+def _is_whole(run: str, meant: Callable[[str], frozenset[str]] = read_as) -> bool:
+    return not run or any(meant(run[:end]) and _is_whole(run[end:], meant) for end in _heads(run))
 
 
-def _whole(run: str) -> Iterator[Row]:
+def _whole(run: str, meant: Callable[[str], frozenset[str]] = read_as) -> Iterator[Row]:
     """All ways to read the letters as whole syllables, the longest ones first."""
     if not run:
         yield ()
     for end in _heads(run):
-        if is_syllable(run[:end]) and _is_whole(run[end:]):
-            for rest in _whole(run[end:]):
-                yield (read_as(run[:end]), *rest)
+        if (characters := meant(run[:end])) and _is_whole(run[end:], meant):
+            for rest in _whole(run[end:], meant):
+                yield (characters, *rest)
 
 
 def _unfinished(run: str) -> Iterator[Row]:

@@ -6,20 +6,22 @@ where a word has found nothing anywhere, so that a loose one never adds to a rig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from taskreview.model import Field
 from taskreview.search.alike import meant_by
-from taskreview.search.columns import Columns, bare_number
+from taskreview.search.columns import RUNNING_TEXT, Columns, bare_number
 from taskreview.search.dates import parse_due
-from taskreview.search.figures import has_digit, is_digit, is_inside_number, is_number
-from taskreview.search.gaps import gap_patterns, is_latin
+from taskreview.search.figures import has_digit, is_inside_number, is_number
+from taskreview.search.gaps import gap_patterns, is_latin, pinyin_gap_patterns
+from taskreview.search.likely import ByInitials
 from taskreview.search.matching import Tier
 from taskreview.search.pasted import SHORTEST as SHORTEST_PASTED
 from taskreview.search.pasted import Pasted
-from taskreview.search.pattern import Element, Pattern, exactly
+from taskreview.search.pattern import Element, Pattern, exactly, single
 from taskreview.search.query import Word
 from taskreview.search.reading import (
     Attempt,
@@ -35,7 +37,7 @@ from taskreview.search.reading import (
 from taskreview.search.slips import altered_patterns, wrong_patterns
 from taskreview.search.syllables import Row, Spelling, has_letters, rows
 from taskreview.search.text_column import Cancelled
-from taskreview.search.unit_name import is_office
+from taskreview.search.unit_name import is_office, unit_name
 from taskreview.search.units import (
     Abbreviation,
     AlikeName,
@@ -50,8 +52,6 @@ TEXTS = (Field.UNITS, Field.CONTENT, Field.PROGRESS, Field.SOURCE, Field.STATUS)
 """The fields that are searched for words; numbers and deadlines have rules of their own."""
 
 _PASTED_IN = (Field.CONTENT, Field.PROGRESS, Field.SOURCE)
-
-Step = Iterable[Attempt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,16 @@ def _steps(word: Word, columns: Columns) -> Iterator[Callable[[Word], Iterator[A
         yield words.initials
         yield words.with_gaps
         yield words.mixed
+        yield words.mixed_with_gaps
         yield words.two_initials
         yield words.glued
         yield words.nearly_read_so
     elif len(word.text) > 1:
         yield words.with_gaps
         yield words.alike
+        yield words.altered
         yield words.glued
-        yield words.with_slips
+        yield words.wrong
     if len(word.text) >= SHORTEST_PASTED:
         yield words.pasted
 
@@ -169,15 +171,21 @@ class _Words:
 
     def initials(self, word: Word) -> Iterator[Attempt]:
         """The first letters of three characters or more."""
-        if is_latin(word.text):
-            return
-        found = [row for row in rows(word.text, Spelling.INITIALS) if len(row) > _FEW_INITIALS]
-        yield from self._rows(word, Tier.INITIALS, found)
+        yield from self._by_initials(word, lambda length: length > _FEW_INITIALS)
 
     def two_initials(self, word: Word) -> Iterator[Attempt]:
         """The first letters of two characters, which are nearly everywhere."""
-        found = [row for row in rows(word.text, Spelling.INITIALS) if len(row) == _FEW_INITIALS]
-        yield from self._rows(word, Tier.INITIALS, found)
+        yield from self._by_initials(word, lambda length: length == _FEW_INITIALS)
+
+    def _by_initials(self, word: Word, is_long_enough: Callable[[int], bool]) -> Iterator[Attempt]:
+        if is_latin(word.text):
+            return
+        found = [row for row in rows(word.text, Spelling.INITIALS) if is_long_enough(len(row))]
+        for attempt in self._rows(word, Tier.INITIALS, found):
+            texts = tuple(field for field in attempt.fields if field in RUNNING_TEXT)
+            values = tuple(field for field in attempt.fields if field not in RUNNING_TEXT)
+            yield ByPattern(Tier.INITIALS, attempt.patterns, values)
+            yield ByInitials(attempt.patterns, texts)
 
     def mixed(self, word: Word) -> Iterator[Attempt]:
         """Characters, syllables and first letters in one."""
@@ -192,15 +200,33 @@ class _Words:
         """The word with others in between."""
         yield from self._patterns(word, Tier.GAP, gap_patterns(word.text))
 
+    def mixed_with_gaps(self, word: Word) -> Iterator[Attempt]:
+        """Characters and pinyin, or whole pinyin, with others in between."""
+        spelling = Spelling.WHOLE if word.text.isascii() else Spelling.MIXED
+        patterns = (
+            pattern
+            for row in rows(word.text, spelling)
+            if len(row) >= _LONG_ENOUGH_FOR_GAPS and not is_latin(word.text)
+            for pattern in pinyin_gap_patterns(row)
+        )
+        yield from self._patterns(word, Tier.MIXED_PINYIN, patterns)
+
     def alike(self, word: Word) -> Iterator[Attempt]:
         """The word with characters that sound or look like the right ones."""
-        if is_office(word.text):
-            return
-        yield from self._named(word, Tier.ALIKE, AlikeName(word.text))
+        typed = word.text
+        sure = len(typed)
+        if is_office(typed):  # then only the district in front can be wrong
+            sure = unit_name(typed).core_start
+        else:
+            yield from self._named(word, Tier.ALIKE, AlikeName(typed))
+        clear = len(typed) > 2
         pattern = Pattern(
-            tuple(Element(meant_by(character)) for character in word.text),
-            typed=word.text,
-            least_same=(len(word.text) + 1) // 2,
+            tuple(
+                Element(meant_by(character, clear=clear) if at < sure else single(character))
+                for at, character in enumerate(typed)
+            ),
+            typed=typed,
+            least_same=(len(typed) + 1) // 2,
             number_start=True,
             number_end=True,
         )
@@ -222,17 +248,23 @@ class _Words:
         wanted = (a for a in attempts if not (isinstance(a, ByNumber) or _is_embedded(a)))
         return Reading(word, tuple(wanted))
 
-    def with_slips(self, word: Word) -> Iterator[Attempt]:
-        """The word with two characters swapped, or one doubled, wrong or too many."""
-        if is_office(word.text):
-            return
-        yield from self._named(word, Tier.NEAR, AlteredName(word.text))
-        yield from self._patterns(word, Tier.NEAR, altered_patterns(word.text))
-        yield from self._patterns(word, Tier.NEAR, wrong_patterns(word.text))
+    def altered(self, word: Word) -> Iterator[Attempt]:
+        """The word with two characters swapped, or one doubled."""
+        if not is_office(word.text):
+            yield from self._named(word, Tier.NEAR, AlteredName(word.text))
+            yield from self._patterns(word, Tier.NEAR, altered_patterns(word.text))
+
+    def wrong(self, word: Word) -> Iterator[Attempt]:
+        """The word with one character wrong or too many."""
+        if not is_office(word.text):
+            yield from self._patterns(word, Tier.NEAR, wrong_patterns(word.text))
 
     def nearly_read_so(self, word: Word) -> Iterator[Attempt]:
         """Pinyin as somebody writes it who says s for sh, or in for ing."""
-        return iter(())
+        found = [row for row in rows(word.text, Spelling.HEARD) if len(row) > 1]
+        yield from self._rows(word, Tier.ALIKE, found)
+        rule = PinyinName(word.text, Spelling.HEARD, to_the_end=True)
+        yield from self._named(word, Tier.ALIKE, rule)
 
     def pasted(self, word: Word) -> Iterator[Attempt]:
         """The word as a sentence with some slips."""
@@ -265,19 +297,26 @@ class _Words:
 
 _FEW_INITIALS = 2
 
+_LONG_ENOUGH_FOR_GAPS = 4
+"""Characters meant; of fewer, syllables stand by chance not far from one another."""
+
 
 def _is_embedded(attempt: Attempt) -> bool:
     return isinstance(attempt, ByPattern) and attempt.tier is Tier.EMBEDDED
 
 
 def _may_be_cut(text: str, at: int) -> bool:
-    """Whether a word may begin there: not behind a figure, which counts what follows."""
-    return not is_inside_number(text, at) and not is_digit(text[at - 1])
+    """Whether a word may begin there: not behind a number, which counts what follows."""
+    return not is_inside_number(text, at) and _COUNT.search(text, 0, at) is None
+
+
+_COUNT = re.compile(r"(?<![a-z0-9.])[0-9.]+$")
+"""A number and not a code like k6, at the end."""
 
 
 def _is_word(part: str) -> bool:
     """Whether a part is long enough to mean something: two characters, two syllables."""
-    if has_letters(part):
+    if has_letters(part) and not has_digit(part):
         return any(len(row) > 1 for row in rows(part, Spelling.WHOLE))
     return len(part) > 1
 

@@ -12,8 +12,12 @@ from taskreview.search.scan import Positions
 _OFFICES = Path(__file__).parent / "data" / "offices.txt"
 """Names of offices, without the ending that says of what kind: 委, 局, 中心."""
 
-_DISTRICT = re.compile("(?:[^区市县]{2,3}市)?[^区市县]{0,3}(?:[区县]|(?<![城都])市(?![场政容]))委?")
-"""大兴区, 区, 清河市, 清河市大兴区, 区委; but 城市管理, 市场监管, 市政, 市容 are no districts."""
+_PLACE = re.compile(
+    "[^省市区县旗镇乡（）]{0,4}(?:"
+    "[省区县旗]|(?<![城都])市(?![场政容])|(?<![城村])镇(?![江海街])|(?<!城)乡(?![村镇])"
+    ")委?"
+)
+"""大兴区, 区, 清河市, 石桥镇, 区委; but 城市, 市场, 市政, 城乡, 乡村 are no places."""
 
 _REMARK = re.compile("（[^（）]*）$")
 """区城管委（牵头）."""
@@ -32,19 +36,20 @@ class UnitName:
     """A unit's folded name and the parts that people leave out or shorten."""
 
     text: str
-    core_start: int
-    """Where the name begins without the district."""
+    starts: tuple[int, ...]
+    """Where people begin to write it: 大兴区教委, 区教委, 教委."""
     end: int
     """Where it ends without remark and official ending: behind the 委 of 教育委员会."""
 
     @property
-    def district(self) -> str:
-        return self.text[: self.core_start]
+    def core_start(self) -> int:
+        """Where the name begins without the district."""
+        return self.starts[-1]
 
     @property
-    def starts(self) -> tuple[int, ...]:
-        """Where people begin to write it: 区教委 and 教委 for 大兴区教委."""
-        return tuple(sorted({0, max(self.core_start - 1, 0), self.core_start}))
+    def district(self) -> str:
+        """What stands before the core; empty if nothing does."""
+        return self.text[: self.core_start]
 
     def is_ended(self, positions: Positions) -> bool:
         """Whether the last of the places is the character that says of what kind the unit is."""
@@ -55,13 +60,16 @@ class UnitName:
 def unit_name(text: str) -> UnitName:
     """Takes a folded name to pieces."""
     whole = _REMARK.sub("", text)
-    district = _DISTRICT.match(whole)
-    core_start = district.end() if district and district.end() < len(whole) else 0
+    starts, at = {0}, 0
+    while (place := _PLACE.match(whole, at)) and place.end() < len(whole):
+        at = place.end()
+        starts |= {at - 1, at}
+    core_start = at
     end = len(whole)
     for ending, kept in OFFICIAL_ENDINGS.items():
         if whole.endswith(ending) and end - len(ending) > core_start:
             end -= len(ending) - len(kept)
-    return UnitName(text, core_start, end)
+    return UnitName(text, tuple(sorted(starts)), end)
 
 
 def same_district(one: str, other: str) -> bool:

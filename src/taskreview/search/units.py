@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from taskreview.search.alike import meant_by
 from taskreview.search.pattern import single
@@ -32,7 +33,7 @@ def official(word: str, name: UnitName) -> Positions:
     区教育委员会 for 区教委, 大兴区教委 for 区教委.
     """
     meant = unit_name(word)
-    for typed in (UnitName(word, 0, meant.end), meant):
+    for typed in (UnitName(word, (0,), meant.end), meant):
         if typed.district and not same_district(typed.district, name.district):
             continue
         core = name.text[name.core_start : name.end]
@@ -48,6 +49,8 @@ def _spells_out(long: str, core: str) -> bool:
         return True
     if not (len(long) > len(core) and long[0] == core[0] and long[-1] == core[-1]):
         return False
+    if any(first == second for first, second in pairwise(long)):
+        return False  # that is a slip
     return bool(_in_order([*map(single, core)], long, 0, len(long)))
 
 
@@ -57,15 +60,11 @@ def abbreviated(row: Sequence[frozenset[str]], name: UnitName) -> Positions:
     They stand in order, from the first of the core on.  After the district's letter the core
     must begin at once: 区管委 is not 区城市管理委.
     """
-    text = name.text
-    if found := _from(row, text, name.core_start):
-        return found
-    if name.core_start and len(row) > 1:
-        if text[name.core_start - 1] in row[0]:
-            found = _from(row[1:], text, name.core_start)
-            return (name.core_start - 1, *found) if found else ()
-        found = _from(row, text, 0)
-        return found if found and found[1] <= name.core_start else ()
+    for start in reversed(name.starts):
+        found = _from(row, name.text, start)
+        reaches_core = start == name.core_start or (len(found) > 1 and found[1] <= name.core_start)
+        if found and reaches_core:
+            return found
     return ()
 
 

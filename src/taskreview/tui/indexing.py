@@ -18,9 +18,10 @@ if TYPE_CHECKING:  # not needed for the first paint, and most registers need no 
 class Indexed(Message):
     """More of the register is indexed, or it is indexed anew, for the finder that wanted it."""
 
-    def __init__(self, finder: Finder, index: PositionalIndex) -> None:
+    def __init__(self, finder: Finder, job: IndexJob, index: PositionalIndex) -> None:
         super().__init__()
         self.finder = finder
+        self.job = job
         self.index = index
 
 
@@ -58,4 +59,4 @@ def make_index(
     except (ImportError, MemoryError):
         post(IndexGivenUp(finder))
         return
-    post(Indexed(finder, index))
+    post(Indexed(finder, job, index))

@@ -83,7 +83,7 @@ class RegisterScreen(ComparingScreen):
         self.begin_assessing()
         self.show_marks()
         self.show_title()
-        self._index_on()
+        self.index_on()
         if self.session.complete:
             self._completed()
         else:
@@ -106,14 +106,14 @@ class RegisterScreen(ComparingScreen):
     def _take(self, message: Read) -> None:
         self.session.add(message.batch)
         self.show_more_tasks()
-        self._index_on()
+        self.index_on()
 
     @on(ReadToEnd)
     def _read_to_end(self) -> None:
         self.session.finish()
         self.show_title()
         self.show_marks()
-        self._index_on()
+        self.index_on()
         self._completed()
         self.go_on_saving()
 
@@ -128,7 +128,7 @@ class RegisterScreen(ComparingScreen):
 
     # Indexing what is read
 
-    def _index_on(self) -> None:
+    def index_on(self) -> None:
         """Has the next rows indexed, if it is worth it and not being done already."""
         finder = self.session.finder
         job = finder.next_index_job(complete=self.session.complete)
@@ -142,8 +142,10 @@ class RegisterScreen(ComparingScreen):
 
     @on(Indexed)
     def _take_index(self, message: Indexed) -> None:
-        message.finder.take_index(message.index)
-        self._index_on()
+        message.finder.take_index(message.job, message.index)
+        if self.results is not None and self.results.more_possible:
+            self.show_found(keep_place=True)
+        self.index_on()
 
     @on(IndexGivenUp)
     def _do_without_index(self, message: IndexGivenUp) -> None:
@@ -283,7 +285,7 @@ class RegisterScreen(ComparingScreen):
 
     def _changed(self, change: Change) -> None:
         self._list.refresh_row(change.at)
-        self._index_on()
+        self.index_on()
         self.show_current()
         self.show_title()
 
@@ -301,7 +303,7 @@ class RegisterScreen(ComparingScreen):
     def follow(self, counterpart: Sequence[int | None]) -> None:
         """The cursor and the editor stay with their tasks."""
         super().follow(counterpart)
-        self._index_on()  # what has moved is searched anew
+        self.index_on()  # what has moved is searched anew
         editor = self._pane.editor
         if self._editing is None or editor is None:
             return
