@@ -314,10 +314,8 @@ class Session:
         return list(self.foreign.disputes(self._edits(), self._file.version.tasks))
 
     def settle(self, dispute: Dispute, decision: Decision) -> None:
-        """Does what somebody has decided; a text that is taken from the file can be undone.
-
-        Raises EditError where a text made out of both cannot be written.
-        """
+        """Does what somebody has decided; what is taken from the file can be undone.  Raises as
+        `edit` does."""
         index, field = dispute.index, dispute.field
         if isinstance(decision, str):
             self.edit(index, field, decision)
@@ -356,6 +354,7 @@ class Session:
         """Takes a finished save in: what it wrote is no longer unsaved.  Returns what has come
         in with it.  Nothing else may have been taken in since it was planned.
         """
+        assert saved.save.version is self._file.version
         arrival, outcome = saved.arrival, saved.outcome
         if arrival is None or self.take_in(arrival):
             if outcome is not None:
