@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tui.support import SAMPLE, Desk, desk, register_of
+from tui.two_people import look, replace
 
 LATER = (
     ("已开通57条通学公交路线", "已开通62条通学公交线路，覆盖42所学校"),
@@ -98,6 +99,18 @@ async def test_tasks_that_come_in_later_are_compared_too(tmp_path: Path) -> None
         assert at.session.complete
         await _filter(at, "Since then: new")
         assert at.ids == [15]
+
+
+async def test_what_somebody_else_saves_is_compared_too(tmp_path: Path) -> None:
+    async with compared(tmp_path) as at:
+        await _filter(at, "Since then: changed")
+        first = at.session.since.comparison
+        text = at.path.read_text("utf-8")
+        begin, end = text.index("  - id: 3\n"), text.index("  - id: 4\n")
+        replace(at.path, text[:begin] + text[end:].replace("区体育局", "区残联"))
+        await look(at)
+        await at.until(lambda: at.session.since.comparison not in (None, first), "comparing anew")
+        assert at.ids == [2, 14]
 
 
 async def test_without_since_nothing_is_compared(tmp_path: Path) -> None:

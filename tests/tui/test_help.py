@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.support import USUAL, WIDE, Desk, desk, register_of, sample
+from tui.support import USUAL, Desk, desk, register_of, sample
 
 
 def _queries(at: Desk) -> list[str]:
@@ -69,12 +69,12 @@ async def test_pages_and_ends(tmp_path: Path) -> None:
 
 
 async def test_where_there_is_room_nothing_is_hidden(tmp_path: Path) -> None:
-    async with desk(sample(tmp_path), WIDE) as at:
+    async with desk(sample(tmp_path), (130, 60)) as at:
         await at.press("?")
-        assert "lines" not in at.lines[-4]
+        assert "↓ more" not in at.text
         for heading in ("Moving", "What to search for", "The program"):
             assert heading in at.text
         await at.resize(*USUAL)
         assert "↓ more" in at.text
-        await at.resize(*WIDE)
+        await at.resize(130, 60)
         assert "↓ more" not in at.text

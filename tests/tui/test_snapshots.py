@@ -175,7 +175,7 @@ def test_scene(
 
 @pytest.mark.parametrize(
     "scene",
-    ["start", "editor", "why", "units", "filtered", "leave", "help", "conflict"],
+    ["start", "editor", "why", "units", "filter", "filtered", "leave", "help", "conflict"],
 )
 def test_narrow(snap_compare: Compare, tmp_path: Path, scene: str) -> None:
     steps = SCENES.get(scene, _keys())

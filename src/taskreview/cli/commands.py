@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
@@ -16,17 +15,17 @@ from taskreview.cli.exits import Exit
 from taskreview.cli.grammar import Commands, one_sentence
 from taskreview.cli.helping import completion, examples, exit_codes
 from taskreview.cli.options import (
-    Call,
     as_of_option,
     day_of,
     file_argument,
     format_option,
     near_repeats_option,
+    rules_option,
     since_option,
     unchanged_option,
     wanted,
 )
-from taskreview.cli.printing import ListFormat, ShowFormat, list_tasks, show_task
+from taskreview.cli.printing import Asked, ListFormat, ShowFormat, list_tasks, show_task
 from taskreview.cli.report_commands import diff, report
 from taskreview.i18n import _
 from taskreview.model import Field, Standing
@@ -75,11 +74,6 @@ _identifier = click.argument("identifier", metavar="[ID]", required=False)
 _row = click.option(
     "--row", type=int, metavar="N", help=_("Name the Nth task of the file instead.")
 )
-
-
-def _rules(option: str, name: str, does: str) -> Callable[[Call], Call]:
-    """An option that names rules; they are known when the review is loaded, and not before."""
-    return click.option(option, name, multiple=True, metavar="RULE", help=does)
 
 
 @click.group(
@@ -159,8 +153,8 @@ root.opening = opening
         ("taskreview list tasks.yaml", _("all tasks")),
         ("taskreview list tasks.yaml --search '教委 公交'", _("both words, in any field")),
         ("taskreview list tasks.yaml --search '@教委 !公交'", _("by unit, and without a word")),
-        ("taskreview list tasks.yaml --search tcw --explain", _("why each task was found")),
         ("taskreview list tasks.yaml --since HEAD~1", _("what has changed since then")),
+        ("taskreview list tasks.yaml --search tcw --explain", _("why each task was found")),
         ("taskreview list tasks.yaml --format json | jq .", _("for a program")),
     ),
 )
@@ -195,8 +189,8 @@ def list_(
     form: ListFormat,
 ) -> int:
     """Prints tasks."""
-    said = wanted(unchanged, near_repeats)
-    return list_tasks(file, query, form, reviews, since, said, explained=explained)
+    asked = Asked(query, reviews, since, wanted(unchanged, near_repeats), explained)
+    return list_tasks(file, form, asked)
 
 
 @root.command(
@@ -323,8 +317,8 @@ def judge(
 @format_option(ShowFormat, ShowFormat.TEXT)
 @as_of_option
 @click.option("--style", is_flag=True, help=_("Look at the writing, too."))
-@_rules("--rule", "only", _("Look for this kind of hint only; may be repeated."))
-@_rules("--no-rule", "without", _("Leave this kind of hint out; may be repeated."))
+@rules_option("--rule", "only", _("Look for this kind of hint only; may be repeated."))
+@rules_option("--no-rule", "without", _("Leave this kind of hint out; may be repeated."))
 @click.option("--no-hints", is_flag=True, help=_("Report the problems of the file alone."))
 @click.option("--strict", is_flag=True, help=_("Exit with 1 for hints, too."))
 def check(

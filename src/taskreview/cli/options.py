@@ -54,6 +54,11 @@ def format_option(choices: type[StrEnum], default: StrEnum) -> Callable[[Call], 
     )
 
 
+def rules_option(option: str, name: str, does: str) -> Callable[[Call], Call]:
+    """An option that names rules; they are known when the review is loaded, and not before."""
+    return click.option(option, name, multiple=True, metavar="RULE", help=does)
+
+
 def day_of(_context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
     """An option's day.  Raises UsageError."""
     day = parse_date(text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
@@ -12,9 +13,7 @@ from typing import TYPE_CHECKING
 
 from taskreview.cli.choosing import chosen, opened
 from taskreview.cli.exits import Exit, say
-from taskreview.comparison.registers import Since
 from taskreview.errors import UsageError
-from taskreview.exchange.differences import WHAT_CHANGED
 from taskreview.exchange.records import record, to_json
 from taskreview.exchange.table import Layout, tab_separated
 from taskreview.exchange.text import task_as_text
@@ -22,11 +21,10 @@ from taskreview.i18n import _, ngettext
 from taskreview.model import Standing, Task, standing
 from taskreview.printable import printable, printable_lines
 from taskreview.session import Session
-from taskreview.store.revisions import read_earlier
 
 if TYPE_CHECKING:
     from taskreview.cli.explaining import Explanation
-    from taskreview.search import Results
+    from taskreview.comparison.registers import Since
 
 _SAMPLE = 200
 """Tasks that are looked at to see how wide the columns of a table have to be."""
@@ -47,71 +45,72 @@ class ShowFormat(StrEnum):
     JSON = "json"
 
 
-def list_tasks(
-    file: Path,
-    query: str,
-    form: ListFormat,
-    reviews: Collection[Standing] = (),
-    since: str | None = None,
-    wanted: Collection[Since] = (),
-    *,
-    explained: bool = False,
-) -> Exit:
-    """Prints the tasks that a query finds, in the order the screen shows them.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which tasks `list` is to print: those that all of this admits."""
 
-    Of these only those whose review is so far, if any of `reviews` are named.
+    query: str
+    reviews: Collection[Standing]
+    """How far their review is; any if there are none."""
+    since: str | None
+    """An earlier version; then only tasks of which one of `wanted` can be said."""
+    wanted: Collection[Since]
+    explained: bool
+    """Whether each is printed with the reasons why it was found."""
 
-    `since` names an earlier version: then only those of which one of `wanted` can be said.
-    With `explained` each with the reasons why it was found.  With neither a query nor `since` the
-    tasks are printed while the file is still being read.
-    Raises UsageError, RegisterError, UnreadableError.
+
+def list_tasks(file: Path, form: ListFormat, asked: Asked) -> Exit:
+    """Prints the tasks asked for, in the order the screen shows them.
+
+    With neither a query nor an earlier version they are printed while the file is still being
+    read.  Raises UsageError, RegisterError, UnreadableError.
     """
-    if wanted and since is None:
+    if asked.wanted and asked.since is None:
         raise UsageError(_("say what to compare with: --since OLD"))
-    session = Session(file)
-    if explained and not query.strip():
+    if asked.explained and not asked.query.strip():
         raise UsageError(_("--explain needs a --search to explain"))
-    tasks: Iterable[Task]
+    session = Session(file)
     explanation = None
-    if query.strip() or since is not None:
+    tasks: Iterator[Task]
+    if asked.query.strip():
         session.read_all()
-        rows: Sequence[int] = range(len(session.tasks))
-        if query.strip():
-            results = _results(session, query)
-            rows = results.rows
-            if explained:
-                from taskreview.cli.explaining import Explanation
+        results = session.find(asked.query)
+        if results.more_possible:
+            results = session.finder.find_near(asked.query, lambda: False)
+        tasks = (session.tasks[index] for index in results.rows)
+        if asked.explained:
+            from taskreview.cli.explaining import Explanation
 
-                explanation = Explanation(session, results)
-        if since is not None:
-            admitted = _compared(session, since, wanted)
-            rows = [row for row in rows if row in admitted]
-        tasks = (session.tasks[index] for index in rows)
+            explanation = Explanation(session, results)
     else:
         tasks = _all(session)
-    if reviews:
-        tasks = (task for task in tasks if standing(task) in reviews)
+    if asked.since is not None:
+        tasks = _compared(session, tasks, asked.since, asked.wanted)
+    if asked.reviews:
+        tasks = (task for task in tasks if standing(task) in asked.reviews)
     _PRINTERS[form](tasks, explanation)
     return Exit.DONE
+
+
+def _compared(
+    session: Session, tasks: Iterable[Task], since: str, wanted: Collection[Since]
+) -> Iterator[Task]:
+    """Those of the tasks of which one of this can be said, what changed if nothing is named."""
+    from taskreview.exchange.differences import WHAT_CHANGED
+    from taskreview.store.revisions import read_earlier
+
+    if not session.complete:
+        session.read_all()
+        tasks = iter(session.tasks)
+    comparison = session.since.compare(read_earlier(since, session.path))
+    admitted = {*comparison.indexes(*(wanted or WHAT_CHANGED))}
+    return (task for task in tasks if task.row - 1 in admitted)
 
 
 def _all(session: Session) -> Iterator[Task]:
     for batch in session.batches():
         for located in batch:
             yield located.task
-
-
-def _compared(session: Session, since: str, wanted: Collection[Since]) -> set[int]:
-    """The tasks of which one of `wanted` can be said, or anything at all."""
-    comparison = session.since.compare(read_earlier(since, session.path))
-    return {*comparison.indexes(*(wanted or WHAT_CHANGED))}
-
-
-def _results(session: Session, query: str) -> Results:
-    results = session.find(query)
-    if results.more_possible:
-        results = session.finder.find_near(query, lambda: False)
-    return results
 
 
 def _print_table(tasks: Iterable[Task], explain: Explanation | None) -> None:

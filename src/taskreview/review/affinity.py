@@ -144,11 +144,9 @@ class Affinity:
 
     def _two_best(self, place: int) -> list[tuple[float, int]]:
         """The two goals that the words beside a figure fit best, and how well."""
-        unit = self.reported[place].quantity.unit
         fits = [
             (self._contained(goal, self._local[place]), index)
             for index, goal in enumerate(self.goals)
-            if kinship(goal.mention.quantity.unit, unit) is not Kinship.NONE
         ]
         return sorted(fits, key=lambda each: (-each[0], each[1]))[:2]
 
@@ -165,7 +163,8 @@ class Affinity:
         if target.is_per_head != reported.is_per_head:
             return target.is_per_head or target.quantity.unit == "元"
         if reported.role is Role.ATTRIBUTE:
-            return attribute(progress, reported.segment) not in content[slice(*target.left)]
+            named = attribute(progress, reported.segment)
+            return not named or named not in content[slice(*target.left)]
         return _are_other_rates(_rate(content, target), _rate(progress, reported))
 
     def _score(self, index: int, place: int, kin: Kinship) -> float:

@@ -34,6 +34,9 @@ _PLANNED = re.compile(
     r"下一步|下步|明年|(?<![年度总动划的三按成完])计划(?!的|内|外)|拟|力争|(?<!已)(?<!是)将(?!近)"
 )
 _PREPARED = re.compile("方案|设计|招标|选址|可研|立项|前期|论证|勘察")
+_ONLY_PREPARED = re.compile(
+    r"(?:完成|通过|启动|开展)[^，。；]{0,8}(?P<what>招标|设计|选址|可研|立项|勘察|前期|论证)[^，。；]{0,2}$"
+)
 _RESULT = re.compile(
     r"已(?!经?纳入)|完成(?!招标|时)|建成|竣工|投用|投入使用|印发|出台|开通|正在|尚未|目前"
 )
@@ -252,10 +255,15 @@ class Answering:
                     scored.append((worth, segment, sentence.span))
         most = max((worth for worth, _segment, _sentence in scored), default=0.0)
         return most > 0 and all(
-            self._speaks_of_plan(segment, sentence)
+            self._speaks_of_plan(segment, sentence) or self._is_only_prepared(index, segment)
             for worth, segment, sentence in scored
             if worth >= most / 2
         )
+
+    def _is_only_prepared(self, index: int, segment: Span) -> bool:
+        """Whether a segment ends with a step before the work that the promise does not name."""
+        step = _ONLY_PREPARED.search(self.progress.text, *segment)
+        return step is not None and step["what"] not in self.content.slice(self.clauses[index].span)
 
     def _speaks_of_plan(self, segment: Span, sentence: Span) -> bool:
         text = self.progress.text

@@ -148,6 +148,9 @@ _COUNTS = frozenset(
 ) | {"点位", "车位", "泊位", "学位", "托位", "床位", "机位", "席位"}
 """Measure words that 个 may stand for."""
 
+_PIECES = frozenset("个件张块部辆台套盏只份组支片口具顶架樘根枚")
+"""Measure words for single things, of which people take now this one and now that."""
+
 _INTERCHANGEABLE: tuple[frozenset[str], ...] = (
     frozenset({"人", "名", "位"}),
     frozenset({*"家所处座站间项村", "点位"}),
@@ -195,7 +198,7 @@ def kinship(one: str, other: str) -> Kinship:
         return Kinship.NEAR
     if any({one, other} <= group for group in _LOOSE):
         return Kinship.LOOSE
-    return Kinship.FAR if {one, other} <= _COUNTS else Kinship.NONE
+    return Kinship.FAR if {one, other} <= _PIECES else Kinship.NONE
 
 
 def in_smallest(value: Decimal, measure: str) -> Decimal:

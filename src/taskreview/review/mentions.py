@@ -84,7 +84,7 @@ class Mention:
         return Span(self.quantity.start, self.quantity.end)
 
 
-_CUT = re.compile(r"[，,。；;、：:（）()“”！？\n]")
+_CUT = re.compile(r"[，,。；;、：:（）()！？\n]")
 _NO_PLAN = r"(?<![年度的额成占动总规])"
 """Not 年度计划, 行动计划, 完成计划 and the like, which are names and no intentions."""
 _GOAL = r"(?:目标|任务|计划|指标)"
@@ -108,11 +108,10 @@ _AGES = frozenset({"岁", "周岁", "蒸吨", "千伏", "个月", "批"})
 """Measures that tell which or how, and never how much was done."""
 _WITHIN_OR_END = re.compile("以内|之内|内|办结|办理|完成|响应|到位|[，。；）)]|$")
 _AND_ABOVE = re.compile(rf"(?:及)?以[上下](?:的)?(?!{_GOAL})[\u4e00-\u9fff]")
-_ATTRIBUTE = re.compile(
-    r"(?:项目|工程)?(?P<what>设计|总投资|总建筑面积|建筑面积|占地|规划(?:用地)?面积|总规模|全长|总长"
-    r"|库容|总占地)"
-)
+_SIZES = "设计|总投资|总建筑面积|建筑面积|占地|规划(?:用地)?面积|总规模|全长|总长|库容|总占地"
+_ATTRIBUTE = re.compile(rf"(?:项目|工程)?(?P<what>{_SIZES})")
 """How a segment begins that says how large the thing is, and not how much is to be done."""
+_ATTRIBUTE_IN_BRACKETS = re.compile(rf"[（(](?:[^）)]*、)?(?:{_SIZES})[^）)、]*$")
 _CHANGED_TO = re.compile(r"(?:调整|修订|变更|核减|核增|修改)(?:为|到|至)$")
 _COMPLETION = re.compile(
     r"(?:完成率|开工率|竣工率|完工率|进度|支付率|执行率|序时进度|投资率"
@@ -131,10 +130,11 @@ _SHARE = re.compile(r"占(?:比|[^，。；]{0,8})?(?:为|达到?|约|的)?$")
 _GROWTH = re.compile(
     r"(?:同比|环比|增长|增幅|增速|下降|提高|提升|上升|减少|压减|改善|降低|降幅|涨幅)"
     r"(?:了|为|达到?|约|近|超|超过)?$"
+    r"|(?:压减|降低|减少|削减)[^，。；到至率]{1,10}$"
 )
 _REST = re.compile(
     r"(?:剩余|其余|余下|另有|另外|另|尚有|还有|尚余|还剩|仍有|未完成|未完工|未开工|在建|拟建|待建"
-    r"|在施|暂未|未通过|缺口|相差|尚差|欠|正在[^，。；]{0,6})的?$"
+    r"|在施|暂未|未通过|缺口|相差|尚差|(?<![清拖])欠|正在[^，。；]{0,6})的?$"
 )
 _UNFINISHED = re.compile(r"(?:个|家|处|座|项)?(?:正在|尚未|还未|仍未|在建|待|未(?:完成|完工|开工))")
 _PLAN = re.compile(
@@ -147,7 +147,8 @@ _FORECAST = re.compile(r"预计|预期|有望")
 _DONE = re.compile(r"完成|建成|新增|新建|改造|已")
 _DONE_BEHIND = re.compile(
     r"[^，。；、]*?[，,]?(?:其中|目前|现)?[，,]?(?:已|已经|均已|实际)?(?:全部)?"
-    r"(?:完成|完工|竣工|建成|开工|送|投用|整改|改造|办结|达标|启动|交付|验收)(?:了)?"
+    r"(?:完成|完工|竣工|建成|开工|送|投用|整改|改造|办结|达标|启动|交付|验收)"
+    r"(?:整治|整改|改造|建设|治理|创建|验收)?了?"
 )
 _ANDED = ("和", "及", "与", "并", "或")
 _BRACKET_BEFORE = re.compile(r"[（(]占?$")
@@ -274,7 +275,7 @@ class _Place:
         """The first of the readings that fits; each is narrower than what follows it."""
         if self._is_qualifier():
             return Role.QUALIFIER
-        if attribute(self.text, self.segment):
+        if attribute(self.text, self.segment) or _ATTRIBUTE_IN_BRACKETS.search(self.lead):
             return Role.ATTRIBUTE
         if self._is_baseline():
             return Role.BASELINE

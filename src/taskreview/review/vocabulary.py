@@ -37,6 +37,7 @@ _WHOLE_WORDS = _words(
     使命 存在 潜在 从业 从事 在线 在校 在职 在编 在外 到期 到位 已婚 含量 及格 及早 向阳
     均衡 均等 将来 行为 作为 人为 约束 大约 由来 近郊 近视 对象 对照
     对比 比重 比例 比率 比赛 占比 评比 较大 较好 绝对 向导 志向 产业 达标
+    利用率 利用系数 解决率 完成率 落实率 保障率
     """
 )
 """Words in which a character that else says nothing is part of the name."""

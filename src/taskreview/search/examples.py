@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
+from itertools import islice
 
 from taskreview.model import Task, parse_date
 from taskreview.search.facets import unit_counts
@@ -25,7 +26,7 @@ _PARTICLES = frozenset("的了和与及或等在为对由将各其该共已未�
 
 
 class Form(Enum):
-    """A way to ask."""
+    """A way to ask; the value shows what it looks like."""
 
     NAME = "教委"
     PINYIN = "jiaowei"
@@ -50,7 +51,7 @@ def examples(tasks: Sequence[Task]) -> dict[Form, str]:
     maker = _Maker(tasks)
     found = {}
     for form in Form:
-        for query in _first(maker.candidates(form)):
+        for query in islice(maker.candidates(form), _MOST_TRIED):
             if maker.works(form, query):
                 found[form] = query
                 break
@@ -116,11 +117,6 @@ class _Maker:
                 yield from (f'"{phrase}"' for phrase in _phrases(self._words, self._tasks))
             case Form.WITHOUT:
                 yield from (f"!{word}" for word in self._words)
-
-
-def _first(queries: Iterable[str]) -> Iterator[str]:
-    for _number, query in zip(range(_MOST_TRIED), queries, strict=False):
-        yield query
 
 
 def _due(task: Task) -> date | None:

@@ -10,15 +10,17 @@ from textual.message import Message
 from taskreview.tui.pace import Pace
 
 if TYPE_CHECKING:  # not needed for the first paint, and most registers need no index
+    from taskreview.search import Finder
     from taskreview.search.indexing import IndexJob
     from taskreview.search.positions import PositionalIndex
 
 
 class Indexed(Message):
-    """More of the register is indexed, or it is indexed anew."""
+    """More of the register is indexed, or it is indexed anew, for the finder that wanted it."""
 
-    def __init__(self, job: IndexJob, index: PositionalIndex) -> None:
+    def __init__(self, finder: Finder, job: IndexJob, index: PositionalIndex) -> None:
         super().__init__()
+        self.finder = finder
         self.job = job
         self.index = index
 
@@ -26,15 +28,23 @@ class Indexed(Message):
 class IndexGivenUp(Message):
     """There is no room for an index here, or no numpy."""
 
+    def __init__(self, finder: Finder) -> None:
+        super().__init__()
+        self.finder = finder
+
 
 class _CancelledError(Exception):
     """Nobody wants the index any more."""
 
 
 def make_index(
-    job: IndexJob, post: Callable[[Message], object], pace: Pace, cancelled: Callable[[], bool]
+    finder: Finder,
+    job: IndexJob,
+    post: Callable[[Message], object],
+    pace: Pace,
+    cancelled: Callable[[], bool],
 ) -> None:
-    """Does the job in the calling thread; only posts messages."""
+    """Does the job for a finder in the calling thread; only posts messages."""
 
     def pause() -> None:
         if cancelled():
@@ -47,6 +57,6 @@ def make_index(
     except _CancelledError:
         return
     except (ImportError, MemoryError):
-        post(IndexGivenUp())
+        post(IndexGivenUp(finder))
         return
-    post(Indexed(job, index))
+    post(Indexed(finder, job, index))

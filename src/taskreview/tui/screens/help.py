@@ -119,7 +119,7 @@ class HelpScreen(ModalScreen[None]):
         if wide is not self._is_wide:
             self._is_wide = wide
             self.query_one(_Page).set_class(wide, "-wide")
-            self._text.update(self._two_columns() if wide else self._one_column())
+            self._text.update((_in_two_columns if wide else _laid_out)(self._blocks()))
 
     def action_scroll_by(self, lines: int) -> None:
         """Scrolls the page."""
@@ -173,35 +173,45 @@ class HelpScreen(ModalScreen[None]):
             Form.UNIT: "@…",
             Form.PROGRESS: "progress:…",
             Form.STATUS: "status:…",
+            Form.DUE: "due:<…",
             Form.NUMBER: "#…",
+            Form.PHRASE: '"…"',
             Form.WITHOUT: "!…",
         }
         shown = without_example | self._examples
         meanings = _meanings().items()
         return [(printable(shown[form]), told) for form, told in meanings if form in shown]
 
-    def _one_column(self) -> Group:
+    def _blocks(self) -> list[_Block]:
         moving, *others = self._keys()
-        return _laid_out([moving, *self._searching(), *others])
+        return [moving, *self._searching(), *others]
 
-    def _two_columns(self) -> Table:
-        table = Table.grid(padding=(0, _COLUMN_GAP, 0, 0), expand=True)
-        table.add_column(ratio=1)
-        table.add_column(ratio=1)
-        table.add_row(_laid_out(self._keys()), _laid_out(self._searching()))
-        return table
+
+def _in_two_columns(blocks: Sequence[_Block]) -> Table:
+    """The blocks in their order, cut where both columns get about as long."""
+
+    def longer(cut: int) -> int:
+        parts = blocks[:cut], blocks[cut:]
+        return max(sum(len(block.lines) + 2 for block in part) for part in parts)
+
+    cut = min(range(1, len(blocks)), key=longer)
+    table = Table.grid(padding=(0, _COLUMN_GAP, 0, 0), expand=True)
+    table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    table.add_row(_laid_out(blocks[:cut]), _laid_out(blocks[cut:]))
+    return table
 
 
 def _meanings() -> dict[Form, str]:
     return {
         Form.NAME: _("a unit, by any of its names"),
-        Form.PINYIN: _("the same in pinyin, of which the end may lack"),
-        Form.INITIALS: _("the same by its initials"),
+        Form.PINYIN: _("in pinyin, of which the end may lack"),
+        Form.INITIALS: _("by the initials of the pinyin"),
         Form.WORDS: _("both words, in any field and order"),
         Form.UNIT: _("only in the units; also unit:"),
         Form.PROGRESS: _("only in this field; also content: source:"),
         Form.STATUS: _("only tasks of this status"),
-        Form.DUE: _("due before this day; also > and ="),
+        Form.DUE: _("due before this day; also > and due:2024-12"),
         Form.NUMBER: _("the task with this number"),
         Form.PHRASE: _("exactly these characters"),
         Form.WITHOUT: _("without this word"),

@@ -25,6 +25,7 @@ from taskreview.tui.widgets.task_detail import TaskDetail
 from taskreview.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:  # not needed for the first paint
+    from taskreview.search import Finder
     from taskreview.search.indexing import IndexJob
 
 SIDE_BY_SIDE = 100
@@ -129,25 +130,26 @@ class RegisterScreen(ComparingScreen):
 
     def index_on(self) -> None:
         """Has the next rows indexed, if it is worth it and not being done already."""
-        job = self.session.finder.next_index_job(complete=self.session.complete)
+        finder = self.session.finder
+        job = finder.next_index_job(complete=self.session.complete)
         if job is not None:
-            self._make_index(job)
+            self._make_index(finder, job)
 
     @work(thread=True, exit_on_error=True)
-    def _make_index(self, job: IndexJob) -> None:
+    def _make_index(self, finder: Finder, job: IndexJob) -> None:
         worker = get_current_worker()
-        make_index(job, self.post_message, self._pace, lambda: worker.is_cancelled)
+        make_index(finder, job, self.post_message, self._pace, lambda: worker.is_cancelled)
 
     @on(Indexed)
     def _take_index(self, message: Indexed) -> None:
-        self.session.finder.take_index(message.job, message.index)
+        message.finder.take_index(message.job, message.index)
         if self.results is not None and self.results.more_possible:
             self.show_found(keep_place=True)
         self.index_on()
 
     @on(IndexGivenUp)
-    def _do_without_index(self) -> None:
-        self.session.finder.do_without_index()
+    def _do_without_index(self, message: IndexGivenUp) -> None:
+        message.finder.do_without_index()
 
     # Showing
 
@@ -301,6 +303,7 @@ class RegisterScreen(ComparingScreen):
     def follow(self, counterpart: Sequence[int | None]) -> None:
         """The cursor and the editor stay with their tasks."""
         super().follow(counterpart)
+        self.index_on()  # what has moved is searched anew
         editor = self._pane.editor
         if self._editing is None or editor is None:
             return
