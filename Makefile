@@ -24,7 +24,7 @@ INSTALL := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint soak format translations picture clean
+.PHONY: help run test lint soak format translations tables picture clean
 
 help:
 	@echo 'make run [FILE=...]   open a register (data/tasks.yaml) in the terminal'
@@ -33,6 +33,7 @@ help:
 	@echo 'make soak [ROUNDS=..] kill a reviewer a thousand times, and look whether anything is lost'
 	@echo 'make format           format the code and mend what ruff can mend'
 	@echo 'make translations     bring the Chinese catalogue up to date with the code'
+	@echo 'make tables           make the tables of characters that the search reads again'
 	@echo 'make picture          draw the picture in the README again'
 	@echo 'make clean            remove .venv and everything that was generated'
 
@@ -59,6 +60,10 @@ format: $(DEV)
 
 translations: $(DEV)
 	$(PY) tools/translations.py update
+
+tables: $(DEV)
+	$(PY) tools/pinyin_table.py update
+	$(PY) tools/look_alikes_table.py update
 
 picture: $(DEV)
 	$(PY) tools/picture.py

@@ -15,7 +15,16 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import first_paint, moving, peers, program, reading, saving, searching
+from benchmarks import (
+    first_paint,
+    moving,
+    peers,
+    program,
+    reading,
+    saving,
+    searching,
+    searching_index,
+)
 from benchmarks.generate import Registers
 from benchmarks.run import MeasureError, Run, log
 from benchmarks.table import Row, markdown
@@ -26,6 +35,7 @@ GROUPS: dict[str, Callable[[Run], Iterator[Row]]] = {
     "reading": reading.measure,
     "cursor": moving.measure,
     "search": searching.measure,
+    "search-index": searching_index.measure,
     "while-reading": moving.measure_while_reading,
     "save": saving.measure,
     "peers": peers.measure,

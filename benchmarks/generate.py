@@ -2,10 +2,11 @@
 
 `python -m benchmarks.generate 10000 > register.yaml`
 
-The sample's own text comes first, byte for byte; the tasks after it take their sentences from the
-sample, with other numbers, units, deadlines and statuses, about 600 bytes each.  The same size
-always gives the same bytes, and a longer register begins with the shorter one.  Scalar styles are
-mixed as in a file that people edit: plain, double-quoted, literal block, units as a flow list.
+The sample's own text comes first, byte for byte; the tasks after it are about 600 bytes each: a
+sentence or two of the sample with other numbers, and sentences composed of `vocabulary`, so that
+100,000 tasks have as many different words as a search meets in earnest.  The same size always gives
+the same bytes, and a longer register begins with the shorter one.  Scalar styles are mixed as in a
+file that people edit: plain, double-quoted, literal block, units as a flow list.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from pathlib import Path
 from random import Random
 
 import yaml
+
+from benchmarks import vocabulary
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "tasks.yaml"
 _SEED = 2024
@@ -59,6 +62,8 @@ _NUMBERING = re.compile(r"^\d\.")
 _NOT_PLAIN = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: | #|[:\s]$|^[\d.]*$")
 _NUMBERED_LINES, _NUMBERED, _QUOTED, _LITERAL = 0.3, 0.6, 0.15, 0.3
 """Shares of the tasks whose progress is numbered one item a line; numbered; quoted; a literal."""
+_ON_A_ROAD, _DECIMAL = 0.5, 0.15
+"""Shares of the places that are in a road, and of the amounts that have decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +129,11 @@ class Generator:
             yield Entry(
                 id=str(number),
                 source=random.choice(_SOURCES).format(number),
-                content=_vary(random.choice(sample).content, random),
+                content=_content(random.choice(sample).content, random),
                 units=tuple(random.sample(units, random.randint(1, 3))),
                 deadline=_deadline(random),
                 status=random.choice(_STATUSES),
-                progress=_progress(random.sample(sentences, random.randint(2, 4)), random),
+                progress=_progress(random.choice(sentences), random),
             )
 
 
@@ -179,8 +184,56 @@ def _deadline(random: Random) -> str:
     return f"202{random.randint(4, 6)}-{random.randint(1, 12):02d}-{random.randint(1, 28):02d}"
 
 
-def _progress(sentences: list[str], random: Random) -> str:
-    varied = [_vary(sentence, random) for sentence in sentences]
+def _content(sample: str, random: Random) -> str:
+    """What is promised: the beginning of a sample's content, and tasks composed of words."""
+    promised = [_vary(_SENTENCE.findall(sample + "。")[0], random)]
+    promised += [_clause(random) + "；" for _ in range(random.randint(1, 2))]
+    return "".join(promised)[:-1] + "。"
+
+
+def _clause(random: Random) -> str:
+    """One piece of work that nobody has described in just these words."""
+    choose = random.choice
+    work = f"{choose(vocabulary.ACTIONS)}{_place(random)}{_thing(random)}{_amount(random)}"
+    kind = random.randrange(6)
+    if kind == 0:
+        return f"{work}，并{choose(vocabulary.ACTIONS)}{_thing(random)}、{_thing(random)}"
+    if kind == 1:
+        return f"由{_person(random)}负责{work}"
+    if kind == 2:
+        return f"{work}（{choose(vocabulary.TERMS)}{choose(vocabulary.ACTIONS)}）"
+    return work
+
+
+def _report(random: Random) -> str:
+    """A sentence about how far a piece of work has come."""
+    choose = random.choice
+    return f"{_clause(random)}，{_thing(random)}{choose(vocabulary.RESULTS)}。"
+
+
+def _thing(random: Random) -> str:
+    return random.choice(vocabulary.QUALITIES) + random.choice(vocabulary.SUBJECTS)
+
+
+def _place(random: Random) -> str:
+    place = random.choice(vocabulary.PLACE_HEADS) + random.choice(vocabulary.PLACE_TAILS)
+    return place + (random.choice(vocabulary.ROADS) if random.random() < _ON_A_ROAD else "")
+
+
+def _amount(random: Random) -> str:
+    number = random.choice((random.randint(1, 99), random.randint(100, 9999)))
+    decimals = f".{random.randint(1, 99)}" if random.random() < _DECIMAL else ""
+    return f"{number}{decimals}{random.choice(vocabulary.MEASURES)}"
+
+
+def _person(random: Random) -> str:
+    given = "".join(random.choices(vocabulary.GIVEN_NAMES, k=random.randint(1, 2)))
+    return random.choice(vocabulary.FAMILY_NAMES) + given
+
+
+def _progress(of_sample: str, random: Random) -> str:
+    varied = [_report(random) for _ in range(random.randint(1, 3))]
+    varied.insert(random.randrange(len(varied)), _vary(of_sample, random))
     kind = random.random()
     if kind > _NUMBERED:
         return "".join(varied)

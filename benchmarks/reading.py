@@ -16,7 +16,7 @@ from benchmarks.timing import MS_PER_S
 
 _ROUNDS = {10_000: 9, 100_000: 5}
 _ALLOWED_RATIO = 0.5
-_PROGRAM_GC = (100_000, 50, 50)
+PROGRAM_GC = (100_000, 50, 50)
 """The garbage collector as `taskreview.cli.main` tunes it before anything else."""
 _MEMORY_SIZE = 100_000
 _ALLOWED_MB = 300
@@ -50,7 +50,7 @@ def taskreview_reader() -> Callable[[Path], int]:
     """How the program reads a whole register; returns the number of tasks.  Imports beforehand."""
     from taskreview.session import Session
 
-    gc.set_threshold(*_PROGRAM_GC)
+    gc.set_threshold(*PROGRAM_GC)
 
     def read(path: Path) -> int:
         session = Session(path)

@@ -17,11 +17,20 @@ import taskreview
 
 DOORS = ("taskreview.__main__.", "taskreview.cli.", "taskreview.tui.")
 HEAVY = {"click", "numpy", "rich", "textual"}
+INDEX = {
+    "taskreview.search.bulk_rows",
+    "taskreview.search.encoding",
+    "taskreview.search.pattern_search",
+    "taskreview.search.positions",
+    "taskreview.search.postings",
+}
+"""The index of a large register, which needs numpy; imported when one is made, in a thread."""
 
 
 def _lower_modules() -> list[str]:
     modules = pkgutil.walk_packages(taskreview.__path__, "taskreview.")
-    return [module.name for module in modules if not f"{module.name}.".startswith(DOORS)]
+    lower = [module.name for module in modules if not f"{module.name}.".startswith(DOORS)]
+    return [name for name in lower if name not in INDEX]
 
 
 def _loaded_after(*names: str) -> set[str]:
@@ -48,3 +57,8 @@ def test_all_lower_floors_together_load_nothing_heavy() -> None:
 @pytest.mark.parametrize("name", _lower_modules())
 def test_each_lower_module_imports_alone(name: str) -> None:
     assert not HEAVY & _loaded_after(name)
+
+
+@pytest.mark.parametrize("name", sorted(INDEX))
+def test_the_index_loads_numpy_alone(name: str) -> None:
+    assert HEAVY & _loaded_after(name) == {"numpy"}

@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from taskreview.labels import field_label, status_sign
-from taskreview.model import Field
+from taskreview.labels import (
+    field_label,
+    field_text,
+    standing_label,
+    standing_sign,
+    status_sign,
+)
+from taskreview.model import Field, Review, Standing, Verdict, review_as_text
 
 
 @pytest.mark.parametrize(
@@ -46,3 +52,20 @@ def test_every_field_has_a_heading() -> None:
     labels = [field_label(field) for field in Field]
     assert len({*labels}) == len(Field)
     assert all(labels)
+
+
+def test_every_standing_has_a_word_and_a_narrow_sign_of_its_own() -> None:
+    assert len({standing_label(each) for each in Standing}) == len(Standing)
+    assert len({standing_sign(each) for each in Standing}) == len(Standing)
+    assert all(cell_len(standing_sign(each)) == 1 for each in Standing)
+
+
+def test_a_review_is_told_in_a_sentence() -> None:
+    def told(review: Review) -> str:
+        return field_text(Field.REVIEW, review_as_text(review))
+
+    assert told(Review(Verdict.PASSED)) == "passed"
+    assert told(Review(Verdict.RETURNED, "缺", "2025-01-10", "x")) == "returned · 2025-01-10: 缺"
+    assert field_text(Field.REVIEW, "no review") == "no review"
+    assert field_text(Field.PROGRESS, '{"verdict": "passed"}') == '{"verdict": "passed"}'
+    assert field_text(Field.REVIEW, None) == ""

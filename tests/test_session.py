@@ -16,9 +16,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from taskreview.cli.choosing import index_of
 from taskreview.errors import EditError, Position, RegisterError, UsageError
 from taskreview.model import Field
-from taskreview.search.facets import Due, DueFacet, StatusFacet, UnitFacet
+from taskreview.search.facets import DueFacet, StatusFacet, UnitFacet
 from taskreview.session import Session
 from taskreview.session.merging import Saved
+from taskreview.state import Due
 
 REGISTER = """\
 title: 台账

@@ -2,6 +2,7 @@
 
 TaskreviewError
 ├── UsageError            the call asks for something that cannot be: no such task, no such file
+├── SettingsError         the user's own settings cannot be meant; says file, line and what is wrong
 ├── FileError             the file cannot be read as a register, or not be written
 │   ├── RegisterError     its text is no register; says the line and the column
 │   ├── UnreadableError   the operating system or the encoding says no
@@ -22,6 +23,10 @@ class TaskreviewError(Exception):
 
 class UsageError(TaskreviewError):
     """What was asked for does not exist or cannot be meant."""
+
+
+class SettingsError(TaskreviewError):
+    """The settings file cannot be used as it is."""
 
 
 class FileError(TaskreviewError):

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from taskreview.i18n import _
-from taskreview.model import Field, Task
+from taskreview.model import (
+    Field,
+    Review,
+    Standing,
+    Task,
+    Verdict,
+    is_review_text,
+    review_from_text,
+)
+from taskreview.state import Light, StatusKind, status_kind
 
 
 def field_label(field: Field) -> str:
@@ -16,7 +25,50 @@ def field_label(field: Field) -> str:
         Field.DEADLINE: _("Deadline"),
         Field.STATUS: _("Status"),
         Field.PROGRESS: _("Progress"),
+        Field.REVIEW: _("Review"),
     }[field]
+
+
+def field_text(field: Field, text: str | None) -> str:
+    """The text of a field (`text_of`) as a person reads it; a review is one sentence."""
+    if field is Field.REVIEW and text and is_review_text(text):
+        return review_sentence(review_from_text(text))
+    return text or ""
+
+
+def review_sentence(review: Review) -> str:
+    """A verdict with its day and its reason."""
+    verdict = " · ".join(filter(None, (verdict_label(review.verdict), review.date)))
+    return (
+        _("{verdict}: {reason}").format(verdict=verdict, reason=review.reason)
+        if review.reason
+        else verdict
+    )
+
+
+def verdict_label(verdict: Verdict) -> str:
+    """The word for a verdict."""
+    return standing_label(Standing(verdict.value))
+
+
+def standing_label(standing: Standing) -> str:
+    """The word for how far the review of a task is."""
+    return {
+        Standing.UNJUDGED: _("not judged"),
+        Standing.PASSED: _("passed"),
+        Standing.RETURNED: _("returned"),
+        Standing.STALE: _("changed since judged"),
+    }[standing]
+
+
+def standing_sign(standing: Standing) -> str:
+    """One narrow character that tells without colour how far the review of a task is."""
+    return {
+        Standing.UNJUDGED: " ",
+        Standing.PASSED: "✓",
+        Standing.RETURNED: "✗",
+        Standing.STALE: "↻",
+    }[standing]
 
 
 def task_number(task: Task) -> str:
@@ -29,15 +81,32 @@ def task_name(task: Task) -> str:
     return f"{task_number(task)} {task.units[0]}" if task.units else task_number(task)
 
 
+def task_title(task: Task) -> str:
+    """What a task is called in a list: its id and all its units."""
+    return " · ".join(filter(None, (task_number(task), "、".join(task.units))))
+
+
 def status_sign(status: str | None) -> str:
     """One narrow character that tells kinds of status apart without colour."""
-    if not status:
-        return " "
-    status = status.casefold()
-    if any(word in status for word in ("滞后", "逾期", "延期", "退回", "delay", "late")):
-        return "!"
-    if any(word in status for word in ("未", "尚", "没", "not ", "open", "todo")):
-        return "○"
-    if any(word in status for word in ("完成", "办结", "done", "complete", "closed")):
-        return "✓"
-    return "◐"
+    return {
+        StatusKind.NONE: " ",
+        StatusKind.LATE: "!",
+        StatusKind.NOT_BEGUN: "○",
+        StatusKind.NOT_DONE: "○",
+        StatusKind.UNDER_WAY: "◐",
+        StatusKind.DONE: "✓",
+    }[status_kind(status)]
+
+
+def light_label(light: Light) -> str:
+    """The colour of a light and what it says."""
+    return {
+        Light.OVERDUE: _("red: overdue and not done"),
+        Light.BEHIND: _("yellow: behind"),
+        Light.NEAR: _("blue: due within three days"),
+    }[light]
+
+
+def light_sign(light: Light) -> str:
+    """One narrow character that tells the lights apart without colour."""
+    return {Light.OVERDUE: "■", Light.BEHIND: "▲", Light.NEAR: "●"}[light]

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from cli.program import SAMPLE, run, run_in_terminal
+from taskreview.model import COLUMNS
 
-KEYS = ["id", "source", "content", "units", "deadline", "status", "progress"]
+KEYS = [*COLUMNS, "review"]
 ODD = """\
 tasks:
   - id: 1
@@ -42,7 +43,7 @@ def _json(*words: str | Path) -> Any:
     return json.loads(done.out)
 
 
-def test_json_has_the_seven_keys_of_every_task_of_the_sample() -> None:
+def test_json_has_the_same_keys_for_every_task_of_the_sample() -> None:
     tasks = _json("list", SAMPLE)
     assert [list(task) for task in tasks] == [KEYS] * 14
     assert tasks[1] == {
@@ -53,6 +54,7 @@ def test_json_has_the_seven_keys_of_every_task_of_the_sample() -> None:
         "deadline": "2024-12-31",
         "status": "已完成",
         "progress": "已开通57条通学公交路线。",
+        "review": None,
     }
 
 
@@ -159,6 +161,40 @@ def test_on_a_terminal_it_says_that_nothing_was_found() -> None:
     assert done.code == 0
 
 
+def test_explain_says_for_each_word_how_and_where_it_was_found() -> None:
+    done = run("list", SAMPLE, "--search", "gdb 停位", "--explain", "--format", "ids")
+    assert done.out == (
+        "8\tgdb = initials · Units · 区[国动办]; "
+        "停位 = with gaps · Content · …车设施建设，新增[停]车[位]1万个；新增有偿错时共享[停]车[位]"
+        "1万个；利用人防工程新增[停]车[位]5000个。\n"
+    )
+
+
+def test_explain_as_json_names_the_passages_by_their_places() -> None:
+    (task,) = _json("list", SAMPLE, "--search", "gdb", "--explain")
+    assert task["reasons"] == [
+        {
+            "word": "gdb",
+            "tier": "initials",
+            "field": "units",
+            "text": "区国动办",
+            "spans": [[1, 4]],
+        }
+    ]
+
+
+def test_explain_beside_the_tab_separated_fields_and_below_a_line_of_the_table() -> None:
+    piped = run("list", SAMPLE, "--search", "#8", "--explain").out
+    assert piped.rstrip("\n").split("\t")[-1] == "8 = number · No. · [8]"
+    lines = run_in_terminal("list", SAMPLE, "--search", "#8", "--explain").out.split("\r\n")
+    assert lines[2] == "  8 = number · No. · [8]"
+
+
+def test_explain_needs_something_to_explain() -> None:
+    done = run("list", SAMPLE, "--explain")
+    assert (done.code, done.err) == (2, "--explain needs a --search to explain\n")
+
+
 def test_show_as_text_has_every_field() -> None:
     out = run("show", SAMPLE, "2").out
     assert "No.: 2\n" in out
@@ -207,7 +243,13 @@ def hostile(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("form", ["table", "json", "ids"])
 def test_no_escape_gets_through_list(hostile: Path, form: str) -> None:
-    for done in (run_in_terminal("list", hostile, "--format", form), run("list", hostile)):
+    searched = ("list", hostile, "--search", "b", "--explain")
+    for done in (
+        run_in_terminal("list", hostile, "--format", form),
+        run("list", hostile),
+        run_in_terminal(*searched, "--format", form),
+        run(*searched),
+    ):
         assert done.code == 0
         assert not CONTROL.search(done.out.replace("\r\n", "\n"))
 

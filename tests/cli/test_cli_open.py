@@ -61,3 +61,22 @@ def test_a_demo_is_a_copy_that_is_gone_afterwards() -> None:
     assert done.out.endswith(f"{match[1]} is deleted\r\n")
     assert not Path(match[1]).parent.exists()
     assert SAMPLE.read_bytes() == before
+
+
+def test_since_opens_the_register_with_what_has_changed(tmp_path: Path) -> None:
+    file = tmp_path / "tasks.yaml"
+    file.write_bytes(SAMPLE.read_bytes().replace("机构园所".encode(), "机构".encode()))
+    keys = once(b"q", after="[-园所-]".encode())
+    done = run_in_terminal(file, "--since", SAMPLE, answer=keys, columns=120)
+    assert done.code == 0
+
+
+def test_since_what_is_not_there_is_said_before_the_screen(tmp_path: Path) -> None:
+    file = tmp_path / "tasks.yaml"
+    file.write_bytes(SAMPLE.read_bytes())
+    done = run_in_terminal(
+        file, "--since", "HEAD~1", env={"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
+    )
+    assert done.code == 2
+    assert done.out.startswith("“HEAD~1” is no file, and no git revision either: ")
+    assert "\x1b" not in done.out

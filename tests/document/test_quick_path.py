@@ -54,7 +54,7 @@ VALUES = (
 )
 
 
-def _both_ways(text: str) -> tuple[Task | None, Task, bool]:
+def both_ways(text: str) -> tuple[Task | None, Task, bool]:
     events: list[Event] = list(read_events(TextStream(text)))[2:-2]
     assert isinstance(events[0], MappingStartEvent)
     rest = iter(events)
@@ -69,7 +69,7 @@ def _both_ways(text: str) -> tuple[Task | None, Task, bool]:
 def test_the_quick_way_says_the_same_or_nothing(pairs: list[tuple[str, str]]) -> None:
     text = "{" + ", ".join(f"{key} : {value}" for key, value in pairs) + "}"
     try:
-        quick, full, repeats = _both_ways(text)
+        quick, full, repeats = both_ways(text)
     except MalformedError:
         return
     assert quick in (None, full)
@@ -82,7 +82,7 @@ def test_ordinary_tasks_take_the_quick_way() -> None:
         "{序号: 1, 任务内容: b, 主责单位: c、d, 完成时限: ~, 备注: e, 其他: 1}",
         "{}",
     ):
-        quick, full, _ = _both_ways(text)
+        quick, full, _ = both_ways(text)
         assert quick == full
 
 

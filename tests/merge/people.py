@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import count
 from random import Random
+from typing import TypeAlias
 
 from taskreview.store.merge.threeway import split_lines
 
@@ -25,14 +26,19 @@ CHINESE = {
     "deadline": "完成时限",
     "status": "任务进度",
     "progress": "进展情况",
+    "review": "审核",
 }
+
+
+Value: TypeAlias = str | list[str] | dict[str, str] | None
+"""What a key holds: a text, units, a verdict, or nothing."""
 
 
 @dataclass
 class Entry:
     """A task of the model."""
 
-    values: dict[str, str | list[str] | None]
+    values: dict[str, Value]
     comment: str = ""
     notes: dict[str, str] = field(default_factory=dict)
 
@@ -116,12 +122,14 @@ class Register:
         comment = f"{margin}# {task.comment}\n" if task.comment else ""
         return f"{comment}{margin}- " + f"{margin}  ".join(lines)
 
-    def _flow(self, value: str | list[str] | None) -> str:
+    def _flow(self, value: Value) -> str:
         return json.dumps(value)
 
-    def _value(self, margin: str, name: str, value: str | list[str] | None, note: str) -> str:
+    def _value(self, margin: str, name: str, value: Value, note: str) -> str:
         if value is None:
             return note
+        if isinstance(value, dict):
+            return note + "".join(f"\n{margin}    {key}: {part}" for key, part in value.items())
         if isinstance(value, list):
             if not value:
                 return " []" + note
@@ -158,7 +166,7 @@ class Person:
         """Does something."""
         tasks = self.register.tasks
         acts = [self.set_field] * 6 + [self.insert, self.delete, self.move, self.unit, self.extra]
-        acts += [self.drop_key, self.title, self.foot, self.renumber]
+        acts += [self.drop_key, self.title, self.foot, self.renumber, self.judge]
         if self.register.commented:
             acts += [self.comment, self.note]
         act = self.random.choice(acts)
@@ -181,6 +189,9 @@ class Person:
 
     def extra(self) -> None:
         self.some().values[self.random.choice(["x", "y"])] = self.word()
+
+    def judge(self) -> None:
+        self.some().values["review"] = {"verdict": "returned", "reason": self.word()}
 
     def drop_key(self) -> None:
         task = self.some()
@@ -227,7 +238,7 @@ def new_task(words: count[int], style: Style, number: int) -> Entry:
     def word(times: int = 1) -> str:
         return " ".join(f"w{next(words)}w" for _ in range(times))
 
-    values: dict[str, str | list[str] | None] = {}
+    values: dict[str, Value] = {}
     if style.ids != "none":
         values["id"] = str(number)
     prose = Random(next(words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 from random import Random
 
@@ -12,13 +11,20 @@ from hypothesis import strategies as st
 from document.support import examples, read
 from document.test_styles import readable, registers
 from merge.people import Person, Register, mangled, new_register, words_in
+from taskreview.comparison.matching import whole
 from taskreview.document.splice import Edit, splice
 from taskreview.errors import EditError
-from taskreview.model import Field
+from taskreview.model import Field, Review, Verdict, review_as_text, text_of, with_text
 from taskreview.store.merge import Side, find_conflicts, merge_texts, side_of
-from taskreview.store.merge.matching import whole
 
 seeds = st.integers(0, 2**32)
+VERDICTS = [
+    review_as_text(review)
+    for review in (
+        Review(Verdict.PASSED, None, "2025-01-10", "3f9c1a2b"),
+        Review(Verdict.RETURNED, "缺：两项", "2025-01-10", "12345678"),
+    )
+]
 
 
 def two_people(random: Random, most: int = 4) -> tuple[Register, Person, Person]:
@@ -95,11 +101,13 @@ def test_edits_by_two_people_merge_by_field_in_any_style(text: str, data: st.Dat
         st.sampled_from([Field.STATUS, Field.PROGRESS, Field.DEADLINE]),
     )
     wishes = st.dictionaries(places, st.sampled_from(["a", "b\nc", "- d", "no", ""]), max_size=3)
+    judged = st.tuples(st.integers(0, len(located) - 1), st.just(Field.REVIEW))
+    verdicts = st.dictionaries(judged, st.sampled_from(VERDICTS), max_size=2)
     mine, other = (
         {
             (at, field): new
-            for (at, field), new in data.draw(wishes).items()
-            if getattr(located[at].task, field) != new
+            for (at, field), new in {**data.draw(wishes), **data.draw(verdicts)}.items()
+            if text_of(located[at].task, field) != new
         }
         for _person in range(2)
     )
@@ -118,7 +126,7 @@ def test_edits_by_two_people_merge_by_field_in_any_style(text: str, data: st.Dat
         return
     expected = [located_task.task for located_task in located]
     for (at, field), new in {**mine, **other}.items():
-        expected[at] = replace(expected[at], **{field.value: new})  # type: ignore[arg-type]
+        expected[at] = with_text(expected[at], field, new)
     assert [each.task for each in read(merge.text)] == expected
     for place in mine.keys() & other.keys():
         assert mine[place] == other[place]

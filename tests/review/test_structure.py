@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from taskreview.document.events import TextStream, read_events
 from taskreview.document.nodes import Anchors, Mapping, compose
-from taskreview.model import Field, Json, Task
+from taskreview.model import COLUMNS, Field, Json, Review, Task, Verdict
 from taskreview.printable import printable
 from taskreview.review.structure import Code, findings, not_one_text
 
@@ -48,7 +48,7 @@ def test_days_are_written_in_several_ways(deadline: str) -> None:
     assert _found(replace(WHOLE, deadline=deadline)) == []
 
 
-@pytest.mark.parametrize("field", [f for f in Field if f not in (Field.UNITS, Field.DEADLINE)])
+@pytest.mark.parametrize("field", [f for f in COLUMNS if f not in (Field.UNITS, Field.DEADLINE)])
 @pytest.mark.parametrize("character", ["\x1b", "\x00", "\x9b", "\u202e", "\u200b", "\ufeff", "\r"])
 def test_invisible_characters_are_named(field: Field, character: str) -> None:
     task = replace(WHOLE, **{field.value: f"a{character}b{character}"})  # type: ignore[arg-type]
@@ -91,3 +91,10 @@ def _node(text: str) -> Mapping:
 )
 def test_a_text_is_neither_list_nor_mapping(text: str, fields: list[Field]) -> None:
     assert [finding.field for finding in not_one_text(_node(text))] == fields
+
+
+def test_a_verdict_is_looked_at_for_invisible_characters_only() -> None:
+    review = Review(Verdict.RETURNED, "a\u200bb", "2025-01-10")
+    assert _found(replace(WHOLE, review=review)) == [(Code.UNPRINTABLE, Field.REVIEW)]
+    assert _found(replace(WHOLE, review=replace(review, reason="缺"))) == []
+    assert list(not_one_text(_node("{id: 1, review: {verdict: passed}}"))) == []

@@ -10,8 +10,7 @@ import pytest
 
 from search.register import TASKS, rows
 from taskreview.model import Field, Task
-from taskreview.search import Finder, Tier, Word
-from taskreview.search import finder as finder_module
+from taskreview.search import Finder, Tier, Word, columns
 
 
 def never() -> bool:
@@ -90,7 +89,7 @@ class TestLargeRegister:
 
     @pytest.fixture(autouse=True)
     def _everything_is_large(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(finder_module, "_SMALL_REGISTER", 2)
+        monkeypatch.setattr(columns, "SMALL", 2)
 
     def test_loose_words_are_left_for_later(self) -> None:
         finder = Finder(TASKS)
@@ -100,13 +99,17 @@ class TestLargeRegister:
         assert (list(later.rows), later.more_possible) == ([1], False)
         assert finder.marks(later, 1)[Field.CONTENT, 0] == [(14, 18)]
 
-    def test_misspelt_units_are_found_at_once(self) -> None:
-        results = Finder(TASKS).find("水力局")
-        assert (list(results.rows), results.more_possible) == ([1], False)
+    @pytest.mark.parametrize(
+        "query", ["水利局", "县水利厅！", "市场监督管理局", "100", "#12", "明厨"]
+    )
+    def test_right_words_are_found_at_once(self, query: str) -> None:
+        at_once = Finder(TASKS).find(query)
+        later = Finder(TASKS).find_near(query, never)
+        assert not at_once.rows or list(at_once.rows) == list(later.rows)
 
-    @pytest.mark.parametrize("query", ["#99", "88", "囍"])
-    def test_what_cannot_be_loose_is_not_promised(self, query: str) -> None:
-        assert not Finder(TASKS).find(query).more_possible
+    def test_nothing_more_is_promised_where_nothing_was_left_out(self) -> None:
+        results = Finder(TASKS).find("水利局 清淤 #99")
+        assert (list(results.rows), results.more_possible) == ([], False)
 
     def test_cancelled(self) -> None:
         results = Finder(TASKS).find_near("黑臭水休", lambda: True)
@@ -119,13 +122,17 @@ def test_find_near_finds_what_find_finds(query: str) -> None:
     assert list(finder.find_near(query, never).rows) == list(finder.find(query).rows)
 
 
-def test_rapidfuzz_is_not_loaded_until_a_word_is_misspelt() -> None:
+def test_what_a_search_does_not_need_is_not_loaded() -> None:
     program = (
         "import sys\n"
         "from taskreview.model import Task\n"
-        "from taskreview.search import Finder\n"
-        "finder = Finder([Task(row=1, content='河道清淤', units=('县水利局',))])\n"
-        "assert finder.find('水利 清淤').rows and 'rapidfuzz' not in sys.modules\n"
-        "assert finder.find('水力局').rows and 'rapidfuzz' in sys.modules\n"
+        "from taskreview.search import Finder, pinyin\n"
+        "tables = pinyin.table_is_loaded\n"
+        "content = '今年河道清淤三点六公里，绿化两处'\n"
+        "finder = Finder([Task(row=1, content=content, units=('县水利局',))])\n"
+        "assert finder.find('水利 清淤').rows and not tables()\n"
+        "assert finder.find('shuili').rows and tables()\n"
+        "assert finder.find('水力局').rows and 'rapidfuzz' not in sys.modules\n"
+        "assert finder.find('河道清于三点六大公里').rows and 'rapidfuzz' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -13,7 +13,9 @@ from taskreview.search.query import SEARCHED
 
 texts = st.text(alphabet="县水利局教委管停车位16.Ａa，。未完成 ", max_size=12)
 queries = st.lists(
-    st.text(alphabet="县水利局教委管停车位16.aＡ#@!！未完成第项", min_size=1, max_size=5),
+    st.text(alphabet="县水利局教委管停车位16.aＡ#@!！未完成第项", min_size=1, max_size=5)
+    | st.text(alphabet='县水shuilijw16"“', min_size=1, max_size=6)
+    | st.sampled_from(["due:<2025", "unit:水", "“水利", "水力局", "末完成", "水利局完成", "shuil"]),
     max_size=3,
 ).map(" ".join)
 registers = st.lists(

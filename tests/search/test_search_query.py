@@ -41,7 +41,7 @@ def test_a_sign_with_nothing_behind_it_yet_asks_for_nothing(text: str) -> None:
     assert [word.text for word in parse(f"水利 {text}").wanted] == ["水利"]
 
 
-@pytest.mark.parametrize("text", ["who:水利", ":", "：水利", "due:<2024-12-01", "deadline:x"])
+@pytest.mark.parametrize("text", ["who:水利", ":", "：水利", "due:<2024-13-01", "deadline:x"])
 def test_a_wrong_prefix_is_text(text: str) -> None:
     (word,) = parse(text).wanted
     assert word.field is None
@@ -83,3 +83,59 @@ def test_ordinals(word: str, number: int | None) -> None:
 @given(st.integers(min_value=0, max_value=999))
 def test_every_spelling_of_an_ordinal_reads_back(number: int) -> None:
     assert [ordinal(spelling) for spelling in spellings(number)] == [number, number]
+
+
+@pytest.mark.parametrize(
+    ("query", "phrases"),
+    [
+        ('"河道 清淤"', ["河道 清淤"]),
+        ("“河道”清淤", ["河道", "清淤"]),
+        ("“河道“", ["河道"]),
+        ("「河道」", ["河道"]),
+        ('"河道', ["河道"]),
+        ('""', []),
+        ("河道“清淤”", ["河道“清淤”"]),
+    ],
+)
+def test_phrases(query: str, phrases: list[str]) -> None:
+    assert [word.text for word in parse(query).wanted] == phrases
+
+
+def test_what_is_in_quotation_marks_has_to_stand_so() -> None:
+    assert parse('"水利" 清淤').wanted == (Word("水利", exact=True), Word("清淤"))
+    assert parse('unit:"水利"').wanted == (Word("水利", Field.UNITS, exact=True),)
+    assert parse('!"水利"').unwanted == (Word("水利", exact=True),)
+    assert parse('"第3项"').wanted[0].number is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2025-03-05", "2025-03-05", "2025-03-05"),
+        ("2025/3/5", "2025-03-05", "2025-03-05"),
+        ("2025年3月5日", "2025-03-05", "2025-03-05"),
+        ("2025-02", "2025-02-01", "2025-02-28"),
+        ("2025年", "2025-01-01", "2025-12-31"),
+        ("2025-", "2025-01-01", "2025-12-31"),
+        ("<2025-12", "0001-01-01", "2025-11-30"),
+        ("《2025-12", "0001-01-01", "2025-11-30"),
+        ("<=2025-12", "0001-01-01", "2025-12-31"),
+        ("≤2025-12-05", "0001-01-01", "2025-12-05"),
+        (">2025-12-05", "2025-12-06", "9999-12-31"),
+        ("》=2025-12", "2025-12-01", "9999-12-31"),
+        ("=2025-12-05", "2025-12-05", "2025-12-05"),
+    ],
+)
+def test_days(text: str, first: str, last: str) -> None:
+    for prefix in ("due:", "deadline：", "完成时限：", "期限:"):
+        (word,) = parse(prefix + text).wanted
+        assert word.due is not None
+        assert (word.due.first.isoformat(), word.due.last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["2025-13", "2025-02-30", "abc", "<", "25", "12-31", "2025-1-1-1"])
+def test_a_date_that_is_none_is_text(text: str) -> None:
+    for word in parse(f"due:{text}").wanted:
+        assert word.due is None
+        assert word.text.endswith(text)
+        assert word.field is None

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from taskreview.session import FIRST_SCREEN, Session
+from taskreview.store.revisions import read_earlier
 from taskreview.tui.app import Appearance, TaskreviewApp
 from taskreview.tui.screens.register import RegisterScreen
 from taskreview.tui.widgets.detail_pane import DetailPane
@@ -264,10 +265,13 @@ async def desk(
     appearance: Appearance = Appearance.DARK,
     *,
     first: int = FIRST_SCREEN,
+    since: Path | None = None,
 ) -> AsyncIterator[Desk]:
-    """The program on a register, as `taskreview FILE` starts it."""
+    """The program on a register, as `taskreview FILE`, or with `--since`, starts it."""
     session = Session(path)
     session.read_first(first)
+    if since is not None:
+        session.since.earlier = read_earlier(str(since), path)
     app = TaskreviewApp(session, appearance)
     async with app.run_test(size=size, notifications=True) as pilot:
         at = Desk(app, pilot)

@@ -11,7 +11,7 @@ from rich.style import Style
 
 from taskreview.printable import printable, unprintable
 from taskreview.tui.cells import clipped, column, fit, segments
-from taskreview.tui.widgets.task_list import HEADS, MAX_ID_CELLS, Columns
+from taskreview.tui.widgets.task_list import MAX_ID_CELLS, Columns
 
 tricky = st.text(
     st.sampled_from(
@@ -81,23 +81,26 @@ def test_clipped_spans_are_the_parts_within(edges: list[int], a: int, b: int) ->
     assert {at for x, y in clipped(spans, start, end) for at in range(x, y)} == covered
 
 
+@pytest.mark.parametrize("review", [False, True])
 @pytest.mark.parametrize("identifier", [3, 6, MAX_ID_CELLS])
-def test_the_columns_of_the_list_fill_the_line(identifier: int) -> None:
+def test_the_columns_of_the_list_fill_the_line(identifier: int, review: bool) -> None:
     for width in range(10, 301):
-        columns = Columns.within(width, identifier)
+        columns = Columns.within(width, identifier, review=review)
         assert min(columns) >= 0
         assert columns.status >= 1
-        blanks = 2 + 2 + 1 + sum(1 for cells in (columns.content, columns.deadline) if cells)
-        if width >= identifier + 12:
+        shown = (columns.review, columns.content, columns.deadline)
+        blanks = 2 + 2 + 1 + sum(1 for cells in shown if cells)
+        if width >= identifier + 12 + 3 * review:
             assert sum(columns) + blanks == width, width
             assert columns.units >= 5
         assert columns.content == 0 or columns.content >= 15
 
 
 def test_what_matters_least_goes_first() -> None:
-    wide, usual, narrow, tiny = (Columns.within(cells, 3) for cells in (120, 60, 40, 20))
+    wide, usual, narrow, tiny = (
+        Columns.within(cells, 3, review=False) for cells in (120, 60, 40, 20)
+    )
     assert wide.content
     assert not usual.content
     assert (usual.deadline, narrow.deadline, tiny.deadline) == (10, 5, 0)
     assert (usual.status, tiny.status) == (10, 1)
-    assert HEADS == 1

@@ -12,6 +12,9 @@ import pytest
 from benchmarks.keys import Key
 from benchmarks.program import environment
 from benchmarks.terminal import Terminal
+from taskreview.model import Field, Review, Verdict, review_as_text
+from taskreview.session import Session
+from taskreview.store.journal.writer import Journal
 from tui.support import sample
 
 PATIENCE_S = 20.0
@@ -94,3 +97,23 @@ def test_edits_that_were_given_up_do_not_come_back(tmp_path: Path) -> None:
         terminal.send("d")
         assert terminal.wait_for_exit(PATIENCE_S) == 0
     assert not _journals(path)
+
+
+def test_a_verdict_is_offered_in_words_and_taken_over(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    was = path.read_bytes()
+    session = Session(path)
+    session.read_all()
+    review = Review(Verdict.RETURNED, "缺两项", "2025-01-10", "962bb07e")
+    journal = Journal(path, folder=path.parent / "state" / "taskreview" / "drafts")
+    journal.record(session.tasks[1], Field.REVIEW, review_as_text(review))
+    assert journal.close(PATIENCE_S)
+    with _start(path) as terminal:
+        terminal.wait_for_text("returned · 2025-01-10: 缺两项", PATIENCE_S)
+        terminal.send("t")
+        terminal.wait_for_text("1 unsaved", PATIENCE_S)
+        terminal.send(Key.CTRL_S)
+        terminal.wait_for(lambda _screen: path.read_bytes() != was, PATIENCE_S)
+        terminal.send("q")
+        assert terminal.wait_for_exit(PATIENCE_S) == 0
+    assert "      reason: 缺两项\n" in path.read_text("utf-8")

@@ -26,6 +26,12 @@ def _progress(at: Desk) -> str:
     return at.session.tasks[0].progress or ""
 
 
+def _above_the_text(lines: list[str]) -> list[str]:
+    """The lines of the list, where it stands above the text."""
+    rule = next((at for at, line in enumerate(lines) if line.startswith("───")), 0)
+    return lines[:rule]
+
+
 def _rows_below_heading(at: Desk) -> list[str]:
     """The lines of the right pane below the heading of the progress, as they stand there."""
     pane = at.part(at.register.query_one("#detail-pane"))
@@ -33,15 +39,49 @@ def _rows_below_heading(at: Desk) -> list[str]:
     return [line[:-2].rstrip() for line in pane[heading + 1 :]]
 
 
-@pytest.mark.parametrize("size", [WIDE, (100, 30), (140, 45)])
+@pytest.mark.parametrize("size", [WIDE, USUAL, (100, 30), (140, 45)])
 async def test_nothing_moves_when_the_editor_opens(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk(sample(tmp_path), size) as at:
         for _ in range(14):
             before = at.lines[:-1]
+            whole = at.detail.max_scroll_y == 0
             await at.press("e")
             assert at.editing
-            assert at.lines[:-1] == before
+            if whole:
+                assert at.lines[:-1] == before
+            assert _above_the_text(at.lines) == _above_the_text(before)
             await at.press("escape", "j")
+
+
+async def test_what_is_above_makes_room_for_the_cursor_and_comes_back(tmp_path: Path) -> None:
+    async with desk(register_of(tmp_path, _task("第1行\n第2行")), (70, 24)) as at:
+        await at.press("e")
+        before = _rows(at)
+        assert "Task 1" in before[0]
+        for n in range(3, 30):
+            await at.press("enter", *f"第{n}行")
+            rows = _rows(at)
+            assert rows[-1].endswith(f"第{n}行") or rows[:8] == before[:8]
+            assert any("Progress" in row for row in rows)
+        for _ in range(29):
+            await at.press("up")
+        assert _rows(at)[:8] == before[:8]
+
+
+def _rows(at: Desk) -> list[str]:
+    """The lines of the right pane below its border, without scroll bars."""
+    return [line[:-1].rstrip() for line in at.part(at.register.query_one("#detail-pane"))][1:]
+
+
+async def test_a_text_that_was_scrolled_to_stays_where_it_is(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path), (60, 18)) as at:
+        await at.press("j", "j", "j", "j", "enter", *"jjjjjj")
+        before = _rows(at)
+        heading = next(at for at, line in enumerate(before) if "Progress" in line)
+        assert heading < len(before) - 2
+        await at.click_text("1.完成燃气", within=2)
+        assert at.editing
+        assert _rows(at) == before
 
 
 @pytest.mark.parametrize("size", [WIDE, (101, 60)])
@@ -366,8 +406,9 @@ async def test_the_editor_in_a_narrow_terminal_keeps_column_and_rows(tmp_path: P
         await at.press("enter")
         before = at.lines[:-1]
         await at.press("e")
-        assert [line.replace("▌", " ") for line in at.lines[:-1]] == [
-            line.replace("▌", " ") for line in before
+        signs = str.maketrans("▌▄▁▂▃▅▆▇", " " * 8)  # the cursor's, and those of scroll bars
+        assert [line.translate(signs) for line in at.lines[:-1]] == [
+            line.translate(signs) for line in before
         ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.support import USUAL, Desk, desk, sample
+from tui.support import USUAL, Desk, desk, register_of, sample
 
 
 async def _filter(at: Desk, words: str) -> None:
@@ -39,6 +39,47 @@ async def test_filters_and_words_narrow_together(tmp_path: Path) -> None:
         await at.search("公交")
         assert at.ids == [2]
         assert "公交" in at.lines[1]
+
+
+async def test_of_two_statuses_either_will_do_of_two_units_both_must(tmp_path: Path) -> None:
+    text = "".join(
+        f"- {{id: {n}, units: [{units}], status: {status}}}\n"
+        for n, (units, status) in enumerate(
+            [
+                ("甲局", "已完成"),
+                ("乙局", "滞后"),
+                ("甲局, 乙局", "未启动"),
+                ("甲局, 乙局", "滞后"),
+            ],
+            1,
+        )
+    )
+    async with desk(register_of(tmp_path, text)) as at:
+        await _filter(at, "滞后")
+        assert at.ids == [2, 4]
+        await _filter(at, "未启动")
+        assert at.ids == [2, 3, 4]
+        await _filter(at, "甲局")
+        assert at.ids == [3, 4]
+        await _filter(at, "乙局")
+        assert at.ids == [3, 4]
+        for left in ([3, 4], [2, 3, 4], [2, 4], [1, 2, 3, 4]):
+            await at.press("escape")
+            assert at.ids == left
+
+
+async def test_an_edit_is_filtered_as_it_is_now(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await _filter(at, "已完成")
+        await at.press("j", "s", *"滞后", "enter")
+        assert at.ids == [*range(1, 15)], "the list does not jump under the hands"
+        await _filter(at, "滞后")
+        await at.press("escape")
+        assert at.ids == [1, *range(3, 15)]
+        await at.press("u")
+        await at.press("escape")
+        await _filter(at, "已完成")
+        assert at.ids == [*range(1, 15)]
 
 
 async def test_the_same_filter_twice_is_once(tmp_path: Path) -> None:
@@ -79,9 +120,9 @@ async def test_esc_chooses_nothing(tmp_path: Path) -> None:
 
 async def test_arrows_and_pages_choose(tmp_path: Path) -> None:
     async with desk(sample(tmp_path)) as at:
-        await at.press("f", "pagedown", "pageup", "down", "up", "down", "enter")
-        assert len(at.register.facets) == 1
-        assert len(at.ids) < 14
+        await at.press("f", "pagedown", "pageup", "down", "up", "down", "down", "enter")
+        assert at.lines[1].startswith(" /  Unit: 区城市管理委 × ")
+        assert at.ids == [5, 7, 10, 11]
 
 
 async def test_nothing_to_choose_is_nothing_chosen(tmp_path: Path) -> None:
@@ -123,13 +164,21 @@ async def test_more_chips_than_room(tmp_path: Path, size: tuple[int, int]) -> No
         assert re.search(r"\+\d ", at.lines[1])
         assert "× " in at.lines[1]
         if size == USUAL:
-            assert "Deadline: passed ×" in at.lines[1]
-            await at.click_text("Deadline: passed ×", within=17)
+            assert " passed ×" in at.lines[1]
+            await at.click_text("passed ×", within=7)
             assert len(at.register.facets) == 4
-            assert "Status: 已完成 ×" in at.lines[1]
+            assert " 已完成 ×" in at.lines[1]
         await at.resize(120, 40)
         await at.press("escape", "escape")
         assert len(at.register.facets) == (3 if size == USUAL else 4)
+
+
+async def test_where_there_is_little_room_a_chip_says_what_passes(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path), (40, 20)) as at:
+        await _filter(at, "已完成")
+        assert at.lines[1].startswith(" /  已完成 × ")
+        await at.resize(*USUAL)
+        assert at.lines[1].startswith(" /  Status: 已完成 × ")
 
 
 async def test_chips_make_room_when_the_terminal_does(tmp_path: Path) -> None:

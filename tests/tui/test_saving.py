@@ -15,7 +15,7 @@ from taskreview.errors import SaveError
 from taskreview.session import merging
 from taskreview.store import saving
 from taskreview.store.saving import Rebase, SaveOutcome, SavePlan
-from taskreview.tui.loading import Pace
+from taskreview.tui.pace import Pace
 from tui.support import Desk, desk, register_of, register_of_size, sample
 
 MIXED = (

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from taskreview.search import Finder, Results
+from taskreview.tui.pace import Pace
 from tui.support import USUAL, desk, register_of, register_of_size, sample
 
 
@@ -174,6 +178,106 @@ async def test_a_slip_in_a_large_register_is_found_a_moment_later(tmp_path: Path
         await at.until(lambda: at.ids == [3333], "finding with a slip")
         assert "1 of 4000" in at.title
         assert at.marked(at.detail)
+
+
+class _Thread:
+    """Stands for the slow search: each query is answered when the test says so."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.gates: dict[str, threading.Event] = {}
+        self.begun: list[str] = []
+        find_near = Finder.find_near
+
+        def wait(finder: Finder, query: str, cancelled: Callable[[], bool]) -> Results:
+            self.begun.append(query)
+            gate = self.gates.setdefault(query, threading.Event())
+            while not gate.wait(0.002) and not cancelled():
+                pass
+            return find_near(finder, query, cancelled)
+
+        monkeypatch.setattr(Finder, "find_near", wait)
+        monkeypatch.setattr(Finder, "next_index_job", lambda _finder, complete: None)
+
+    def answer(self, query: str) -> None:
+        self.gates.setdefault(query, threading.Event()).set()
+
+
+def _large(folder: Path) -> Path:
+    rows = [f"- {{id: {n}, content: 普通内容{n}}}\n" for n in range(4_000)]
+    rows[1_111] = "- {id: 1111, content: 新建公共停车设施若干处}\n"
+    rows[3_333] = "- {id: 3333, content: 完成老旧供热管线改造工程}\n"
+    rows[3_334] = "- {id: 3334, content: 推进老旧供热管线改造工程}\n"
+    return register_of(folder, "".join(rows))
+
+
+async def test_a_late_result_never_replaces_that_of_a_later_query(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thread = _Thread(monkeypatch)
+    async with desk(_large(tmp_path)) as at:
+        await at.read_to_end()
+        await at.search("老旧供暖管线改造")
+        assert at.ids == []
+        await at.press("ctrl+u", *"停车")
+        thread.answer("老旧供暖管线改造")
+        await at.settle()
+        assert at.ids == [1111]
+        assert at.marked(at.detail) == ["停车"]
+        await at.press("down", "ctrl+u", *"老旧供暖管线改造")
+        await at.until(lambda: at.ids == [3333, 3334], "finding with a slip")
+        assert at.current == 3333
+        assert "typo" in at.shown(at.detail)
+        await at.press("backspace")
+        thread.answer("老旧供暖管线改")
+        await at.until(lambda: at.ids == [3333, 3334], "finding with a slip")
+
+
+async def test_the_keys_do_not_wait_for_the_slow_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thread = _Thread(monkeypatch)
+    async with desk(_large(tmp_path)) as at:
+        await at.read_to_end()
+        await at.search("老旧供暖管线改造")
+        await at.until(lambda: "老旧供暖管线改造" in thread.begun, "beginning")
+        await at.press("enter", "escape", "G")
+        assert at.current == 3999
+        thread.answer("老旧供暖管线改造")
+        await at.settle()
+        assert len(at.ids) == 4000
+        assert at.current == 3999
+
+
+async def test_a_filter_narrows_what_the_slow_part_finds_and_keeps_the_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thread = _Thread(monkeypatch)
+    thread.answer("老旧供暖管线改造")
+    async with desk(_large(tmp_path)) as at:
+        await at.read_to_end()
+        await at.search("老旧供暖管线改造")
+        await at.until(lambda: at.ids == [3333, 3334], "finding with a slip")
+        await at.press("enter", "down", "f", *"none", "enter")
+        await at.until(lambda: at.register._near is None, "finding again")
+        assert at.ids == [3333, 3334]
+        assert at.current == 3334
+
+
+async def test_what_is_read_meanwhile_is_found_with_a_slip_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    monkeypatch.setattr(Pace, "step_aside", lambda _pace: gate.wait(8))
+    monkeypatch.setattr(Finder, "next_index_job", lambda _finder, complete: None)
+    async with desk(_large(tmp_path), first=3_334) as at:
+        await at.search("老旧供暖管线改造")
+        await at.until(lambda: at.ids == [3333], "finding with a slip")
+        assert "read …" in at.title
+        gate.set()
+        await at.until(lambda: at.ids == [3333, 3334], "finding in the rest")
+        await at.read_to_end()
+        assert "2 of 4000" in at.title
+        assert at.current == 3333
 
 
 async def test_what_is_pasted_into_the_box_is_harmless(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from taskreview.tui.loading import Pace
+from taskreview.tui.pace import Pace
 from tui.support import USUAL, WIDE, Desk, desk, register_of, register_of_size, sample
 
 

@@ -37,6 +37,16 @@ async def _no_result(at: Desk) -> None:
     await at.press("/", *"查无此事xyz")
 
 
+async def _why(at: Desk) -> None:
+    await at.press("/", *"卫健委", "enter")
+
+
+async def _units(at: Desk) -> None:
+    for status in ("down", "up"):
+        await at.press("s", status, "enter", "j", "j")
+    await at.press("d", *"委", "down")
+
+
 async def _filtered(at: Desk) -> None:
     await at.press("f", *"区城市管理委", "enter", "enter")
 
@@ -95,6 +105,8 @@ SCENES: dict[str, Steps] = {
     "text": _keys("j", "j", "j", "j", "enter"),
     "search": _search,
     "empty": _no_result,
+    "why": _why,
+    "units": _units,
     "filter": _keys("f"),
     "filtered": _filtered,
     "editor": _edit,
@@ -162,7 +174,8 @@ def test_scene(
 
 
 @pytest.mark.parametrize(
-    "scene", ["start", "editor", "filter", "filtered", "leave", "help", "conflict"]
+    "scene",
+    ["start", "editor", "why", "units", "filter", "filtered", "leave", "help", "conflict"],
 )
 def test_narrow(snap_compare: Compare, tmp_path: Path, scene: str) -> None:
     steps = SCENES.get(scene, _keys())

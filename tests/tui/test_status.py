@@ -12,9 +12,9 @@ from tui.support import desk, register_of, sample
 async def test_the_statuses_in_use_come_first_then_the_usual_ones(tmp_path: Path) -> None:
     async with desk(sample(tmp_path)) as at:
         await at.press("s")
-        options = at.shown(at.app.screen.query_one("OptionList")).splitlines()
+        options = at.shown(at.app.screen.query_one("ChoiceList")).splitlines()
         assert [line.split() for line in options] == [
-            ["✓", "已完成", "now"],
+            ["▌", "✓", "已完成", "now"],
             ["○", "未启动"],
             ["◐", "正在推进"],
         ]

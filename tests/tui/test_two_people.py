@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -18,54 +15,10 @@ from store.leavings import left_backup
 from taskreview.model import Field
 from taskreview.session import Session
 from taskreview.tui.screens import watching
-from taskreview.tui.screens.conflict import ConflictScreen
-from tui.support import USUAL, WIDE, Desk, desk, register_of, register_of_size, sample
+from tui.support import desk, register_of, register_of_size
+from tui.two_people import FIRST, REGISTER, look, open_desk, replace, type_over
 
 PATIENCE_S = 30.0
-REGISTER = """\
-title: 台账
-tasks:
-  - id: 1
-    content: 建设四家养老驿站并投入使用
-    units: [区民政局]
-    status: 正在推进   # 月报
-    progress: 已开工建设，预计年底前完成。
-  - id: 2
-    content: 改造老旧管线一千一百公里
-    units: [区城市管理委]
-    progress: 完成三成
-  - id: 3
-    content: 开通通学公交路线五十七条
-    units: [区教委]
-    status: 已完成
-    progress: 已开通
-"""
-FIRST = REGISTER[REGISTER.index("  - id: 1") : REGISTER.index("  - id: 2")]
-
-
-@asynccontextmanager
-async def open_desk(folder: Path, size: tuple[int, int] = WIDE) -> AsyncIterator[Desk]:
-    async with desk(register_of(folder, REGISTER), size) as at:
-        yield at
-
-
-async def look(at: Desk, times: int = 2) -> None:
-    """The program looks at the file; at one that was overwritten where it lies it looks twice."""
-    for _ in range(times):
-        at.register.look_at_file()
-        await at.until(lambda: not at.register._looking, "looking")
-
-
-def replace(path: Path, text: str) -> None:
-    """Somebody else saves as good programs do."""
-    new = path.with_name("new")
-    new.write_text(text)
-    os.replace(new, path)
-
-
-async def type_over(at: Desk, text: str) -> None:
-    await at.press("e", "ctrl+u")
-    await at.paste(text)
 
 
 async def test_what_somebody_else_saves_comes_in_and_is_marked(tmp_path: Path) -> None:
@@ -212,121 +165,6 @@ async def test_a_save_before_the_file_was_looked_at_keeps_both(tmp_path: Path) -
     )
 
 
-async def in_conflict(at: Desk) -> None:
-    """Both have changed the first progress; the save has been asked for."""
-    await type_over(at, "已开工建设，预计十月前完成。")
-    await at.press("escape")
-    replace(at.path, REGISTER.replace("已开工建设，", "主体已封顶，"))
-    await at.press("ctrl+s")
-    await at.until(lambda: at.dialog == "ConflictScreen", "the question")
-
-
-@pytest.mark.parametrize("size", [USUAL, WIDE])
-async def test_both_texts_are_shown_with_what_differs(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
-    async with open_desk(tmp_path, size) as at:
-        await in_conflict(at)
-        mine, theirs = at.place_of("My text"), at.place_of("In the file now")
-        assert (mine[1] == theirs[1]) == (size == WIDE)
-        marked = "".join(
-            segment.text
-            for segment in at.segments()
-            if segment.style and segment.style.underline and segment.style.bgcolor
-        )
-        assert "十月" in marked
-        assert "封顶" in marked
-        assert "预计" not in marked
-
-
-@pytest.mark.parametrize(
-    ("keys", "text"),
-    [
-        (["m"], "已开工建设，预计十月前完成。"),
-        (["ｔ"], "主体已封顶，预计年底前完成。"),
-        (["e", "ctrl+end", "甲", "ctrl+s"], "已开工建设，预计十月前完成。甲"),
-        (["e", "乙", "escape", "e", "丙", "f2"], "已开工建设，预计十月前完成。乙丙"),
-    ],
-)
-async def test_what_is_decided_is_saved(tmp_path: Path, keys: list[str], text: str) -> None:
-    async with open_desk(tmp_path) as at:
-        await in_conflict(at)
-        await at.press(*keys)
-        await at.until(lambda: not at.session.unsaved, "saving")
-        assert at.dialog == ""
-        await at.until(lambda: at.notices, "the sentence")
-    assert yaml.safe_load(at.path.read_text())["tasks"][0]["progress"] == text
-
-
-async def test_esc_saves_nothing_and_loses_nothing(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as at:
-        await at.press("j")
-        await type_over(at, "二")
-        await at.press("escape", "k")
-        await type_over(at, "一")
-        await at.press("escape")
-        theirs = REGISTER.replace("已开工建设，", "已封顶，").replace("三成", "五成")
-        replace(at.path, theirs)
-        await at.press("ctrl+s")
-        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
-        assert "1 of 2" in at.text
-        await at.press("t")
-        assert "2 of 2" in at.text
-        await at.press("escape")
-        assert at.dialog == ""
-        assert [task.progress for task in at.session.tasks[:2]] == ["一", "二"]
-        assert at.session.unsaved == 2
-        assert "! 2 to decide" in at.title
-        assert at.path.read_text() == theirs
-
-
-async def test_no_key_takes_a_side_by_accident(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as at:
-        await in_conflict(at)
-        await at.press("enter", "space", "ctrl+s", "y")
-        assert at.dialog == "ConflictScreen"
-
-
-async def test_what_was_made_out_of_both_is_not_lost_when_it_cannot_be_written(
-    tmp_path: Path,
-) -> None:
-    async with desk(register_of(tmp_path, REGISTER.encode("gbk"))) as at:
-        await type_over(at, "我")
-        await at.press("escape")
-        at.path.write_bytes(REGISTER.replace("已开工建设，", "已封顶，").encode("gbk"))
-        await at.press("ctrl+s")
-        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
-        await at.press("e", "😀", "ctrl+s")
-        assert at.dialog == "ConflictScreen"
-        assert "U+1F600" in at.notices[-1]
-        await at.press("backspace", "们", "ctrl+s")
-        await at.until(lambda: not at.session.unsaved, "saving")
-    assert "progress: 我们" in at.path.read_text("gbk")
-
-
-async def test_leaving_asks_and_goes_on_when_all_is_decided(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as at:
-        await type_over(at, "我")
-        await at.press("escape")
-        replace(at.path, REGISTER.replace("已开工建设，", "已封顶，"))
-        await at.press("q", "s")
-        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
-        await at.press("m")
-        await at.until(lambda: not at.app.is_running, "leaving")
-    assert yaml.safe_load(at.path.read_text())["tasks"][0]["progress"] == "我"
-
-
-async def test_a_decision_lapses_when_the_text_changes_meanwhile(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as at:
-        await in_conflict(at)
-        replace(at.path, REGISTER.replace("已开工建设，", "又变了，"))
-        await at.press("m")
-        await at.until(
-            lambda: isinstance(at.app.screen, ConflictScreen) and "又变了" in at.text,
-            "the question",
-        )
-
-
 async def test_nothing_comes_in_while_a_dialog_is_about_a_task(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as at:
         await at.press("j", "s")
@@ -386,63 +224,6 @@ async def test_a_file_that_becomes_read_only_says_so(tmp_path: Path) -> None:
         await at.until(lambda: "read-only" not in at.title, "the header")
 
 
-async def test_a_vanished_file_is_written_again_only_when_asked_for(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as at:
-        await type_over(at, "我")
-        await at.press("escape")
-        at.path.unlink()
-        await at.press("ctrl+s")
-        await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
-        assert not at.path.exists()
-        assert at.typed == str(at.path)
-        await at.press("enter")
-        await at.until(lambda: not at.session.unsaved, "saving")
-        assert at.dialog == ""
-    assert at.path.read_text() == REGISTER.replace("已开工建设，预计年底前完成。", "我")
-
-
-async def test_a_read_only_file_is_saved_under_another_name_and_goes_on_there(
-    tmp_path: Path,
-) -> None:
-    path = sample(tmp_path)
-    path.chmod(0o444)
-    was = path.read_bytes()
-    async with desk(path) as at:
-        await at.press("e", *"新", "escape", "ctrl+s")
-        await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
-        assert "read-only" in at.text
-        assert at.typed == str(tmp_path / "tasks-2.yaml")
-        await at.press("enter")
-        await at.until(lambda: not at.session.unsaved, "saving")
-        other = tmp_path / "tasks-2.yaml"
-        assert "tasks-2.yaml" in at.title
-        assert "read-only" not in at.title
-        assert "。新" in other.read_text()
-        await at.press("e", *"又", "escape")
-        await at.save()
-        assert "。新又" in other.read_text()
-        replace(other, other.read_text().replace("。新又", "。同事"))
-        await look(at)
-        assert "。同事" in (at.session.tasks[0].progress or "")
-    assert path.read_bytes() == was
-
-
-async def test_a_file_that_is_broken_is_not_saved_over(tmp_path: Path) -> None:
-    async with open_desk(tmp_path) as at:
-        await type_over(at, "我")
-        await at.press("escape")
-        at.path.write_text("tasks: [\n")
-        await at.press("ctrl+s")
-        await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
-        assert "tasks.yaml:2:1" in at.text
-        assert "nothing was written" in at.text
-        await at.press("enter")
-        await at.until(lambda: not at.session.unsaved, "saving")
-        assert at.path.name == "tasks.yaml"
-    assert (tmp_path / "tasks.yaml").read_text() == "tasks: [\n"
-    assert "progress: 我" in (tmp_path / "tasks-2.yaml").read_text()
-
-
 async def test_what_was_typed_is_kept_for_its_task_when_tasks_move(tmp_path: Path) -> None:
     """The program dies after something has come in: the next one finds the right task."""
     path = register_of(tmp_path, REGISTER)
@@ -460,21 +241,6 @@ async def test_what_was_typed_is_kept_for_its_task_when_tasks_move(tmp_path: Pat
     assert (index, draft.text, draft.base) == (0, "我", "完成五成")
     again.drafts.forget([draft])
     again.drafts.end()
-
-
-async def test_another_name_never_overwrites_a_file(tmp_path: Path) -> None:
-    path = sample(tmp_path)
-    path.chmod(0o444)
-    (tmp_path / "there.yaml").write_text("mine")
-    async with desk(path) as at:
-        await at.press("e", *"新", "escape", "ctrl+s")
-        await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
-        await at.press("ctrl+u", "ctrl+k", *"there.yaml", "enter")
-        await at.until(lambda: "there is such a file" in at.text, "the refusal")
-        assert at.dialog == "OtherNameScreen"
-        await at.press("escape")
-        assert at.session.unsaved == 1
-    assert (tmp_path / "there.yaml").read_text() == "mine"
 
 
 async def test_a_character_that_the_file_cannot_hold_stays_in_the_editor(tmp_path: Path) -> None:

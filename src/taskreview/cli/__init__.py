@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-COMMANDS = frozenset({"check", "demo", "list", "merge", "set", "show"})
+COMMANDS = frozenset({"check", "demo", "diff", "judge", "list", "merge", "report", "set", "show"})
 """What the first word may be, if it is not a file.  A file of such a name is written ./list."""
 
 _COMPLETION = "_TASKREVIEW_COMPLETE"

@@ -1,119 +1,81 @@
-"""`check`: reads everything and reports what is wrong, with its place in the file."""
+"""`check`: reads everything and reports problems of the file and hints on its texts."""
 
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from taskreview.cli.choosing import task_name
 from taskreview.cli.exits import Exit, say
+from taskreview.cli.hinting import Asked, Reviewed, reviewed
 from taskreview.cli.printing import ShowFormat
-from taskreview.document.interpret import entries
-from taskreview.document.nodes import Alias, Mapping, resolved
+from taskreview.cli.problems import LocatedProblem, problems
 from taskreview.errors import Position
 from taskreview.exchange.records import to_json
 from taskreview.i18n import _, ngettext
-from taskreview.model import Field, Json, Task
+from taskreview.model import Json
 from taskreview.printable import printable
-from taskreview.review.structure import Code, Finding, findings, not_one_text
 from taskreview.session import Session
 
-_LINES_NAMED = 10
 
+def check_register(file: Path, form: ShowFormat, asked: Asked, *, strict: bool = False) -> Exit:
+    """Prints every problem in the order of the file, then the hints task by task.
 
-@dataclass(frozen=True, slots=True)
-class _Located:
-    """A finding and its offset in the text; `task` is None beside the tasks."""
-
-    offset: int
-    finding: Finding
-    task: Task | None
-
-
-def check_register(file: Path, form: ShowFormat) -> Exit:
-    """Prints every problem in the order of the file.  Raises RegisterError, UnreadableError."""
+    Hints alone are no reason to fail, unless `strict`.  Raises RegisterError, UnreadableError.
+    """
     session = Session(file)
-    located = _problems(session)
+    located = problems(session)
     places = session.places(each.offset for each in located)
-    if form is ShowFormat.JSON:
-        problems: list[Json] = [
-            _record(each, place) for each, place in zip(located, places, strict=True)
-        ]
-        sys.stdout.write(to_json({"file": str(file), "problems": problems}, indent=2) + "\n")
-    else:
-        for each, place in zip(located, places, strict=True):
-            name = f"{task_name(each.task)}: " if each.task else ""
-            line = f"{file}:{place.line}:{place.column}: {name}{each.finding.message}"
-            sys.stdout.write(printable(line) + "\n")
-        if sys.stdout.isatty():
-            say(_summary(len(session.tasks), len(located)))
-    return Exit.PROBLEMS_FOUND if located else Exit.DONE
+    found = list(zip(located, places, strict=True))
+    printed = _print_json if form is ShowFormat.JSON else _print_lines
+    hints = printed(session, found, asked)
+    if form is ShowFormat.TEXT and sys.stdout.isatty():
+        say(_summary(len(session.tasks), len(located), hints))
+    return Exit.PROBLEMS_FOUND if located or (strict and hints) else Exit.DONE
 
 
-def _problems(session: Session) -> list[_Located]:
-    """Everything that is wrong, in the order of the file."""
-    found: list[_Located] = []
-    rows: defaultdict[str, list[int]] = defaultdict(list)
-    noted = 0
-    for index, node in session.read_closely():
-        task = session.tasks[index]
-        start = session.offset_of(index)
-        found += _of_task(task, node, start)
-        if task.id is not None:
-            rows[str(task.id)].append(index)
-        for problem in session.problems[noted:]:
-            inside = problem.offset >= start
-            finding = Finding(Code.READING, None, problem.message)
-            found.append(_Located(problem.offset, finding, task if inside else None))
-        noted = len(session.problems)
-    for problem in session.problems[noted:]:
-        found.append(_Located(problem.offset, Finding(Code.READING, None, problem.message), None))
-    found += _repeated_ids(session, rows)
-    return sorted(found, key=lambda each: each.offset)
+def _print_lines(
+    session: Session, found: list[tuple[LocatedProblem, Position]], asked: Asked
+) -> int:
+    for each, place in found:
+        name = f"{task_name(each.task)}: " if each.task else ""
+        _print_line(session.path, place, f"{name}{each.finding.message}")
+    count = 0
+    for task in reviewed(session, asked):
+        for hint, place in task.hints:
+            text = _("{task}: {message} [{rule}]").format(
+                task=task_name(task.task), message=hint.message, rule=hint.code.value
+            )
+            _print_line(session.path, place, text)
+        count += len(task.hints)
+    return count
 
 
-def _of_task(task: Task, node: Mapping | Alias, start: int) -> Iterator[_Located]:
-    problems = [*findings(task), *not_one_text(node)]
-    if problems:
-        problems = _without_echoes(problems)
-        mapping = resolved(node)
-        assert isinstance(mapping, Mapping)
-        values = entries(mapping)
-        for finding in problems:
-            entry = values.get(finding.field) if finding.field else None
-            own = entry is not None and not entry.inherited and mapping is node
-            yield _Located(entry.value.start if entry and own else start, finding, task)
+def _print_line(path: Path, place: Position, text: str) -> None:
+    sys.stdout.write(printable(f"{path}:{place.line}:{place.column}: {text}") + "\n")
 
 
-def _without_echoes(problems: list[Finding]) -> list[Finding]:
-    """Without what is only said of the text that stands for a list or a mapping."""
-    mixed = {finding.field for finding in problems if finding.code is Code.NOT_ONE_TEXT}
-    return [
-        finding
-        for finding in problems
-        if finding.code is not Code.DEADLINE_NO_DAY or finding.field not in mixed
-    ]
+def _print_json(
+    session: Session, found: list[tuple[LocatedProblem, Position]], asked: Asked
+) -> int:
+    """One object; its tasks are printed as they are reviewed, so that none has to be kept."""
+    listed: list[Json] = [_problem_record(each, place) for each, place in found]
+    sys.stdout.write(
+        f'{{\n"file": {to_json(str(session.path))},\n'
+        f'"as_of": {to_json(asked.as_of.isoformat())},\n'
+        f'"problems": {to_json(listed, indent=2)},\n"tasks": ['
+    )
+    count = 0
+    separator = "\n"
+    for task in reviewed(session, asked):
+        sys.stdout.write(separator + to_json(_task_record(task)))
+        separator = ",\n"
+        count += len(task.hints)
+    sys.stdout.write("\n]\n}\n")
+    return count
 
 
-def _repeated_ids(session: Session, rows: dict[str, list[int]]) -> Iterator[_Located]:
-    """One problem for each id that stands more than once, at its second place."""
-    repeated = [indexes for indexes in rows.values() if len(indexes) > 1]
-    named = [index for indexes in repeated for index in indexes[:_LINES_NAMED]]
-    places = iter(session.places(map(session.offset_of, named)))
-    for indexes in repeated:
-        lines = _(", ").join(str(next(places).line) for _index in indexes[:_LINES_NAMED])
-        message = _("the id stands {count} times, at lines {lines}").format(
-            count=len(indexes), lines=lines + (_(", …") if len(indexes) > _LINES_NAMED else "")
-        )
-        second = indexes[1]
-        finding = Finding(Code.REPEATED_ID, Field.ID, message)
-        yield _Located(session.offset_of(second), finding, session.tasks[second])
-
-
-def _record(each: _Located, place: Position) -> Json:
+def _problem_record(each: LocatedProblem, place: Position) -> Json:
     return {
         "line": place.line,
         "column": place.column,
@@ -125,11 +87,24 @@ def _record(each: _Located, place: Position) -> Json:
     }
 
 
-def _summary(tasks: int, problems: int) -> str:
+def _task_record(each: Reviewed) -> Json:
+    return {
+        "row": each.task.row,
+        "id": each.task.id,
+        "clauses": each.promise_records(),
+        "defects": each.hint_records(),
+    }
+
+
+def _summary(tasks: int, found: int, hints: int) -> str:
     read = ngettext("{count} task read", "{count} tasks read", tasks).format(count=tasks)
-    if not problems:
-        return _("{read}, no problems").format(read=read)
-    return _("{read}, {found}").format(
+    problems_found = _("no problems")
+    if found:
+        problems_found = ngettext("{count} problem", "{count} problems", found).format(count=found)
+    if not hints:
+        return _("{read}, {problems}").format(read=read, problems=problems_found)
+    return _("{read}, {problems}, {hints}").format(
         read=read,
-        found=ngettext("{count} problem", "{count} problems", problems).format(count=problems),
+        problems=problems_found,
+        hints=ngettext("{count} hint", "{count} hints", hints).format(count=hints),
     )

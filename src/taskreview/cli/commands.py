@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from taskreview.cli.exits import Exit
 from taskreview.cli.grammar import Commands, one_sentence
 from taskreview.cli.helping import completion, examples, exit_codes
-from taskreview.cli.printing import ListFormat, ShowFormat, list_tasks, show_task
+from taskreview.cli.options import (
+    as_of_option,
+    day_of,
+    file_argument,
+    format_option,
+    near_repeats_option,
+    rules_option,
+    since_option,
+    unchanged_option,
+    wanted,
+)
+from taskreview.cli.printing import Asked, ListFormat, ShowFormat, list_tasks, show_task
+from taskreview.cli.report_commands import diff, report
 from taskreview.i18n import _
-from taskreview.model import Field
+from taskreview.model import Field, Standing
 
 _NAME = "taskreview"
-_Call = TypeVar("_Call", bound=Callable[..., Any])
 
 
 class Theme(StrEnum):
@@ -60,23 +70,10 @@ _theme = click.option(
     type=click.Choice([each.value for each in Theme]),
     help=_("Colours of the screen; auto asks the terminal."),
 )
-_file = click.argument("file", type=click.Path(readable=False, path_type=Path))
 _identifier = click.argument("identifier", metavar="[ID]", required=False)
 _row = click.option(
     "--row", type=int, metavar="N", help=_("Name the Nth task of the file instead.")
 )
-
-
-def _format(choices: type[StrEnum], default: StrEnum) -> Callable[[_Call], _Call]:
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice([each.value for each in choices]),
-        default=default.value,
-        show_default=True,
-        callback=lambda _context, _param, value: choices(value),
-        help=_("How to print."),
-    )
 
 
 @click.group(
@@ -94,6 +91,7 @@ def _format(choices: type[StrEnum], default: StrEnum) -> Callable[[_Call], _Call
             examples(
                 ("taskreview", _("open the register of this folder")),
                 ("taskreview data/tasks.yaml", _("open a register")),
+                ("taskreview tasks.yaml --since HEAD~1", _("open it with what has changed")),
                 ("taskreview list tasks.yaml --search '教委 公交'", _("find tasks")),
                 ("taskreview set tasks.yaml 3 --status 已完成", _("change a task and save")),
             ),
@@ -127,14 +125,15 @@ def _chosen_theme(context: click.Context, theme: str | None) -> str:
 
 
 @click.command("FILE", cls=root.command_class, help=_("Opens a register."))
-@_file
+@file_argument
 @_theme
+@since_option
 @click.pass_context
-def opening(context: click.Context, file: Path, theme: str | None) -> int:
+def opening(context: click.Context, file: Path, theme: str | None, since: str | None) -> int:
     """Opens a register; not a command by name."""
     from taskreview.cli.opening import open_register
 
-    return open_register(str(file), _chosen_theme(context, theme))
+    return open_register(str(file), _chosen_theme(context, theme), since=since)
 
 
 root.opening = opening
@@ -146,21 +145,52 @@ root.opening = opening
     help=_(
         "Prints the tasks, in the order the screen shows them: with a query the best first.\n\n"
         "The table is fitted to a terminal. Elsewhere it is one task a line, whole, with tabs "
-        "between its seven fields and without a heading. json is exact; ids is one id a line."
+        "between its seven fields and without a heading. json is exact; ids is one id a line.\n\n"
+        "With --since only the tasks that have changed or are new, or those that --unchanged and "
+        "--near-repeats ask for."
     ),
     epilog=examples(
         ("taskreview list tasks.yaml", _("all tasks")),
         ("taskreview list tasks.yaml --search '教委 公交'", _("both words, in any field")),
         ("taskreview list tasks.yaml --search '@教委 !公交'", _("by unit, and without a word")),
+        ("taskreview list tasks.yaml --since HEAD~1", _("what has changed since then")),
+        ("taskreview list tasks.yaml --search tcw --explain", _("why each task was found")),
         ("taskreview list tasks.yaml --format json | jq .", _("for a program")),
     ),
 )
-@_file
+@file_argument
 @click.option("--search", "query", metavar="QUERY", default="", help=_("Only what this finds."))
-@_format(ListFormat, ListFormat.TABLE)
-def list_(file: Path, query: str, form: ListFormat) -> int:
+@click.option(
+    "--review",
+    "reviews",
+    type=click.Choice([each.value for each in Standing]),
+    multiple=True,
+    callback=lambda _context, _param, values: frozenset(map(Standing, values)),
+    help=_("Only tasks whose review is so far; may be given again."),
+)
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help=_("Say for each task why it was found: word, way, field, passage."),
+)
+@since_option
+@unchanged_option
+@near_repeats_option
+@format_option(ListFormat, ListFormat.TABLE)
+def list_(
+    file: Path,
+    query: str,
+    reviews: frozenset[Standing],
+    explained: bool,
+    since: str | None,
+    unchanged: bool,
+    near_repeats: bool,
+    form: ListFormat,
+) -> int:
     """Prints tasks."""
-    return list_tasks(file, query, form)
+    asked = Asked(query, reviews, since, wanted(unchanged, near_repeats), explained)
+    return list_tasks(file, form, asked)
 
 
 @root.command(
@@ -176,10 +206,10 @@ def list_(file: Path, query: str, form: ListFormat) -> int:
         ("taskreview show tasks.yaml 3 --format json", _("for a program")),
     ),
 )
-@_file
+@file_argument
 @_identifier
 @_row
-@_format(ShowFormat, ShowFormat.TEXT)
+@format_option(ShowFormat, ShowFormat.TEXT)
 def show(file: Path, identifier: str | None, row: int | None, form: ShowFormat) -> int:
     """Prints a task."""
     return show_task(file, identifier, row, form)
@@ -198,7 +228,7 @@ def show(file: Path, identifier: str | None, row: int | None, form: ShowFormat) 
         ("taskreview set tasks.yaml --row 3 --progress ''", _("empty the progress")),
     ),
 )
-@_file
+@file_argument
 @_identifier
 @_row
 @click.option("--progress", metavar="TEXT", help=_("The new progress text."))
@@ -217,24 +247,96 @@ def set_(
 
 
 @root.command(
-    "check",
-    short_help=_("Report each problem with its place in the file."),
+    "judge",
+    short_help=_("Pass or return tasks and save."),
     help=_(
-        "Reads everything and reports each problem with its file, line and column.\n\n"
-        "The exit code is 1 when there are problems, 0 when there are none."
+        "Gives tasks a verdict on what they say now, or clears it, and saves. The verdict stands "
+        "under the task in the file; no other byte changes, and clearing leaves no trace.\n\n"
+        "Once the task's content, status or progress changes, the verdict is stale. "
+        "docs/review-pass.md has the format."
     ),
     epilog=examples(
-        ("taskreview check tasks.yaml", _("file:line:column: problem")),
-        ("taskreview check tasks.yaml --format json", _("for a program")),
+        ("taskreview judge tasks.yaml 3 5 --pass", _("they are all right")),
+        ("taskreview judge tasks.yaml 1 --return 托位数没有写进展", _("send it back, and why")),
+        ("taskreview judge tasks.yaml --row 3 --clear", _("take the verdict back")),
+        ("taskreview list tasks.yaml --review returned", _("what was sent back")),
     ),
 )
-@_file
-@_format(ShowFormat, ShowFormat.TEXT)
-def check(file: Path, form: ShowFormat) -> int:
+@file_argument
+@click.argument("identifiers", metavar="[ID]…", nargs=-1)
+@click.option(
+    "--row",
+    "rows",
+    type=int,
+    metavar="N",
+    multiple=True,
+    help=_("Name the Nth task of the file instead; may be given again."),
+)
+@click.option("--pass", "passes", is_flag=True, help=_("They are all right."))
+@click.option("--return", "reason", metavar="REASON", help=_("They are sent back for this."))
+@click.option("--clear", "clears", is_flag=True, help=_("They are not judged."))
+@click.option(
+    "--date",
+    "day",
+    metavar="DATE",
+    callback=day_of,
+    help=_("The day of the verdict if not today."),
+)
+def judge(
+    file: Path,
+    identifiers: tuple[str, ...],
+    rows: tuple[int, ...],
+    passes: bool,
+    reason: str | None,
+    clears: bool,
+    day: date | None,
+) -> int:
+    """Judges tasks."""
+    from taskreview.cli.judging import Asked, judge_tasks
+
+    return judge_tasks(file, identifiers, rows, Asked(passes, reason, clears, day))
+
+
+@root.command(
+    "check",
+    short_help=_("Report problems and hints with their places in the file."),
+    help=_(
+        "Reads everything and reports each problem of the file, and then hints on the texts: "
+        "promises without an answer, figures that do not fit, slips of the pen; each with its "
+        "file, line and column. Hints are never verdicts; docs/review.md explains them.\n\n"
+        "The exit code is 1 when there are problems, with --strict also when there are hints."
+    ),
+    epilog=examples(
+        ("taskreview check tasks.yaml", _("file:line:column: problem or hint")),
+        ("taskreview check tasks.yaml --no-hints", _("problems of the file alone")),
+        ("taskreview check tasks.yaml --rule no_answer", _("one kind of hint")),
+        ("taskreview check tasks.yaml --format json --as-of 2025-01-10", _("for a program")),
+    ),
+)
+@file_argument
+@format_option(ShowFormat, ShowFormat.TEXT)
+@as_of_option
+@click.option("--style", is_flag=True, help=_("Look at the writing, too."))
+@rules_option("--rule", "only", _("Look for this kind of hint only; may be repeated."))
+@rules_option("--no-rule", "without", _("Leave this kind of hint out; may be repeated."))
+@click.option("--no-hints", is_flag=True, help=_("Report the problems of the file alone."))
+@click.option("--strict", is_flag=True, help=_("Exit with 1 for hints, too."))
+def check(
+    file: Path,
+    form: ShowFormat,
+    as_of: date,
+    style: bool,
+    only: tuple[str, ...],
+    without: tuple[str, ...],
+    no_hints: bool,
+    strict: bool,
+) -> int:
     """Checks a register."""
     from taskreview.cli.checking import check_register
+    from taskreview.cli.hinting import Asked, asked_rules
 
-    return check_register(file, form)
+    rules = None if no_hints else asked_rules(style=style, only=only, without=without)
+    return check_register(file, form, Asked(as_of, rules), strict=strict)
 
 
 @root.command(
@@ -272,6 +374,10 @@ def merge(
     from taskreview.cli.merging import merge_files
 
     return merge_files(base, ours, theirs, output, marker_size=marker_size, name=name)
+
+
+root.add_command(diff)
+root.add_command(report)
 
 
 @root.command(

@@ -51,7 +51,10 @@ def exit_codes() -> str:
     """The table of exit codes, as a paragraph of an epilog."""
     codes = [
         (Exit.DONE, _("done")),
-        (Exit.PROBLEMS_FOUND, _("done, and check has found problems")),
+        (
+            Exit.PROBLEMS_FOUND,
+            _("done, and check has found problems of the file (with --strict: or hints)"),
+        ),
         (Exit.WRONG, _("the input or the call was wrong; nothing was changed")),
         (
             Exit.CHANGED_ON_DISK,

@@ -13,16 +13,27 @@ from taskreview.session import FIRST_SCREEN, Session
 _USUAL_PLACES = ("tasks.yaml", "data/tasks.yaml")
 
 
-def open_register(name: str | None = None, theme: str = "auto", *, drafts: bool = True) -> int:
+def open_register(
+    name: str | None = None,
+    theme: str = "auto",
+    *,
+    drafts: bool = True,
+    since: str | None = None,
+) -> int:
     """Opens a file, or the register of the current folder; returns the exit code.
 
-    `drafts` keeps what is typed on disk until it is saved.
+    `drafts` keeps what is typed on disk until it is saved; `since` names an earlier version to
+    compare with.
 
     Raises UsageError, RegisterError, UnreadableError.
     """
     session = Session(_usual_register() if name is None else Path(name))
     session.read_first(FIRST_SCREEN)
     require_terminal()
+    if since is not None:
+        from taskreview.store.revisions import read_earlier
+
+        session.since.earlier = read_earlier(since, session.path)
 
     from taskreview.tui.app import Appearance, TaskreviewApp
 

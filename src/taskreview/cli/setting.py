@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from taskreview.cli.choosing import chosen, opened, task_name
+from taskreview.cli.choosing import chosen, opened
 from taskreview.cli.exits import Exit, say
+from taskreview.cli.reporting import report, save
 from taskreview.cli.streams import read_input
-from taskreview.errors import EditError, SaveError, UsageError
-from taskreview.i18n import _, ngettext
+from taskreview.errors import EditError, UsageError
+from taskreview.i18n import _
 from taskreview.labels import field_label
 from taskreview.model import Field
-from taskreview.printable import printable
 from taskreview.session import Change, Session
-from taskreview.session.merging import Saved
 
 _FROM_INPUT = "-"
-_SHOWN_WHOLE = 40
-"""Characters up to which a text is shown when it is said what has changed."""
 
 
 def set_texts(
@@ -46,10 +42,10 @@ def set_texts(
     }
     edits = [_edited(session, index, field, text) for field, text in wanted.items()]
     changes = [change for change in edits if change is not None]
-    saved = _saved(session) if changes else None
+    saved = save(session) if changes else None
     now = saved.now(index) if saved else index
     assert now is not None
-    _report(session, now, changes)
+    report(session, now, changes)
     return Exit.DONE
 
 
@@ -78,58 +74,3 @@ def _is_text(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _saved(session: Session) -> Saved | None:
-    """Saves.  On the screen edits outlive a failed save; here they do not, and it is said so."""
-    try:
-        return session.save()
-    except SaveError as error:
-        if not error.reason:  # the file is not as it was, and the sentence says what is
-            raise
-        raise SaveError(
-            _("{path} was not saved: {reason}; the file is as it was").format(
-                path=session.path, reason=error.reason
-            ),
-            reason=error.reason,
-        ) from error
-
-
-def _report(session: Session, index: int, changes: list[Change]) -> None:
-    """One line for each changed field: its place in the file, old and new."""
-    if not changes:
-        line = _("{place}: {task} is like that already; nothing changed")
-        _print(session, index, line)
-    for change in changes:
-        before, after = change.before or "", change.after or ""
-        show = _quoted if _is_short(before) and _is_short(after) else _counted
-        _print(
-            session,
-            index,
-            _("{place}: {task}, {field}: {before} → {after}"),
-            change.field,
-            before=show(before),
-            after=show(after),
-        )
-
-
-def _print(
-    session: Session, index: int, line: str, field: Field | None = None, **texts: str
-) -> None:
-    place = f"{session.path}:{session.place_of(index, field).line}"
-    task = task_name(session.tasks[index])
-    label = "" if field is None else field_label(field)
-    text = line.format(place=place, task=task, field=label, **texts)
-    sys.stdout.write(printable(text) + "\n")
-
-
-def _is_short(text: str) -> bool:
-    return len(text) <= _SHOWN_WHOLE and "\n" not in text
-
-
-def _quoted(text: str) -> str:
-    return f"“{text}”" if text else _("(none)")
-
-
-def _counted(text: str) -> str:
-    return ngettext("{count} character", "{count} characters", len(text)).format(count=len(text))

@@ -6,18 +6,35 @@ from typing import NamedTuple
 
 from taskreview.errors import EditError
 from taskreview.i18n import _
-from taskreview.model import Field
+from taskreview.model import Field, Review, review_from_text
 
-TEXT_FIELDS = frozenset({Field.SOURCE, Field.CONTENT, Field.DEADLINE, Field.STATUS, Field.PROGRESS})
-"""The fields whose value is one text and can be edited."""
+TEXT_FIELDS = frozenset(
+    {
+        Field.SOURCE,
+        Field.CONTENT,
+        Field.DEADLINE,
+        Field.STATUS,
+        Field.PROGRESS,
+        Field.REVIEW,
+    }
+)
+"""The fields that can be edited: their value is one text, or can be told as one (`text_of`)."""
 
 
 class Edit(NamedTuple):
-    """A new text for one field of the task whose mapping begins at `offset` (characters)."""
+    """A new text for one field of the task whose mapping begins at `offset` (characters).
+
+    That of a review is `review_as_text`, or empty where the verdict is to be cleared.
+    """
 
     offset: int
     field: Field
     text: str
+
+    @property
+    def review(self) -> Review | None:
+        """The review that the text stands for; None for none.  Raises ValueError."""
+        return review_from_text(self.text) if self.text else None
 
     def refusal(self) -> EditError:
         """The error that says that this edit cannot be made."""

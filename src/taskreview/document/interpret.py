@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from taskreview.document.events import Event, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from taskreview.document.events import (
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 from taskreview.document.nodes import (
     NULLS,
     Mapping,
@@ -19,8 +25,15 @@ from taskreview.document.nodes import (
     resolved,
     scalar_value,
 )
+from taskreview.document.reviews import (
+    REVIEW_HEADINGS,
+    is_open,
+    read_review,
+    review_from_plain_events,
+    unknown_pairs,
+)
 from taskreview.i18n import _
-from taskreview.model import HEADINGS, Field, Json, Task
+from taskreview.model import COLUMNS, HEADINGS, Field, Json, Review, Task
 
 _UNIT_SEPARATOR = re.compile(r"[、，,；;\n\r]+")
 _CANONICAL_INTEGER = re.compile(r"0|[1-9][0-9]{0,17}")
@@ -97,12 +110,27 @@ def repeated_keys(mapping: Mapping) -> Iterator[Problem]:
         seen.add(name)
 
 
-def task_from_mapping(mapping: Mapping, row: int) -> Task:
-    """The task that a composed mapping describes."""
+def task_from_mapping(mapping: Mapping, row: int, *, is_alias: bool = False) -> Task:
+    """The task that a composed mapping describes.
+
+    A verdict is on the task under which it stands, and on no other that takes what stands there:
+    through a merge key, or as an alias of the task as a whole (`is_alias`).
+    """
     values: dict[Field, Node] = {}
     extra: list[tuple[str, Json]] = []
+    review: Review | None = None
     for name, entry in entries(mapping).items():
-        if isinstance(name, Field):
+        if name is Field.REVIEW:
+            if not is_open(entry.value):
+                extra.append((key_text(entry.key), plain_data(entry.value)))
+            elif not (entry.inherited or is_alias):
+                review = read_review(entry.value)
+                outer = Field.REVIEW.value
+                extra += [
+                    (f"{outer}.{key_text(key)}", plain_data(value))
+                    for key, value in unknown_pairs(entry.value)
+                ]
+        elif isinstance(name, Field):
             values[name] = entry.value
         else:
             extra.append((name, plain_data(entry.value)))
@@ -121,6 +149,7 @@ def task_from_mapping(mapping: Mapping, row: int) -> Task:
         text(Field.STATUS),
         text(Field.PROGRESS),
         tuple(extra),
+        review,
     )
 
 
@@ -173,11 +202,11 @@ class TextPool:
 
 
 _COLUMNS: dict[str, int] = {
-    heading: list(Field).index(field) for heading, field in HEADINGS.items()
+    heading: COLUMNS.index(field) for heading, field in HEADINGS.items() if field in COLUMNS
 }
-"""Headings to places in a row of values; a dict of fields would be slower to fill."""
+"""Headings of the table to places in a row of values; a dict of fields would be slower to fill."""
 
-_ID, _SOURCE, _CONTENT, _UNITS, _DEADLINE, _STATUS, _PROGRESS = range(len(Field))
+_ID, _SOURCE, _CONTENT, _UNITS, _DEADLINE, _STATUS, _PROGRESS = range(len(COLUMNS))
 _ABSENT = object()
 
 
@@ -185,10 +214,11 @@ def task_from_plain_events(events: list[Event], row: int, pool: TextPool) -> Tas
     """The task of a mapping's events where nothing in them is out of the ordinary, else None.
 
     The quick way for what nearly every task is: own keys, each once, untagged scalars, a flat
-    list of units.  It must agree with `task_from_mapping`.
+    list of units, a verdict as this program writes it.  It must agree with `task_from_mapping`.
     """
-    values: list[Any] = [_ABSENT] * len(Field)
+    values: list[Any] = [_ABSENT] * len(COLUMNS)
     extra: list[tuple[str, Json]] = []
+    review: Review | None = None
     share = pool.share
     at, last = 1, len(events) - 1
     while at < last:
@@ -232,6 +262,11 @@ def task_from_plain_events(events: list[Event], row: int, pool: TextPool) -> Tas
                 at += 1
             at += 1
             values[_UNITS] = pool.units(names)
+        elif name in REVIEW_HEADINGS and type(value) is MappingStartEvent and review is None:
+            found = review_from_plain_events(events, at + 1)
+            if found is None:
+                return None
+            review, at = found
         else:
             return None
     if len(extra) > 1 and len(dict(extra)) < len(extra):
@@ -239,4 +274,6 @@ def task_from_plain_events(events: list[Event], row: int, pool: TextPool) -> Tas
     number, source, content, units, deadline, status, progress = [
         None if value is _ABSENT else value for value in values
     ]
-    return Task(row, number, source, content, units or (), deadline, status, progress, tuple(extra))
+    return Task(
+        row, number, source, content, units or (), deadline, status, progress, tuple(extra), review
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from taskreview.document.events import Hunk
 from taskreview.document.interpret import Entry, entries
 from taskreview.document.nodes import Alias, Mapping, Node, Scalar, Sequence, key_text
-from taskreview.document.position import line_start
+from taskreview.document.position import before_line_break, line_start
 from taskreview.document.scalar import Style, render
 from taskreview.model import CHINESE_HEADING, HEADINGS, Field
 
@@ -24,27 +25,27 @@ _SEPARATOR = re.compile(r"\s*,\s*")
 _CORE_TAG = "tag:yaml.org,2002:"
 _TEXT_TAGS = frozenset({None, _CORE_TAG + "str"})
 _NON_SPECIFIC_TAG = re.compile(r"(?<!\S)!(?!\S)")
-_DEFAULT_INDENT = 2
+DEFAULT_INDENT = 2
 
 
-def attempts(text: str, task: Mapping | Alias, field: Field, new: str) -> Iterator[list[Hunk]]:
-    """Ways to give a field of the task the value `new`, the most faithful one first."""
+def text_attempts(text: str, task: Mapping | Alias, field: Field, new: str) -> Iterator[list[Hunk]]:
+    """Ways to give a field of the task the text `new`, the most faithful one first."""
     if isinstance(task, Alias):
-        return _own_copy(text, task, field, new)
+        return iter([own_copy(text, task, field, on_one_line(new, Style.DOUBLE))])
     entry = entries(task).get(field)
     if entry is None or entry.inherited:
         return _insertions(text, task, field, new)
-    return _replacements(text, task, entry, new)
+    return replacements(text, task, entry, new)
 
 
-def _replacements(text: str, mapping: Mapping, entry: Entry, new: str) -> Iterator[list[Hunk]]:
-    """Ways to give an own entry of the task another value."""
+def replacements(text: str, mapping: Mapping, entry: Entry, new: str) -> Iterator[list[Hunk]]:
+    """Ways to give an own entry of the mapping another text."""
     value = entry.value
     if isinstance(value, Mapping | Sequence):
         return
-    parent = _entry_column(text, entry.key)
-    newline = _newline(text, value.end)
-    head, body, prefix = _extent(text, entry)
+    parent = entry_column(text, entry.key)
+    newline = newline_near(text, value.end)
+    head, body, prefix = extent(text, entry)
     old = Style(value.style or "") if isinstance(value, Scalar) else Style.PLAIN
     indent = _block_indent(text, body) if old.is_block else None
     for style in _styles(old, new, in_flow=mapping.flow):
@@ -53,7 +54,7 @@ def _replacements(text: str, mapping: Mapping, entry: Entry, new: str) -> Iterat
             style,
             in_flow=mapping.flow,
             parent=parent,
-            indent=indent or parent + _DEFAULT_INDENT,
+            indent=indent or parent + DEFAULT_INDENT,
             newline=newline,
         )
         hunks = [head._replace(text=prefix + rendered.head)]
@@ -64,46 +65,80 @@ def _replacements(text: str, mapping: Mapping, entry: Entry, new: str) -> Iterat
 
 def _insertions(text: str, mapping: Mapping, field: Field, new: str) -> Iterator[list[Hunk]]:
     """Ways to give the task a key it lacks."""
-    after = _neighbour(mapping, field)
-    key = _key_for(mapping, field)
-    if after is None:
-        if mapping.flow:
-            at = text.index("{", mapping.start) + 1
-            yield [Hunk(at, at, f"{key}: {_on_one_line(new, Style.DOUBLE)}")]
+    gap = gap_for(text, mapping, field)
+    if gap.after is None:
+        yield from gap.filled(text, " " + on_one_line(new, Style.DOUBLE))
         return
-    place = mapping.pairs[after]
-    parent = _entry_column(text, place[0])
-    newline = _newline(text, place[1].end)
-    json_like = key.startswith('"')
-    for style in _styles(Style.DOUBLE if json_like else Style.PLAIN, new, in_flow=mapping.flow):
+    for style in _styles(Style.DOUBLE if gap.is_json else Style.PLAIN, new, in_flow=mapping.flow):
         rendered = render(
             new,
             style,
             in_flow=mapping.flow,
-            parent=parent,
-            indent=parent + _DEFAULT_INDENT,
-            newline=newline,
+            parent=gap.column,
+            indent=gap.column + DEFAULT_INDENT,
+            newline=gap.newline,
         )
-        at = _content_end(text, place)
+        yield from gap.filled(text, f" {rendered.head}{rendered.body}")
+
+
+class Gap(NamedTuple):
+    """Where a key belongs that a task lacks.
+
+    `key` is its source, `after` the pair behind which it belongs, `column` that of the task's
+    keys, `newline` what lines there end in.
+    """
+
+    mapping: Mapping
+    key: str
+    after: tuple[Node, Node] | None
+    column: int
+    newline: str
+
+    @property
+    def is_json(self) -> bool:
+        """Whether keys are quoted here."""
+        return self.key.startswith('"')
+
+    def filled(self, text: str, source: str) -> Iterator[list[Hunk]]:
+        """Ways to put the key there; `source` is all that follows its colon."""
+        mapping, entry = self.mapping, f"{self.key}:{source}"
+        if self.after is None:
+            if mapping.flow:
+                at = text.index("{", mapping.start) + 1
+                yield [Hunk(at, at, entry)]
+            return
+        at = content_end(text, self.after)
         if mapping.flow:
-            gap = " " if text[at - 1] == ":" else ""
-            yield [Hunk(at, at, f"{gap}{_separator(text, mapping)}{key}: {rendered.head}")]
-            continue
-        at = _line_end(text, at)
-        entry, margin = f"{key}: {rendered.head}{rendered.body}", " " * parent
-        yield [Hunk(at, at, f"{newline}{margin}{entry}")]
+            blank = " " if text[at - 1] == ":" else ""
+            yield [Hunk(at, at, f"{blank}{_separator(text, mapping)}{entry}")]
+            return
+        at, margin = line_end(text, at), " " * self.column
+        yield [Hunk(at, at, f"{self.newline}{margin}{entry}")]
         # A block scalar that the file ends in, without a line break, has to stay the last.
-        at = line_start(text, place[0].start) + parent
-        old_key = text[at : place[0].end]
-        yield [Hunk(at, place[0].end, f"{entry}{newline}{margin}{old_key}")]
+        key = self.after[0]
+        start = line_start(text, key.start)
+        newline = text[break_before(text, start) : start] or self.newline
+        at = start + self.column
+        yield [Hunk(at, key.end, f"{entry}{newline}{margin}{text[at : key.end]}")]
 
 
-def _own_copy(text: str, alias: Alias, field: Field, new: str) -> Iterator[list[Hunk]]:
-    """A whole task that is an alias becomes a mapping that merges the alias in."""
+def gap_for(text: str, mapping: Mapping, field: Field) -> Gap:
+    """The gap for a field that the task lacks."""
+    key, at = _key_for(mapping, field), _neighbour(mapping, field)
+    if at is None:
+        return Gap(mapping, key, None, 0, newline_near(text, mapping.start))
+    after = mapping.pairs[at]
+    return Gap(mapping, key, after, entry_column(text, after[0]), newline_near(text, after[1].end))
+
+
+def own_copy(text: str, alias: Alias, field: Field, value: str) -> list[Hunk]:
+    """A whole task that is an alias becomes a mapping that merges the alias in; `value` is the
+    source of the field's value."""
     source = text[alias.start : alias.end]
     assert isinstance(alias.target, Mapping)
-    own = f"{_key_for(alias.target, field)}: {_on_one_line(new, Style.DOUBLE)}"
-    yield [Hunk(alias.start, alias.end, f"{{<<: {source} , {own}}}")]
+    return [
+        Hunk(alias.start, alias.end, f"{{<<: {source} , {_key_for(alias.target, field)}: {value}}}")
+    ]
 
 
 def handed_on(text: str, value: Scalar, alias: Alias, hunks: list[Hunk]) -> Iterator[list[Hunk]]:
@@ -123,12 +158,12 @@ def handed_on(text: str, value: Scalar, alias: Alias, hunks: list[Hunk]) -> Iter
     if value.style not in ("|", ">") and not _YAML_LINE_BREAK.search(source):
         yield [*hunks, Hunk(alias.start, alias.end, source)]
     style = Style.PLAIN if value.plain else Style.DOUBLE
-    yield [*hunks, Hunk(alias.start, alias.end, f"{anchor} {_on_one_line(value.text, style)}")]
+    yield [*hunks, Hunk(alias.start, alias.end, f"{anchor} {on_one_line(value.text, style)}")]
 
 
-def _on_one_line(text: str, style: Style) -> str:
+def on_one_line(text: str, style: Style) -> str:
     """The text as a scalar that can stand anywhere."""
-    return render(text, style, in_flow=True, parent=0, indent=_DEFAULT_INDENT, newline="\n").head
+    return render(text, style, in_flow=True, parent=0, indent=DEFAULT_INDENT, newline="\n").head
 
 
 def _styles(old: Style, new: str, *, in_flow: bool) -> list[Style]:
@@ -141,7 +176,7 @@ def _styles(old: Style, new: str, *, in_flow: bool) -> list[Style]:
     return list(dict.fromkeys([*styles, Style.DOUBLE]))
 
 
-def _extent(text: str, entry: Entry) -> tuple[Hunk, Hunk, str]:
+def extent(text: str, entry: Entry) -> tuple[Hunk, Hunk, str]:
     """The value's piece on its line, its piece below that line, and what to put before it."""
     value = entry.value
     if isinstance(value, Alias):
@@ -155,8 +190,8 @@ def _extent(text: str, entry: Entry) -> tuple[Hunk, Hunk, str]:
             return Hunk(at, at, ""), _below(text, at), " "
         at, before = entry.key.end, ": "
         if _explicit_key_column(text, entry.key) is not None:
-            at = _line_end(text, at)
-            before = f"{_newline(text, at)}{' ' * _entry_column(text, entry.key)}: "
+            at = line_end(text, at)
+            before = f"{newline_near(text, at)}{' ' * entry_column(text, entry.key)}: "
         return Hunk(at, at, ""), _below(text, at), before
     while start < value.end and (found := _PROPERTY.match(text, start)) and text[start] in "&!":
         start = found.end()
@@ -171,7 +206,7 @@ def _extent(text: str, entry: Entry) -> tuple[Hunk, Hunk, str]:
     if value.style in ("|", ">"):
         header = _BLOCK_HEADER.match(text, start)
         assert header is not None
-        below = _line_end(text, header.end())
+        below = line_end(text, header.end())
         end = _block_end(text, below, value.end, keeps="+" in header[0])
         head, body = Hunk(start, header.end(), ""), Hunk(below, end, "")
     else:
@@ -186,19 +221,24 @@ def _block_end(text: str, start: int, end: int, *, keeps: bool) -> int:
     """Where a block scalar's lines end; blank lines behind belong to it only if it keeps them."""
     lines = text[start:end]
     if not keeps:
-        return min(_line_end(text, start + len(lines.rstrip(" \t\r\n"))), end)
+        return min(line_end(text, start + len(lines.rstrip(" \t\r\n\x85\u2028\u2029"))), end)
     lines = lines.rstrip(" \t")
     return start + len(lines) - (2 if lines.endswith("\r\n") else lines.endswith(("\n", "\r")))
 
 
 def _below(text: str, at: int) -> Hunk:
-    end = _line_end(text, at)
+    end = line_end(text, at)
     return Hunk(end, end, "")
 
 
-def _line_end(text: str, at: int) -> int:
+def line_end(text: str, at: int) -> int:
     found = _YAML_LINE_BREAK.search(text, at)
     return found.start() if found else len(text)
+
+
+def break_before(text: str, start: int) -> int:
+    """Where the line break begins that ends before the line that starts here."""
+    return before_line_break(text, start - 1) if start else 0
 
 
 def _closed(text: str, body: Hunk, lines: str, new: str, newline: str) -> str:
@@ -206,7 +246,7 @@ def _closed(text: str, body: Hunk, lines: str, new: str, newline: str) -> str:
     return lines + newline if lines and new.endswith("\n") and body.end == len(text) else lines
 
 
-def _newline(text: str, near: int) -> str:
+def newline_near(text: str, near: int) -> str:
     found = _LINE_BREAK.search(text, near) or next(_LINE_BREAK.finditer(text), None)
     return found[0] if found else "\n"
 
@@ -218,7 +258,7 @@ def _explicit_key_column(text: str, key: Node) -> int | None:
     return mark.start() if mark else None
 
 
-def _entry_column(text: str, key: Node) -> int:
+def entry_column(text: str, key: Node) -> int:
     """The column at which the entry of a key begins, that of its block mapping."""
     column = _explicit_key_column(text, key)
     return key.start - line_start(text, key.start) if column is None else column
@@ -256,6 +296,11 @@ def _key_for(mapping: Mapping, field: Field) -> str:
     return f'"{name}"' if keys and all(key.style == '"' for key in keys) else name
 
 
+def is_separator(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a comma stands between two entries of a flow mapping."""
+    return _SEPARATOR.fullmatch(text, start, end) is not None
+
+
 def _separator(text: str, mapping: Mapping) -> str:
     """What stands between the last two entries of a flow mapping."""
     if len(mapping.pairs) > 1:
@@ -265,18 +310,18 @@ def _separator(text: str, mapping: Mapping) -> str:
     return ", "
 
 
-def _content_end(text: str, pair: tuple[Node, Node]) -> int:
+def content_end(text: str, pair: tuple[Node, Node]) -> int:
     """Where an entry's own characters end, before any comment or blank line behind it."""
     key, value = pair
     if isinstance(value, Scalar) and value.style in ("|", ">"):
-        _, body, _ = _extent(text, Entry(key, value, inherited=False))
+        _, body, _ = extent(text, Entry(key, value, inherited=False))
         return body.end
     if isinstance(value, Scalar) and value.start == value.end:
         colon = _COLON.match(text, key.end)
         return colon.end() if colon else key.end
     if isinstance(value, Sequence) and not value.flow and value.items:
         item = value.items[-1]
-        return _content_end(text, (item, item))
+        return content_end(text, (item, item))
     if isinstance(value, Mapping) and not value.flow and value.pairs:
-        return _content_end(text, value.pairs[-1])
+        return content_end(text, value.pairs[-1])
     return value.end

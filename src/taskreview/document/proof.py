@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from taskreview.document.edit import Edit
 from taskreview.document.events import (
     AliasEvent,
     MappingStartEvent,
@@ -14,7 +15,7 @@ from taskreview.document.events import (
     read_events,
 )
 from taskreview.document.hunks import Hunk, gain
-from taskreview.document.interpret import entries
+from taskreview.document.interpret import Entry, entries
 from taskreview.document.nodes import (
     Alias,
     Anchors,
@@ -23,10 +24,12 @@ from taskreview.document.nodes import (
     Scalar,
     Sequence,
     compose,
+    resolved,
     scalar_value,
     shifted,
 )
 from taskreview.document.position import line_start
+from taskreview.document.reviews import is_open, read_review, unknown_pairs
 from taskreview.errors import MalformedError
 from taskreview.i18n import _
 from taskreview.model import Field
@@ -95,23 +98,49 @@ def _within(node: Node) -> Iterator[Node]:
 
 
 def is_the_edit_alone(
-    before: Mapping | Alias, after: Mapping, field: Field, text: str, hunks: Iterable[Hunk]
+    before: Mapping | Alias, after: Mapping, edit: Edit, hunks: Iterable[Hunk]
 ) -> bool:
     """Whether two readings of a task differ in the edited value only, and that is right."""
-    edited = entries(after).get(field)
-    if edited is None or not is_text(edited.value, text):
+    now = _own(after, edit.field)
+    if not is_done(now, edit):
         return False
     if isinstance(before, Alias):
-        return _is_own_copy(before, after, field)
-    was = entries(before).get(field)
-    changed = None if was is None or was.inherited else was.key
-    rest_before = [_content(pair) for pair in before.pairs if pair[0] is not changed]
-    rest_after = [_content(pair) for pair in after.pairs if pair[0] is not edited.key]
+        return _is_own_copy(before, after, edit.field)
+    was = _own(before, edit.field)
+    rest_before = [_content(pair) for pair in before.pairs if not was or pair[0] is not was.key]
+    rest_after = [_content(pair) for pair in after.pairs if not now or pair[0] is not now.key]
     return (
         rest_before == rest_after
         and (before.anchor, before.tag) == (after.anchor, after.tag)
         and before.end + gain(hunks) == after.end
+        and (edit.field is not Field.REVIEW or _keeps_unknown(was, now))
     )
+
+
+def _own(mapping: Mapping, field: Field) -> Entry | None:
+    """The entry of a field that is not merged in."""
+    entry = entries(mapping).get(field)
+    return None if entry is None or entry.inherited else entry
+
+
+def is_done(entry: Entry | None, edit: Edit) -> bool:
+    """Whether a task's own entry says what the edit wants it to say."""
+    if edit.field is not Field.REVIEW:
+        return entry is not None and is_text(entry.value, edit.text)
+    if edit.review is None:
+        return entry is None or (is_open(entry.value) and read_review(entry.value) is None)
+    return entry is not None and read_review(entry.value) == edit.review
+
+
+def _keeps_unknown(was: Entry | None, now: Entry | None) -> bool:
+    """Whether nothing but its own keys has changed in a review that stays."""
+    if was is None or now is None:
+        return was is None or not list(unknown_pairs(was.value))
+    before, after = (
+        [resolved(each.value).anchor, *map(_content, unknown_pairs(each.value))]
+        for each in (was, now)
+    )
+    return before == after
 
 
 def _is_own_copy(alias: Alias, after: Mapping, field: Field) -> bool:

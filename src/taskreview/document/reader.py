@@ -216,7 +216,7 @@ class Reader:
         mapping = resolved(node)
         assert isinstance(mapping, Mapping)
         self.problems.extend(repeated_keys(mapping))
-        return task_from_mapping(mapping, row)
+        return task_from_mapping(mapping, row, is_alias=isinstance(node, Alias))
 
 
 def _keys(events: list[Event]) -> Iterator[str]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
+from taskreview.document.attempts import attempts
 from taskreview.document.edit import TEXT_FIELDS, Edit
 from taskreview.document.events import AliasEvent, TextStream, end_of, read_events, start_of
 from taskreview.document.hunks import Hunk, patched
 from taskreview.document.interpret import entries
 from taskreview.document.nodes import Alias, Anchors, Mapping, Node, Scalar, plain_data
-from taskreview.document.placement import attempts, handed_on
-from taskreview.document.proof import is_text
+from taskreview.document.placement import handed_on
+from taskreview.document.proof import is_done
 from taskreview.document.reader import Located, Reader
 from taskreview.errors import MalformedError
-from taskreview.model import Field, Json, Task
+from taskreview.model import Json, text_of, with_text
 
 
 class Place(NamedTuple):
@@ -75,7 +75,7 @@ class _Reading(Reader):
 
 
 def _candidates(text: str, mapping: Mapping, edit: Edit) -> Iterator[list[Hunk]]:
-    ways = list(attempts(text, mapping, edit.field, edit.text))
+    ways = list(attempts(text, mapping, edit))
     entry = entries(mapping).get(edit.field)
     if entry is not None and not entry.inherited and isinstance(entry.value, Scalar):
         alias = _first_alias(text, entry.value)
@@ -97,32 +97,26 @@ def _first_alias(text: str, value: Scalar) -> Alias | None:
     return None
 
 
-def _with(task: Task, field: Field, text: str | None) -> Task:
-    return replace(task, **{field.value: text})  # type: ignore[arg-type]
-
-
 def _due(before: _Reading, after: _Reading, edit: Edit) -> list[Edit] | None:
     """The edits that give back what changed besides the wanted; None where no edit can."""
     if len(before.tasks) != len(after.tasks) or before.others != after.others:
         return None
-    if not isinstance(after.node, Mapping):
-        return None
-    edited = entries(after.node).get(edit.field)
-    if edited is None or not is_text(edited.value, edit.text):
+    edited = entries(after.node).get(edit.field) if isinstance(after.node, Mapping) else None
+    if not is_done(edited, edit):
         return None
     due = []
     for (old, offset), (new, _) in zip(before.tasks, after.tasks, strict=True):
         restored = new
         for field in TEXT_FIELDS:
-            text = getattr(old, field)
+            text = text_of(old, field)
             if offset == edit.offset and field is edit.field:
                 text = edit.text
             elif text is None:
                 continue  # a text can be given back, the lack of one cannot
-            elif text != getattr(new, field):
+            elif text != text_of(new, field):
                 due.append(Edit(offset, field, text))
-            restored = _with(restored, field, text)
-        wanted = _with(old, edit.field, edit.text) if offset == edit.offset else old
+            restored = with_text(restored, field, text)
+        wanted = with_text(old, edit.field, edit.text) if offset == edit.offset else old
         if restored != wanted:
             return None
     return due

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from taskreview.document.attempts import attempts
 from taskreview.document.edit import TEXT_FIELDS, Edit
 from taskreview.document.hunks import Hunk, moved, patched
 from taskreview.document.interpret import entries, task_from_mapping
 from taskreview.document.nodes import Alias, Mapping
-from taskreview.document.placement import attempts
 from taskreview.document.proof import is_the_edit_alone, mapping_at, stands_alone
+from taskreview.document.review_placement import is_own_copy
 from taskreview.document.sharing import Place, give, places
 from taskreview.errors import EditError, MalformedError
 from taskreview.i18n import _
-from taskreview.model import Field, Task
+from taskreview.model import Field, Task, is_review_text
 
 __all__ = ["TEXT_FIELDS", "Edit", "Spliced", "field_offset", "splice", "task_at"]
 
@@ -76,6 +77,8 @@ def _check(text: str, edit: Edit) -> None:
     # libyaml does not count a byte order mark, so behind one its offsets are not ours.
     if edit.field not in TEXT_FIELDS or text.startswith("\ufeff"):
         raise edit.refusal()
+    if edit.field is Field.REVIEW and not is_review_text(edit.text):
+        raise edit.refusal()
     try:
         edit.text.encode("utf-8")
     except UnicodeEncodeError:
@@ -107,7 +110,9 @@ def _round(text: str, waiting: list[Edit]) -> tuple[list[Hunk], list[Edit]]:
     found = _places(text, first)
     for edit in first.values():
         place = found[edit.offset]
-        takes_only = isinstance(place.node, Alias) or stands_alone(text, place.node)
+        takes_only = isinstance(place.node, Alias) or (
+            stands_alone(text, place.node) and not _is_to_be_alias_again(text, place.node, edit)
+        )
         one = _proven(text, place, edit) if takes_only else None
         if one is not None:
             hunks += one
@@ -124,6 +129,12 @@ def _round(text: str, waiting: list[Edit]) -> tuple[list[Hunk], list[Edit]]:
     wanted = {(edit.offset, edit.field) for edit in waiting}
     left = [edit for edit in due if (edit.offset, edit.field) not in wanted]
     return hunks, sorted([*waiting[1:], *left], key=lambda edit: edit.offset)
+
+
+def _is_to_be_alias_again(text: str, node: Mapping, edit: Edit) -> bool:
+    """Whether the edit takes away all that the task has of its own: only the whole text shows
+    what an alias stands for."""
+    return edit.field is Field.REVIEW and edit.review is None and is_own_copy(text, node)
 
 
 def _without(waiting: list[Edit], made: list[Edit]) -> list[Edit]:
@@ -154,11 +165,11 @@ def _places(text: str, edits: dict[int, Edit]) -> dict[int, Place]:
 def _proven(text: str, place: Place, edit: Edit) -> list[Hunk] | None:
     """The hunks of the first way to make the edit that reads back as that edit alone."""
     node = place.node
-    for hunks in attempts(text, node, edit.field, edit.text):
+    for hunks in attempts(text, node, edit):
         try:
             after = mapping_at(text, node.start, hunks, place.anchors)
         except MalformedError:
             continue
-        if is_the_edit_alone(node, after, edit.field, edit.text, hunks):
+        if is_the_edit_alone(node, after, edit, hunks):
             return hunks
     return None

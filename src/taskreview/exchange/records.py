@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from taskreview.model import Field, Json, Task, parse_date
+from taskreview.model import Field, Json, Review, ReviewKey, Standing, Task, is_stale, parse_date
 from taskreview.printable import symbols
 
 
 def record(task: Task) -> dict[str, Json]:
-    """The task as plain data: the seven fields, then the unknown keys.
+    """The task as plain data: the seven columns, the review, then the unknown keys.
 
     Units are always a list; a deadline that names a day is that day as YYYY-MM-DD, another one
     is as written; what is lacking is None.
@@ -24,7 +24,20 @@ def record(task: Task) -> dict[str, Json]:
         Field.DEADLINE.value: task.deadline if day is None else day.isoformat(),
         Field.STATUS.value: task.status,
         Field.PROGRESS.value: task.progress,
+        Field.REVIEW.value: None if task.review is None else _review(task, task.review),
         **dict(task.extra),
+    }
+
+
+def _review(task: Task, review: Review) -> dict[str, Json]:
+    """A verdict; whether it is stale is not in the file, but told by the digest."""
+    day = parse_date(review.date)
+    return {
+        ReviewKey.VERDICT.value: review.verdict.value,
+        ReviewKey.REASON.value: review.reason,
+        ReviewKey.DATE.value: review.date if day is None else day.isoformat(),
+        ReviewKey.DIGEST.value: review.digest,
+        Standing.STALE.value: is_stale(task),
     }
 
 

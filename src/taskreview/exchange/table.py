@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from taskreview.exchange.cells import padded, width
-from taskreview.labels import field_label
-from taskreview.model import Field, Task, parse_date
+from taskreview.labels import field_label, standing_sign
+from taskreview.model import COLUMNS, Field, Task, parse_date, standing
 from taskreview.printable import printable
 
-_COLUMNS = (Field.ID, Field.UNITS, Field.DEADLINE, Field.STATUS, Field.CONTENT)
-"""What a person sees, from left to right; the content takes the cells that are left."""
+_SHOWN = (Field.ID, Field.REVIEW, Field.UNITS, Field.DEADLINE, Field.STATUS, Field.CONTENT)
+"""What a person sees, from left to right; the content takes the cells that are left, and the
+review is there where some task is judged."""
 
-_WIDEST = {Field.ID: 12, Field.UNITS: 32, Field.DEADLINE: 12, Field.STATUS: 12}
+_WIDEST = {Field.ID: 12, Field.REVIEW: 6, Field.UNITS: 32, Field.DEADLINE: 12, Field.STATUS: 12}
 _UNITS_WANTED = 10
 _CONTENT_WANTED = 24
 """Cells that the content gets at the expense of the columns before it."""
@@ -21,7 +22,7 @@ _GAP = "  "
 
 def tab_separated(task: Task) -> str:
     """The task's seven fields, whole, with a tab between each two; always one line."""
-    return "\t".join(_text(task, field) for field in Field)
+    return "\t".join(_text(task, field) for field in COLUMNS)
 
 
 def _text(task: Task, field: Field) -> str:
@@ -30,6 +31,8 @@ def _text(task: Task, field: Field) -> str:
         return printable("、".join(task.units))
     if field is Field.DEADLINE and (day := parse_date(task.deadline)) is not None:
         return day.isoformat()
+    if field is Field.REVIEW:
+        return standing_sign(standing(task)).strip()
     value = getattr(task, field)
     return "" if value is None else printable(str(value))
 
@@ -43,6 +46,7 @@ class Layout:
         widths = {
             field: min(widest, max(map(width, _column(rows, field))))
             for field, widest in _WIDEST.items()
+            if field is not Field.REVIEW or any(task.review for task in rows)
         }
 
         def left() -> int:
@@ -54,7 +58,7 @@ class Layout:
             if left() < _CONTENT_WANTED:
                 del widths[field]
         widths[Field.CONTENT] = max(left(), 0)
-        self._widths = {field: widths[field] for field in _COLUMNS if widths.get(field)}
+        self._widths = {field: widths[field] for field in _SHOWN if widths.get(field)}
         self._total = total
 
     def heads(self) -> str:
@@ -63,7 +67,9 @@ class Layout:
 
     def line(self, task: Task) -> str:
         """The task's line."""
-        return self._line(_text(task, field) or "–" for field in self._widths)
+        return self._line(
+            _text(task, field) or ("" if field is Field.REVIEW else "–") for field in self._widths
+        )
 
     def _line(self, texts: Iterable[str]) -> str:
         cells = map(padded, texts, self._widths.values())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from taskreview.i18n import _
-from taskreview.labels import field_label
-from taskreview.model import Field, Task
+from taskreview.labels import field_label, review_sentence, standing_label
+from taskreview.model import Field, Standing, Task, is_stale
 
 
 def task_as_text(task: Task) -> str:
@@ -20,6 +20,12 @@ def task_as_text(task: Task) -> str:
         lines.append(f"{field_label(field)}: {shown}")
     for field in (Field.CONTENT, Field.PROGRESS):
         lines += ["", field_label(field), getattr(task, field) or _("(none)")]
+    if task.review is not None:
+        verdict = review_sentence(task.review)
+        if is_stale(task):
+            note = standing_label(Standing.STALE)
+            verdict = _("{verdict} ({note})").format(verdict=verdict, note=note)
+        lines += ["", field_label(Field.REVIEW), verdict]
     for key, value in task.extra:
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         lines += ["", key, text]

@@ -11,7 +11,7 @@ from taskreview.document.interpret import entries
 from taskreview.document.nodes import Alias, Mapping, Scalar, Sequence, resolved
 from taskreview.i18n import _
 from taskreview.labels import field_label
-from taskreview.model import Field, Json, Task, parse_date
+from taskreview.model import Field, Json, Review, Task, parse_date
 from taskreview.printable import unprintable
 
 
@@ -62,6 +62,8 @@ def _lacking(task: Task) -> Iterator[Finding]:
 def _unprintable(task: Task) -> Iterator[Finding]:
     for field in Field:
         value = getattr(task, field)
+        if isinstance(value, Review):
+            value = (value.reason or "", value.date or "", value.digest or "")
         texts = value if isinstance(value, tuple) else (str(value or ""),)
         if found := _first_unprintable(texts):
             yield Finding(Code.UNPRINTABLE, field, _holds(field_label(field), found))
@@ -110,7 +112,7 @@ def not_one_text(node: Mapping | Alias) -> Iterator[Finding]:
     if all(isinstance(value, Scalar) for _key, value in mapping.pairs):
         return
     for field, entry in entries(mapping).items():
-        if isinstance(field, Field):
+        if isinstance(field, Field) and field is not Field.REVIEW:
             value = resolved(entry.value)
             parts = [value]
             if field is Field.UNITS and isinstance(value, Sequence):

@@ -1,111 +1,27 @@
-"""The folded texts of a register, one column a field, in the forms that are quick to look through.
+"""The folded texts of a register, one column a field, and the rows in which a pattern matches.
 
-Nothing is joined and nothing is copied that is its own folding, so the columns cost a reference
-a text.  They only grow, or change a cell in place: a thread may read them while tasks still
-come in.
+Nothing is copied that is its own folding, so the columns cost a reference a text.  They only
+grow, or change a cell in place: a thread may read them while tasks still come in.  Running text of
+a large register is looked up in an index as far as there is one, and gone through otherwise.
 """
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from itertools import compress, repeat
-from operator import attrgetter, contains
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from taskreview.model import Field, Task
 from taskreview.search.folding import fold
-from taskreview.search.matching import Matcher
+from taskreview.search.indexing import SMALL, IndexJob, IndexKeeper
+from taskreview.search.pattern import Pattern
+from taskreview.search.rows import PlainRows, RowArithmetic, Rows
+from taskreview.search.text_column import Cancelled, TextColumn
+from taskreview.search.value_column import ValueColumn
 
-Cancelled = Callable[[], bool]
-"""Says whether the result of a search is no longer wanted."""
-
-_SLICE = 4096
-"""Texts looked through between two questions whether to go on: about a millisecond."""
-
-
-class CancelledError(Exception):
-    """The search was given up because nobody waits for it any more."""
-
-
-class TextColumn:
-    """One text a row, nearly all of them different."""
-
-    __slots__ = ("_texts",)
-
-    def __init__(self) -> None:
-        self._texts: list[str] = []
-
-    def extend(self, texts: Iterable[str]) -> None:
-        self._texts.extend(texts)
-
-    def replace(self, row: int, text: str) -> None:
-        self._texts[row] = text
-
-    def rows(self, matcher: Matcher, among: Sequence[int], cancelled: Cancelled) -> list[int]:
-        """Those of the rows, in ascending order, whose text matches."""
-        hits: list[int] = []
-        for start in range(0, len(among), _SLICE):
-            if cancelled():
-                raise CancelledError
-            hits += self._rows_of_slice(matcher, among[start : start + _SLICE])
-        return hits
-
-    def _rows_of_slice(self, matcher: Matcher, rows: Sequence[int]) -> list[int]:
-        texts = self._texts
-        looked_at: Iterable[str]
-        if isinstance(rows, range):
-            looked_at = texts[rows.start : rows.stop]
-        else:
-            looked_at = map(texts.__getitem__, rows)
-        hinted = list(compress(rows, map(contains, looked_at, repeat(matcher.hint))))
-        if (test := matcher.test) is None:
-            return hinted
-        return list(compress(hinted, map(test, map(texts.__getitem__, hinted))))
-
-    def passages(self, matcher: Matcher, rows: Iterable[int]) -> Counter[str]:
-        """The different passages that match in these rows, and how often."""
-        texts = map(self._texts.__getitem__, rows)
-        return Counter(text[start:end] for text in texts for start, end in matcher.spans(text))
-
-
-class ValueColumn:
-    """Any number of values a row, few of them different: units, a status."""
-
-    __slots__ = ("_rows",)
-
-    def __init__(self) -> None:
-        self._rows: dict[str, array[int]] = {}
-
-    def extend(self, cells: Iterable[Iterable[str]], first_row: int) -> None:
-        for row, values in enumerate(cells, first_row):
-            for value in dict.fromkeys(values):
-                rows = self._rows.get(value)
-                if rows is None:
-                    rows = self._rows[value] = array("I")
-                rows.append(row)
-
-    def replace(self, row: int, old: Iterable[str], new: Iterable[str]) -> None:
-        for value in {*old}:
-            rows = self._rows[value]
-            del rows[bisect_left(rows, row)]
-        for value in {*new}:
-            rows = self._rows.setdefault(value, array("I"))
-            rows.insert(bisect_left(rows, row), row)
-
-    def rows(self, matcher: Matcher) -> list[int]:
-        """The rows, in ascending order, that have a value that matches."""
-        hits = [rows for value, rows in [*self._rows.items()] if matcher.spans(value)]
-        if len(hits) == 1:
-            return hits[0].tolist()
-        return sorted(set().union(*hits))
-
-    def passages(self, matcher: Matcher) -> set[str]:
-        """The different passages that match in the values in use, each from end to end."""
-        values = [value for value, rows in [*self._rows.items()] if rows]
-        found = ((value, matcher.spans(value)) for value in values)
-        return {value[spans[0][0] : spans[-1][1]] for value, spans in found if spans}
+if TYPE_CHECKING:  # needs numpy, which a small register never does
+    from taskreview.search.positions import PositionalIndex
 
 
 class Columns:
@@ -113,72 +29,199 @@ class Columns:
 
     def __init__(self) -> None:
         self._length = 0
-        self._texts = {field: TextColumn() for field in _TEXT}
-        self._values = {field: ValueColumn() for field in _VALUES}
+        self._texts = {field: TextColumn() for field in RUNNING_TEXT}
+        self._values = {field: ValueColumn() for field in VALUES}
+        self._numbers: list[str] = []
+        self._alphabet: set[str] = set()
+        self._keeper = IndexKeeper()
+        self.arithmetic: RowArithmetic = PlainRows()
+        """How to reckon with rows of this register."""
 
     def __len__(self) -> int:
         return self._length
 
+    @property
+    def is_quick(self) -> bool:
+        """Whether any pattern is found before the next keystroke."""
+        return self._length - self._keeper.length <= SMALL
+
     def extend(self, tasks: Sequence[Task]) -> None:
         for field, texts in self._texts.items():
-            text = _TEXT[field]
+            text = RUNNING_TEXT[field]
             texts.extend([fold(text(task) or "") for task in tasks])
         for field, values in self._values.items():
-            cells = map(_VALUES[field], tasks)
+            cells = map(VALUES[field], tasks)
             values.extend((map(fold, cell) for cell in cells), self._length)
+        self._numbers += map(task_number, tasks)
+        if self._length + len(tasks) <= SMALL:
+            for task in tasks:
+                self._spell(task)
         self._length += len(tasks)  # last: a thread that searches now sees whole tasks only
 
     def replace(self, row: int, old: Task, new: Task) -> None:
-        for field, texts in self._texts.items():
-            texts.replace(row, fold(_TEXT[field](new) or ""))
+        for field, column in self._texts.items():
+            text = fold(RUNNING_TEXT[field](new) or "")
+            if text != column.texts[row]:
+                column.replace(row, text)
+                self._keeper.changed(row)
         for field, values in self._values.items():
             values.replace(row, folded_texts(old, field), folded_texts(new, field))
+        self._numbers[row] = task_number(new)
+        if self._length <= SMALL:
+            self._spell(new)
+
+    def _spell(self, task: Task) -> None:
+        for field in (*RUNNING_TEXT, *VALUES):
+            self._alphabet.update(*folded_texts(task, field))
+
+    def narrowed(self, pattern: Pattern) -> Pattern | None:
+        """The pattern without characters that the register does not have, None if it cannot match.
+
+        Only a small register knows what it has; in others the pattern stays as it is.
+        """
+        return pattern if self._length > SMALL else pattern.within(self._alphabet)
+
+    # The index
+
+    @property
+    def indexed(self) -> int:
+        """How many rows, from the first on, are looked up in an index."""
+        return self._keeper.length
+
+    def next_index_job(self, *, complete: bool) -> IndexJob | None:
+        """What is to be indexed next, None if nothing is; see `IndexKeeper`."""
+        texts = {field: column.texts for field, column in self._texts.items()}
+        return self._keeper.next_job(texts, complete=complete)
+
+    def take_index(self, job: IndexJob, index: PositionalIndex) -> None:
+        """Uses the result of the job from now on."""
+        from taskreview.search.bulk_rows import BulkRows
+
+        self._keeper.take(job, index)
+        self.arithmetic = BulkRows()
+
+    def do_without_index(self) -> None:
+        """Goes through what is not indexed yet from now on."""
+        self._keeper.give_up()
+
+    # Finding
 
     def rows(
-        self, field: Field, matcher: Matcher, among: Sequence[int], cancelled: Cancelled
-    ) -> list[int]:
-        """The rows that match in the field, in ascending order.
+        self, patterns: Sequence[Pattern], fields: Sequence[Field], cancelled: Cancelled
+    ) -> dict[Field, Rows]:
+        """The rows in which one of the patterns matches, by field.  Raises CancelledError."""
+        of_text = [field for field in fields if field in self._texts]
+        found = self._rows_of_text(patterns, of_text, cancelled) if of_text else {}
+        return {
+            field: found[field] if field in found else self._rows_of_values(patterns, field)
+            for field in fields
+        }
 
-        `among` is where running text can match at all; it says nothing about numbers and names.
-        """
-        if field in self._values:
-            return self._values[field].rows(matcher)
-        # Task 13 need not be among the tasks that 1 has found.
-        rows = range(self._length) if field is Field.ID else among
-        return self._texts[field].rows(matcher, rows, cancelled)
+    def _rows_of_values(self, patterns: Sequence[Pattern], field: Field) -> Rows:
+        return self.rows_with(field, self._values[field].matching(patterns))
 
-    def passages(self, field: Field, matcher: Matcher, rows: Iterable[int]) -> Counter[str]:
-        """The different passages that match in a field of running text, and how often."""
-        return self._texts[field].passages(matcher, rows)
+    def _rows_of_text(
+        self, patterns: Sequence[Pattern], fields: Sequence[Field], cancelled: Cancelled
+    ) -> dict[Field, Rows]:
+        index, stale = self._keeper.state()
+        if index is None:
+            return {field: self._scanned(patterns, field, 0, cancelled) for field in fields}
+        found = self._looked_up(index, patterns, fields)
+        for field, rows in found.items() if stale else ():
+            column = self._texts[field]
+            as_it_is = [
+                array("I", sorted(column.those_with(pattern, stale))) for pattern in patterns
+            ]
+            sure = self.arithmetic.without(rows, array("I", stale))
+            found[field] = self.arithmetic.union([sure, *as_it_is])
+        if len(index) < self._length:
+            for field, rows in found.items():
+                behind = self._scanned(patterns, field, len(index), cancelled)
+                found[field] = self.arithmetic.union([rows, behind])
+        return found
 
-    def unit_names(self, matcher: Matcher) -> set[str]:
-        """The names of units that match, without a district in front."""
-        return self._values[Field.UNITS].passages(matcher)
+    def _scanned(
+        self, patterns: Sequence[Pattern], field: Field, first: int, cancelled: Cancelled
+    ) -> Rows:
+        """What going through the texts finds, in the rows from the first on."""
+        column = self._texts[field]
+        return self.arithmetic.union(
+            [column.rows(pattern, first, cancelled) for pattern in patterns]
+        )
+
+    def _looked_up(
+        self, index: PositionalIndex, patterns: Sequence[Pattern], fields: Sequence[Field]
+    ) -> dict[Field, Rows]:
+        """What the index finds; a number beside a gap is for the text to tell."""
+        doubtful = [pattern for pattern in patterns if pattern.has_inner_number]
+        found = index.find([each for each in patterns if not each.has_inner_number], fields)
+        for pattern in doubtful:
+            for field, rows in index.find([pattern], fields).items():
+                sure = array("I", self._texts[field].those_with(pattern, rows))
+                found[field] = self.arithmetic.union([found[field], sure])
+        return found
+
+    def text(self, field: Field, row: int) -> str:
+        """One folded running text."""
+        return self._texts[field].texts[row]
+
+    def values(self, field: Field) -> list[str]:
+        """The folded values in use."""
+        return self._values[field].values()
+
+    def rows_with(self, field: Field, values: Iterable[str]) -> Rows:
+        """The rows that have one of the folded values."""
+        return self.arithmetic.union(self._values[field].rows(values))
+
+    def rows_numbered(self, number: str) -> Rows:
+        """The rows of the tasks with this number, as `task_number` writes it."""
+        rows = array("I")
+        numbers = self._numbers
+        try:
+            while True:
+                rows.append(numbers.index(number, rows[-1] + 1 if rows else 0))
+        except ValueError:
+            return rows
 
 
 def folded_texts(task: Task, field: Field) -> list[str]:
     """What the task has in a searched field, folded: one text, several units, or nothing."""
-    if field in _VALUES:
-        return [fold(value) for value in _VALUES[field](task)]
-    text = _TEXT[field](task)
+    if field is Field.ID:
+        return [fold(str(task.id))] if task.id is not None else []
+    if field in VALUES:
+        return [fold(value) for value in VALUES[field](task)]
+    text = RUNNING_TEXT[field](task)
     return [fold(text)] if text else []
 
 
-def _number(task: Task) -> str | None:
-    return None if task.id is None else str(task.id)
+def bare_number(number: str) -> str:
+    """A task's number without leading zeros."""
+    return number.lstrip("0") or number
+
+
+def task_number(task: Task) -> str:
+    """The task's number, folded and without leading zeros; empty if it has none."""
+    return "" if task.id is None else bare_number(fold(str(task.id)))
 
 
 def _status(task: Task) -> tuple[str, ...]:
     return (task.status,) if task.status else ()
 
 
-_TEXT: dict[Field, Callable[[Task], str | None]] = {
-    Field.ID: _number,
+def _deadline(task: Task) -> tuple[str, ...]:
+    return (task.deadline,) if task.deadline else ()
+
+
+RUNNING_TEXT: Mapping[Field, Callable[[Task], str | None]] = {
     Field.CONTENT: attrgetter("content"),
     Field.PROGRESS: attrgetter("progress"),
     Field.SOURCE: attrgetter("source"),
 }
-_VALUES: dict[Field, Callable[[Task], tuple[str, ...]]] = {
+"""Fields of which nearly every task has a text of its own."""
+
+VALUES: Mapping[Field, Callable[[Task], tuple[str, ...]]] = {
     Field.UNITS: attrgetter("units"),
     Field.STATUS: _status,
+    Field.DEADLINE: _deadline,
 }
+"""Fields whose values many tasks share."""

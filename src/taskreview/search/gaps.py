@@ -3,96 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import TypeAlias
 
-from taskreview.model import Field
-from taskreview.search.figures import cuts_number
-from taskreview.search.matching import PROSE, Matcher, Span, Test, Tier, allowed, merged
-from taskreview.search.query import Word
-from taskreview.search.slips import NEGATIONS
+from taskreview.search.figures import is_digit
+from taskreview.search.pattern import Element, Pattern, single
+from taskreview.search.syllables import Row
 
-_UNSKIPPABLE = re.compile(f"[。；，：！？\n{NEGATIONS}]")
-"""A gap stays within its clause, and never swallows a negation."""
+_CHUNKS = (
+    re.compile(r"[0-9][0-9.]*|[a-z]+|."),
+    re.compile(r"[a-z]+[0-9][a-z0-9.]*|[0-9]+[a-z][a-z0-9]*|[0-9][0-9.]*|[a-z]+|."),
+)
+"""What a gap does not divide: a number, Latin letters, a character; or a code (dn800, 5g)."""
 
-_ELEMENT = re.compile(r"[0-9][0-9.]*|[a-z]+|.")
-_LETTERS_AND_FIGURES = re.compile(r"(?=.*[a-z])(?=.*[0-9])[a-z0-9]+")
-_SEPARATORS = ".-/ "
-_CHUNK_GAP = 8
+_CODE = re.compile(r"(?=[0-9]*[a-z])(?=[a-z]*[0-9])[a-z0-9]+")
+_SEPARATORS = frozenset(".-/ ")
+"""What a code may be written with in between: pm25 is PM2.5."""
+
 _CHARACTER_GAP = 2
+_SHORT_GAP = 1
+"""Between two characters, which are a word by themselves: 停位."""
+
+_PART_GAP = 8
+_SHORTEST_OF_THREE_PARTS = 6
+_LONGEST_IN_PARTS = 12
+"""Chunks; longer ones are sentences."""
+
+_Chunk: TypeAlias = "tuple[Element, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Parts of a word that must follow each other with at most `gap` characters in between."""
-
-    parts: tuple[str, ...]
-    gap: int
-    skippable: str | None = None
-
-    def spans_from(self, text: str, start: int) -> list[Span]:
-        """The spans of the parts, the first one at `start`; empty if they do not follow."""
-        spans = []
-        at, reach = start, 0
-        for part in self.parts:
-            found = text.find(part, at, at + reach + len(part))
-            if found < 0 or not self._may_skip(text[at:found]):
-                return []
-            at, reach = found + len(part), self.gap
-            if cuts_number(text, found, at) and self.skippable is None:
-                return []
-            spans.append((found, at))
-        return [] if cuts_number(text, start, at) else spans
-
-    def _may_skip(self, skipped: str) -> bool:
-        if self.skippable is not None:
-            return all(character in self.skippable for character in skipped)
-        return _UNSKIPPABLE.search(skipped) is None
+def is_latin(word: str) -> bool:
+    """Whether the word mixes letters with figures and nothing else, and so is no pinyin: 5g."""
+    return _CODE.fullmatch(word) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """The word's characters stand in the text in order, with a few others in between."""
-
-    rows: tuple[_Row, ...]
-    fields: tuple[Field, ...]
-    tier: Tier = Tier.GAP
-
-    @property
-    def hint(self) -> str:
-        return self.rows[0].parts[0]
-
-    @property
-    def test(self) -> Test:
-        return self.spans
-
-    def spans(self, text: str) -> list[Span]:
-        found: list[Span] = []
-        start = text.find(self.hint)
-        while start >= 0:
-            spans = next(filter(None, (row.spans_from(text, start) for row in self.rows)), [])
-            found += spans
-            start = text.find(self.hint, spans[-1][1] if spans else start + 1)
-        return merged(found)
-
-
-def gap_matchers(word: Word) -> Iterator[Matcher]:
-    """The matcher for the word with gaps, if it is long enough to have some."""
-    fields = allowed(word, PROSE)
-    rows = tuple(_rows(word.text))
-    if fields and rows:
-        yield Gap(rows, fields)
-
-
-def _rows(word: str) -> Iterator[_Row]:
-    if _LETTERS_AND_FIGURES.fullmatch(word):
-        yield _Row(tuple(word), gap=1, skippable=_SEPARATORS)  # pm25 is PM2.5
+def gap_patterns(word: str) -> Iterator[Pattern]:
+    """The patterns for a folded word with gaps; none if there is no room for any."""
+    if is_latin(word):
+        yield _pattern([_chunk(word)], ())
         return
-    elements = tuple(_ELEMENT.findall(word))
-    if len(elements) < 2 or not any(element.isalpha() for element in elements):
+    for chunks in dict.fromkeys(tuple(expression.findall(word)) for expression in _CHUNKS):
+        if len(chunks) > 1 and any(character.isalpha() for character in word):
+            yield from _with_gaps([_chunk(each) for each in chunks])
+
+
+def pinyin_gap_patterns(row: Row) -> Iterator[Pattern]:
+    """The patterns for characters that are meant by pinyin, with gaps."""
+    yield from _with_gaps([(Element(characters),) for characters in row])
+
+
+def _chunk(text: str) -> _Chunk:
+    code = _CODE.fullmatch(text) is not None
+    return tuple(
+        Element(single(character), 1, _SEPARATORS) if code and at else Element(single(character))
+        for at, character in enumerate(text)
+    )
+
+
+def _with_gaps(chunks: Sequence[_Chunk]) -> Iterator[Pattern]:
+    usual = _CHARACTER_GAP if len(chunks) > 2 else _SHORT_GAP
+    yield _pattern(chunks, [_gap_behind(chunk, usual) for chunk in chunks])
+    if len(chunks) > _LONGEST_IN_PARTS:
         return
-    yield _Row(elements, gap=_CHARACTER_GAP if len(elements) > 2 else 1)
-    for cut in range(1, len(elements)):
-        left, right = "".join(elements[:cut]), "".join(elements[cut:])
-        if len(left) > 1 and len(right) > 1:
-            yield _Row((left, right), gap=_CHUNK_GAP)
+    for count in (1, 2):
+        if count == 2 and len(chunks) < _SHORTEST_OF_THREE_PARTS:
+            return
+        for cuts in combinations(range(1, len(chunks)), count):
+            bounds = [0, *cuts, len(chunks)]
+            if all(sum(map(len, chunks[a:b])) > 1 for a, b in pairwise(bounds)):
+                gaps = [_PART_GAP if behind in cuts else 0 for behind in range(1, len(chunks))]
+                yield _pattern(chunks, gaps)
+
+
+def _gap_behind(chunk: _Chunk, usual: int) -> int:
+    """What a figure counts stands right behind it: 120个 is not 120家、5个."""
+    return _SHORT_GAP if _ends_with_figure(chunk) else usual
+
+
+def _ends_with_figure(chunk: _Chunk) -> bool:
+    return any(map(is_digit, chunk[-1].characters))
+
+
+def _pattern(chunks: Sequence[_Chunk], gaps: Sequence[int]) -> Pattern:
+    """The chunks one after the other, each with its gap behind it but the last."""
+    elements = list(chunks[0])
+    for chunk, gap in zip(chunks[1:], gaps, strict=False):
+        elements += (Element(chunk[0].characters, gap), *chunk[1:])
+    return Pattern(tuple(elements), number_start=True, number_end=True)

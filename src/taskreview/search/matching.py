@@ -1,11 +1,11 @@
-"""The vocabulary of matching: how well a word matches, where, and what can tell."""
+"""The vocabulary of matching: how well a word matches, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from taskreview.model import Field
 from taskreview.search.query import SEARCHED, Word
@@ -13,14 +13,8 @@ from taskreview.search.query import SEARCHED, Word
 Span: TypeAlias = "tuple[int, int]"
 """Start and end of a passage, in characters; the same in the folded and the original text."""
 
-Test: TypeAlias = "Callable[[str], object]"
-"""Gives something true for a folded text that matches."""
-
 Marks: TypeAlias = "dict[tuple[Field, int], list[Span]]"
 """(field, index of the unit or 0) -> the spans to highlight there, sorted and disjoint."""
-
-PROSE = (Field.CONTENT, Field.PROGRESS)
-"""The fields that hold running text; only there may a word be matched loosely."""
 
 
 class Tier(IntEnum):
@@ -36,14 +30,20 @@ class Tier(IntEnum):
     """It is the long name of a unit: 区教育委员会 for 区教委."""
     ABBREVIATION = 4
     """It is a short name of a unit: 卫健委 for 区卫生健康委."""
-    NEAR_UNIT = 5
-    """It is the name of a unit with a slip of the pen."""
-    GAP = 6
+    PINYIN = 5
+    """It is how the characters are read, all or but for the end: tingche, tingchew."""
+    INITIALS = 6
+    """It is the first letters of how they are read: tcw."""
+    MIXED_PINYIN = 7
+    """It is characters, syllables and first letters in one: 区jw, tingcw."""
+    GAP = 8
     """Its characters stand there in order, with others in between: 停位 for 停车位."""
-    GLUED = 7
+    ALIKE = 9
+    """It has characters that sound or look like those that stand there: 垃极分类, 末完成."""
+    GLUED = 10
     """It is two words without a space: 教委公交."""
-    NEAR = 8
-    """It stands there but for a slip of the pen."""
+    NEAR = 11
+    """It stands there but for a swapped, doubled, wrong or superfluous character."""
 
 
 def rank(tier: Tier, field: Field) -> int:
@@ -51,43 +51,20 @@ def rank(tier: Tier, field: Field) -> int:
     return tier * len(SEARCHED) + SEARCHED.index(field)
 
 
-class Matcher(Protocol):
-    """One tier's test of a word against a folded text."""
-
-    @property
-    def tier(self) -> Tier:
-        """The tier of whatever this finds."""
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The fields to look in."""
-
-    @property
-    def hint(self) -> str:
-        """A string that every matching text contains; cheap to look for."""
-
-    @property
-    def test(self) -> Test | None:
-        """The quick test of a text that contains the hint; None if all of those match."""
-
-    def spans(self, text: str) -> list[Span]:
-        """All matches in a folded text, in order and disjoint."""
+def field_of(a_rank: int) -> Field:
+    """The field of a `rank`."""
+    return SEARCHED[a_rank % len(SEARCHED)]
 
 
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """The spans in order, overlapping and adjacent ones made one."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+def spans_of(positions: Iterable[int]) -> list[Span]:
+    """The characters at these places as passages, adjacent ones made one."""
+    spans: list[Span] = []
+    for at in sorted(set(positions)):
+        if spans and spans[-1][1] == at:
+            spans[-1] = (spans[-1][0], at + 1)
         else:
-            joined.append((start, end))
-    return joined
-
-
-def allowed(word: Word, fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """Those of the fields that the word may be looked for in."""
-    return fields if word.field is None else tuple(field for field in fields if field is word.field)
+            spans.append((at, at + 1))
+    return spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +74,8 @@ class Place:
     tier: Tier
     field: Field
     index: int
-    spans: tuple[Span, ...]
+    positions: tuple[int, ...]
+    """Characters of the text, in no order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +85,7 @@ class Reason:
     word: Word
     tier: Tier
     field: Field
+    index: int
+    """The unit's, otherwise 0."""
+    spans: tuple[Span, ...]
+    """The passages of the field that matched."""

@@ -2,20 +2,26 @@
 
     教委 公交          both words, in any order, each in any field
     #3  第3项          the task with this number
-    @教委  unit:教委    only among the units; also source: content: progress: status: and the
+    @教委  unit:教委    only among the units; also content: progress: source: status: and the
                        Chinese headings (主责单位：教委)
+    due:<2024-12-01    by deadline; also > <= >=, and due:2024-12 for a month
+    "老旧小区"          exactly so
     !公交              tasks without this word
 
-A prefix that names no field is text like any other; a sign or prefix with nothing behind it yet
-asks for nothing, so that the list does not go blank on the way to a word.
+A prefix that names no field, or a date that is none, is text like any other; a sign or prefix
+with nothing behind it yet asks for nothing, so that the list does not go blank on the way to a
+word.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taskreview.model import HEADINGS, Field
+from taskreview.search.dates import Due, parse_due
+from taskreview.search.figures import has_digit
 from taskreview.search.folding import fold
 from taskreview.search.ordinals import ordinal, spellings
 
@@ -26,42 +32,69 @@ SEARCHED = (
     Field.PROGRESS,
     Field.SOURCE,
     Field.STATUS,
+    Field.DEADLINE,
 )
 """The fields that words are looked for in, the weightiest first."""
 
 _NUMBER_SIGN, _UNIT_SIGN, _WITHOUT_SIGN, _COLON = (fold(sign) for sign in "#@!:")
-_FIELD_OF_SIGN = {_NUMBER_SIGN: Field.ID, _UNIT_SIGN: Field.UNITS}
-_FIELD_OF_PREFIX = {
-    "unit": Field.UNITS,
-    **{fold(heading): field for heading, field in HEADINGS.items() if field in SEARCHED},
+_QUOTES = {fold(opening): fold(closing) for opening, closing in ('""', "“”", "「」", "『』")}
+_CLOSING = {
+    opening: frozenset({opening, closing, '"', "”"}) for opening, closing in _QUOTES.items()
 }
-_UNFINISHED = frozenset(
-    {_WITHOUT_SIGN, *_FIELD_OF_SIGN, *(prefix + _COLON for prefix in _FIELD_OF_PREFIX)}
-)
+"""Opening sign -> what closes it: an input method may type either of a pair twice."""
+
+_PREFIXES = {
+    "unit": Field.UNITS,
+    "due": Field.DEADLINE,
+    "单位": Field.UNITS,
+    "内容": Field.CONTENT,
+    "进展": Field.PROGRESS,
+    "来源": Field.SOURCE,
+    "状态": Field.STATUS,
+    "进度": Field.STATUS,
+    "期限": Field.DEADLINE,
+    "时限": Field.DEADLINE,
+    **HEADINGS,
+}
+_FIELD_OF_PREFIX = {
+    _NUMBER_SIGN: Field.ID,
+    _UNIT_SIGN: Field.UNITS,
+    **{fold(prefix) + _COLON: field for prefix, field in _PREFIXES.items()},
+}
+_PREFIX = re.compile("|".join(map(re.escape, sorted(_FIELD_OF_PREFIX, key=len, reverse=True))))
+_UNFINISHED_DUE = frozenset(map(fold, ("<", ">", "<=", ">=", "=", "《", "》", "《=", "》=")))
 _CHINESE_DECIMAL_POINT = re.compile(r"(?<=[0-9])。(?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a query, folded; `field` is the only field to look in, None means any."""
+    """One word of a query, folded."""
 
     text: str
+    """As typed, without sign, prefix and quotation marks."""
     field: Field | None = None
+    """The only field to look in; None means any."""
+    exact: bool = False
+    """Whether it has to stand exactly so."""
+    due: Due | None = None
+    """The days that the deadline may be, if that is what is asked for."""
 
     @property
     def number(self) -> str | None:
         """The task number that the word may mean, None if it cannot mean one."""
         if self.field is Field.ID:
             return self.text
-        if self.text.isdecimal():
-            return self.text
+        if self.field is not None or self.exact:
+            return None
         named = ordinal(self.text)
-        return None if named is None else str(named)
+        if named is not None:
+            return str(named)
+        return self.text if has_digit(self.text) else None
 
     @property
     def spellings(self) -> tuple[str, ...]:
         """The ways a text may write the word: 第13项 is also 第十三项."""
-        named = ordinal(self.text)
+        named = None if self.exact else ordinal(self.text)
         return (self.text,) if named is None else spellings(named)
 
 
@@ -79,21 +112,45 @@ def parse(text: str) -> Query:
     wanted: list[Word] = []
     unwanted: list[Word] = []
     # An input method left in Chinese types the point of 2.5 as a full stop.
-    for written in _CHINESE_DECIMAL_POINT.sub(".", fold(text)).split():
-        if written.removeprefix(_WITHOUT_SIGN) in _UNFINISHED or written in _UNFINISHED:
-            continue
-        if written.startswith(_WITHOUT_SIGN):
-            unwanted.append(_word(written[1:]))
-        else:
-            wanted.append(_word(written))
+    for negated, word in _words(_CHINESE_DECIMAL_POINT.sub(".", fold(text))):
+        (unwanted if negated else wanted).append(word)
     return Query(text, tuple(wanted), tuple(unwanted))
 
 
-def _word(written: str) -> Word:
-    sign, rest = written[0], written[1:]
-    if rest and sign in _FIELD_OF_SIGN:
-        return Word(rest, _FIELD_OF_SIGN[sign])
-    prefix, _, rest = written.partition(_COLON)
-    if rest and prefix in _FIELD_OF_PREFIX:
-        return Word(rest, _FIELD_OF_PREFIX[prefix])
-    return Word(written)
+def _words(text: str) -> Iterator[tuple[bool, Word]]:
+    """The words in a folded query, and whether each is unwanted."""
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        negated = text.startswith(_WITHOUT_SIGN, at)
+        start = at + negated
+        prefix = _PREFIX.match(text, start)
+        body_start = prefix.end() if prefix else start
+        body, at, exact = _body(text, body_start)
+        if not body:
+            continue
+        field = _FIELD_OF_PREFIX[prefix[0]] if prefix else None
+        if field is not Field.DEADLINE:
+            yield negated, Word(body, field, exact)
+        elif body not in _UNFINISHED_DUE:
+            days = parse_due(body)
+            yield negated, Word(body, field, due=days) if days else Word(text[start:at])
+
+
+def _body(text: str, start: int) -> tuple[str, int, bool]:
+    """What stands behind sign and prefix, where it ends, and whether it was in quotation marks.
+
+    A quotation mark that is not closed yet reaches to the end.
+    """
+    closing = _CLOSING.get(text[start : start + 1])
+    if closing is None:
+        end = start
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        return text[start:end], end, False
+    end = start + 1
+    while end < len(text) and text[end] not in closing:
+        end += 1
+    return text[start + 1 : end].strip(), end + 1, True

@@ -1,122 +1,210 @@
-"""How a word may be understood: as written, as a unit's name, with gaps, glued, misspelt.
+"""How a word may be understood, one attempt a way: each finds tasks, and says where in them.
 
-A reading both finds tasks in bulk and says in each task which passages made it match, so that
-what is highlighted is what was found.
+What is highlighted is what was found, because both come from the same attempt.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
 from typing import Protocol
 
-from taskreview.model import Field, Task
-from taskreview.search.columns import Cancelled, Columns, folded_texts
-from taskreview.search.matching import Marks, Matcher, Place, Tier, merged, rank
-from taskreview.search.query import Word
+from taskreview.model import Field, Task, parse_date
+from taskreview.search.columns import VALUES, Columns, folded_texts, task_number
+from taskreview.search.dates import Due
+from taskreview.search.matching import Place, Tier, field_of, rank
+from taskreview.search.pattern import Pattern
+from taskreview.search.query import SEARCHED, Word
+from taskreview.search.rows import RowArithmetic, Rows
+from taskreview.search.scan import Positions, matches
+from taskreview.search.text_column import Cancelled
+from taskreview.search.unit_name import UnitName, unit_name
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
     """The rows that a reading finds, in groups of equal rank, best first."""
 
-    groups: tuple[tuple[int, Sequence[int]], ...] = ()
+    groups: tuple[tuple[int, Rows], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.groups)
 
-    def in_order(self) -> list[int]:
-        """Each row once, best first."""
-        return list(dict.fromkeys(chain.from_iterable(rows for _, rows in self.groups)))
-
-    def ranks(self) -> dict[int, int]:
-        """Row -> its best rank."""
-        best: dict[int, int] = {}
-        for group_rank, rows in reversed(self.groups):
-            best.update(dict.fromkeys(rows, group_rank))
-        return best
+    def by_field(self, arithmetic: RowArithmetic) -> dict[Field, Rows]:
+        """The rows that match in each field."""
+        parts: dict[Field, list[Rows]] = {}
+        for group_rank, rows in self.groups:
+            parts.setdefault(field_of(group_rank), []).append(rows)
+        return {each: arithmetic.union(rows) for each, rows in parts.items()}
 
 
-class Reading(Protocol):
-    """One understanding of a word."""
+class Attempt(Protocol):
+    """One way to understand a word."""
 
     @property
-    def word(self) -> Word:
-        """The word understood."""
+    def is_quick(self) -> bool:
+        """Whether it finds what it finds before the next keystroke, in any register."""
+        ...
 
-    def hits(self, columns: Columns, among: Sequence[int], cancelled: Cancelled) -> Hits:
-        """The rows that match; `among` is where a match as written can be at all."""
+    def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:
+        """Ranks, and the rows of each.  Raises CancelledError."""
+        ...
 
-    def places(self, task: Task) -> list[Place]:
-        """The best matches in a task, all of one tier; empty if it does not match."""
+    def places(self, task: Task) -> Iterator[Place]:
+        """Where it is met in a task; nothing if it is not."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
-class Simple:
-    """A word understood by any of several matchers, best tier first."""
+class ByNumber:
+    """The task's number is this one."""
 
-    word: Word
-    matchers: tuple[Matcher, ...]
+    number: str
+    is_quick: bool = True
 
-    def hits(self, columns: Columns, among: Sequence[int], cancelled: Cancelled) -> Hits:
-        groups = []
-        looked_at: dict[tuple[Field, str], Sequence[int]] = {}
-        # Backwards, as of two matchers with one hint the better is the stricter: the numbers
-        # that stand alone are among those that stand anywhere.
-        for matcher in reversed(self.matchers):
-            for field in matcher.fields:
-                key = field, matcher.hint
-                rows = columns.rows(field, matcher, looked_at.get(key, among), cancelled)
-                looked_at[key] = rows
-                if rows:
-                    # Kept for the next keystrokes: as an array it is a tenth of the list.
-                    groups.append((rank(matcher.tier, field), array("I", rows)))
-        return Hits(tuple(sorted(groups, key=itemgetter(0))))
+    def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:
+        yield rank(Tier.NUMBER, Field.ID), columns.rows_numbered(self.number)
 
-    def places(self, task: Task) -> list[Place]:
-        places: list[Place] = []
-        for matcher in self.matchers:
-            if places and places[0].tier is not matcher.tier:
-                break
-            for field in matcher.fields:
-                for index, text in enumerate(folded_texts(task, field)):
-                    if spans := matcher.spans(text):
-                        places.append(Place(matcher.tier, field, index, tuple(spans)))
-        return places
+    def places(self, task: Task) -> Iterator[Place]:
+        if self.number == task_number(task):
+            yield Place(Tier.NUMBER, Field.ID, 0, tuple(range(len(str(task.id)))))
+
+
+@dataclass(frozen=True, slots=True)
+class ByDeadline:
+    """The deadline is one of these days."""
+
+    due: Due
+    is_quick: bool = True
+
+    def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:
+        admitted = [day for day in columns.values(Field.DEADLINE) if self._admits(day)]
+        yield rank(Tier.EXACT, Field.DEADLINE), columns.rows_with(Field.DEADLINE, admitted)
+
+    def _admits(self, deadline: str) -> bool:
+        return self.due.admits(parse_date(deadline))
+
+    def places(self, task: Task) -> Iterator[Place]:
+        if task.deadline and self._admits(task.deadline):
+            yield Place(Tier.EXACT, Field.DEADLINE, 0, tuple(range(len(task.deadline))))
+
+
+@dataclass(frozen=True, slots=True)
+class ByPattern:
+    """One of the patterns stands in one of the fields."""
+
+    tier: Tier
+    patterns: tuple[Pattern, ...]
+    fields: tuple[Field, ...]
+
+    @property
+    def is_quick(self) -> bool:
+        literal = all(pattern.literal is not None for pattern in self.patterns)
+        few = len(self.patterns) <= _FEW
+        return (literal and few) or all(each in VALUES for each in self.fields)
+
+    def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:
+        for each, rows in columns.rows(self.patterns, self.fields, cancelled).items():
+            yield rank(self.tier, each), rows
+
+    def places(self, task: Task) -> Iterator[Place]:
+        for each in self.fields:
+            for index, text in enumerate(folded_texts(task, each)):
+                positions = {
+                    at
+                    for pattern in self.patterns
+                    for match in matches(pattern, text)
+                    for at in match
+                }
+                if positions:
+                    yield Place(self.tier, each, index, tuple(positions))
+
+
+_FEW = 3
+"""So many strings can be looked for in the whole of a large register."""
+
+
+class NameRule(Protocol):
+    """Tells whether a word is a name of a unit."""
+
+    def positions(self, name: UnitName) -> Positions:
+        """Which characters of the unit's name it stands for; empty if it is no name of it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ByUnitName:
+    """A unit may be called so."""
+
+    tier: Tier
+    rule: NameRule
+    is_quick: bool = True
+
+    def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:
+        names = [each for each in columns.values(Field.UNITS) if self._positions(each)]
+        yield rank(self.tier, Field.UNITS), columns.rows_with(Field.UNITS, names)
+
+    def _positions(self, folded: str) -> Positions:
+        return self.rule.positions(unit_name(folded)) if folded else ()
+
+    def places(self, task: Task) -> Iterator[Place]:
+        for index, folded in enumerate(folded_texts(task, Field.UNITS)):
+            if positions := self._positions(folded):
+                yield Place(self.tier, Field.UNITS, index, positions)
 
 
 @dataclass(frozen=True, slots=True)
 class Glued:
-    """Two words written without a space; both must match."""
+    """Words written without a space: all match, one of them a unit or all in the same field."""
+
+    parts: tuple[Reading, ...]
+    is_quick: bool = False
+
+    def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:
+        arithmetic = columns.arithmetic
+        found: list[dict[Field, Rows]] = []
+        for part in self.parts:
+            rows = part.hits(columns, cancelled).by_field(arithmetic)
+            if not rows:
+                return
+            found.append(rows)
+        anywhere = arithmetic.common([arithmetic.union([*part.values()]) for part in found])
+        together = [part[Field.UNITS] for part in found if Field.UNITS in part]
+        together += [
+            arithmetic.common([part[each] for part in found])
+            for each in SEARCHED
+            if all(each in part for part in found)
+        ]
+        both = arithmetic.common([anywhere, arithmetic.union(together)])
+        yield rank(Tier.GLUED, Field.UNITS), both
+
+    def places(self, task: Task) -> Iterator[Place]:
+        parts = [part.places(task) for part in self.parts]
+        if all(parts):
+            for place in chain.from_iterable(parts):
+                yield Place(Tier.GLUED, place.field, place.index, place.positions)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word, and the ways to understand it that apply."""
 
     word: Word
-    left: Reading
-    right: Reading
+    attempts: tuple[Attempt, ...] = field(repr=False)
 
-    def hits(self, columns: Columns, among: Sequence[int], cancelled: Cancelled) -> Hits:
-        left = self.left.hits(columns, among, cancelled).ranks()
-        if not left:
-            return Hits()
-        right = self.right.hits(columns, among, cancelled).ranks()
-        both = sorted(left.keys() & right.keys())
-        both.sort(key=lambda row: left[row] + right[row])
-        return Hits(((rank(Tier.GLUED, Field.UNITS), both),) if both else ())
+    def hits(self, columns: Columns, cancelled: Cancelled) -> Hits:
+        """The rows that any attempt finds.  Raises CancelledError."""
+        groups: list[tuple[int, Rows]] = []
+        for attempt in self.attempts:
+            for group_rank, rows in attempt.groups(columns, cancelled):
+                if rows:
+                    groups.append((group_rank, rows))
+        return Hits(tuple(sorted(groups, key=itemgetter(0))))
 
     def places(self, task: Task) -> list[Place]:
-        left, right = self.left.places(task), self.right.places(task)
-        if not (left and right):
-            return []
-        return [
-            Place(Tier.GLUED, place.field, place.index, place.spans) for place in (*left, *right)
-        ]
-
-
-def marked(places: Iterable[Place]) -> Marks:
-    """The passages of all places."""
-    passages: Marks = {}
-    for place in places:
-        passages.setdefault((place.field, place.index), []).extend(place.spans)
-    return {key: merged(spans) for key, spans in passages.items()}
+        """The best matches in a task, all of one tier; empty if it does not match."""
+        places = [place for attempt in self.attempts for place in attempt.places(task)]
+        best = min((place.tier for place in places), default=None)
+        return [place for place in places if place.tier is best]

@@ -1,23 +1,57 @@
-"""Which reading of a word applies: the first one that finds something in the whole register."""
+"""Which understanding of a word applies: the first that finds something in the whole register.
+
+The understandings stand in steps.  All of a step are tried together; the next step is tried only
+where a word has found nothing anywhere, so that a loose one never adds to a right one.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
-from taskreview.search.columns import Cancelled, Columns
-from taskreview.search.figures import is_inside_number
-from taskreview.search.gaps import gap_matchers
-from taskreview.search.literal import Passage, literal_matchers
-from taskreview.search.matching import PROSE, Tier, allowed
-from taskreview.search.near import meant_by, slip_matchers
+from taskreview.model import Field
+from taskreview.search.alike import meant_by
+from taskreview.search.columns import RUNNING_TEXT, Columns, bare_number
+from taskreview.search.dates import parse_due
+from taskreview.search.figures import has_digit, is_inside_number, is_number
+from taskreview.search.gaps import gap_patterns, is_latin, pinyin_gap_patterns
+from taskreview.search.likely import ByInitials
+from taskreview.search.matching import Tier
+from taskreview.search.pasted import SHORTEST as SHORTEST_PASTED
+from taskreview.search.pasted import Pasted
+from taskreview.search.pattern import Element, Pattern, exactly, single
 from taskreview.search.query import Word
-from taskreview.search.reading import Glued, Hits, Reading, Simple
-from taskreview.search.units import near_unit_matchers, unit_matchers
+from taskreview.search.reading import (
+    Attempt,
+    ByDeadline,
+    ByNumber,
+    ByPattern,
+    ByUnitName,
+    Glued,
+    Hits,
+    NameRule,
+    Reading,
+)
+from taskreview.search.slips import altered_patterns, wrong_patterns
+from taskreview.search.syllables import Row, Spelling, has_letters, rows
+from taskreview.search.text_column import Cancelled
+from taskreview.search.unit_name import is_office, unit_name
+from taskreview.search.units import (
+    Abbreviation,
+    AlikeName,
+    AlteredName,
+    Initials,
+    OfficialName,
+    PinyinName,
+    ShortInitials,
+)
 
-_SHORT = 3
-"""The length, in characters, of the shortest word that may be a misspelt unit."""
+TEXTS = (Field.UNITS, Field.CONTENT, Field.PROGRESS, Field.SOURCE, Field.STATUS)
+"""The fields that are searched for words; numbers and deadlines have rules of their own."""
+
+_PASTED_IN = (Field.CONTENT, Field.PROGRESS, Field.SOURCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,62 +60,272 @@ class Found:
 
     reading: Reading
     hits: Hits
+    complete: bool = True
+    """Whether every way was tried that might find something as good."""
 
 
-def directly(word: Word) -> Simple:
-    """The reading that believes the word: as written, or as a right name of a unit."""
-    return Simple(word, (*literal_matchers(word), *unit_matchers(word)))
+def understand(
+    word: Word, columns: Columns, cancelled: Cancelled, *, only_quick: bool = False
+) -> Found:
+    """The word as it is understood in this register; no hits if it is nowhere.
 
-
-def as_misspelt_unit(word: Word, columns: Columns, cancelled: Cancelled) -> Found | None:
-    """The word as a unit's name with a slip of the pen; a short one must be near one unit only."""
-    matchers = tuple(near_unit_matchers(word))
-    reading = Simple(word, matchers)
-    hits = reading.hits(columns, range(len(columns)), cancelled)
-    if not hits:
-        return None
-    names = set().union(*(columns.unit_names(matcher) for matcher in matchers))
-    return None if len(word.text) == _SHORT and len(names) > 1 else Found(reading, hits)
-
-
-def loosely(word: Word, columns: Columns, cancelled: Cancelled) -> Found | None:
-    """The word with gaps, as two words, or misspelt in running text.
-
-    To be tried only if the word is nowhere otherwise; reads much of every text.
+    With `only_quick` ways are left out that read much of every text.  Raises CancelledError.
     """
-    with_gaps = Simple(word, tuple(gap_matchers(word)))
-    readings: tuple[Reading, ...] = (with_gaps, *_cut_in_two(word))
-    for reading in readings:
-        hits = reading.hits(columns, range(len(columns)), cancelled)
-        if hits:
-            return Found(reading, hits)
-    return _as_slip(word, columns, cancelled)
+    complete = True
+    for step in _steps(word, columns):
+        attempts = []
+        for attempt in step(word):
+            if only_quick and not attempt.is_quick:
+                complete = False
+            else:
+                attempts.append(attempt)
+        reading = Reading(word, tuple(attempts))
+        if hits := reading.hits(columns, cancelled):
+            return Found(reading, hits, complete)
+    return Found(Reading(word, ()), Hits(), complete)
 
 
-def may_be_loose(word: Word) -> bool:
-    """Whether `loosely` has anything to try."""
-    return any((*gap_matchers(word), *slip_matchers(word), *_cut_in_two(word)))
+def as_written(word: Word, columns: Columns) -> Reading:
+    """The word believed to be right: no gap, no slip."""
+    return Reading(word, tuple(_Words(columns).as_written(word)))
 
 
-def _as_slip(word: Word, columns: Columns, cancelled: Cancelled) -> Found | None:
-    passages: Counter[str] = Counter()
-    rows: set[int] = set()
-    for matcher in slip_matchers(word):
-        for field in matcher.fields:
-            near = columns.rows(field, matcher, range(len(columns)), cancelled)
-            passages += columns.passages(field, matcher, near)
-            rows.update(near)
-    fields = allowed(word, PROSE)
-    meant = (Passage(passage, fields, Tier.NEAR) for passage in meant_by(word, passages))
-    reading = Simple(word, tuple(meant))
-    hits = reading.hits(columns, sorted(rows), cancelled)
-    return Found(reading, hits) if hits else None
+def _steps(word: Word, columns: Columns) -> Iterator[Callable[[Word], Iterator[Attempt]]]:
+    words = _Words(columns)
+    yield words.as_written
+    if word.exact or word.due or word.field is Field.ID:
+        return
+    yield words.unfinished
+    if has_letters(word.text):
+        yield words.short_initials
+        yield words.initials
+        yield words.with_gaps
+        yield words.mixed
+        yield words.mixed_with_gaps
+        yield words.two_initials
+        yield words.glued
+        yield words.nearly_read_so
+    elif len(word.text) > 1:
+        yield words.with_gaps
+        yield words.alike
+        yield words.altered
+        yield words.glued
+        yield words.wrong
+    if len(word.text) >= SHORTEST_PASTED:
+        yield words.pasted
 
 
-def _cut_in_two(word: Word) -> Iterator[Glued]:
-    """All ways to see two words in one; each of at least two characters, no number divided."""
-    text = word.text
-    for cut in range(2, len(text) - 1):
-        if not is_inside_number(text, cut):
-            left, right = Word(text[:cut], word.field), Word(text[cut:], word.field)
-            yield Glued(word, directly(left), directly(right))
+class _Words:
+    """The steps of understanding a word in a register."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+
+    def as_written(self, word: Word) -> Iterator[Attempt]:
+        """The number of a task, the word itself, a right name of a unit, whole pinyin."""
+        if word.due is not None:
+            yield ByDeadline(word.due)
+            return
+        if word.number is not None:
+            yield ByNumber(bare_number(word.number))
+        if word.field is Field.ID:
+            return
+        literal = [exactly(spelling, whole_numbers=True) for spelling in word.spellings]
+        yield from self._patterns(word, Tier.EXACT, literal)
+        if word.exact:
+            return
+        if is_number(word.text) and len(word.text) > 1:
+            yield from self._patterns(word, Tier.EMBEDDED, [exactly(word.text)])
+        if word.field is None and _names_a_day(word.text):
+            days = parse_due(word.text)
+            assert days is not None
+            yield ByDeadline(days)
+        if has_letters(word.text):
+            yield from self._read(word, Tier.PINYIN, Spelling.WHOLE)
+        else:
+            yield from self._named(word, Tier.OFFICIAL_NAME, OfficialName(word.text))
+            rule = Abbreviation(word.text, to_the_end=True)
+            yield from self._named(word, Tier.ABBREVIATION, rule)
+
+    def unfinished(self, word: Word) -> Iterator[Attempt]:
+        """A number or a syllable that is still being typed; the first letters of a unit."""
+        beginning = exactly(word.text)
+        if has_digit(word.text):
+            yield from self._patterns(
+                word,
+                Tier.EMBEDDED,
+                [Pattern(beginning.elements, number_start=len(word.text) > 1)],
+            )
+        if has_letters(word.text):
+            yield from self._read(word, Tier.PINYIN, Spelling.UNFINISHED)
+            yield from self._named(word, Tier.INITIALS, Initials(word.text))
+        else:
+            rule = Abbreviation(word.text, to_the_end=False)
+            yield from self._named(word, Tier.ABBREVIATION, rule)
+
+    def short_initials(self, word: Word) -> Iterator[Attempt]:
+        """The first letters of a short name of a unit."""
+        yield from self._named(word, Tier.INITIALS, ShortInitials(word.text))
+        rule = PinyinName(word.text, Spelling.WHOLE, to_the_end=False)
+        yield from self._named(word, Tier.PINYIN, rule)
+
+    def initials(self, word: Word) -> Iterator[Attempt]:
+        """The first letters of three characters or more."""
+        yield from self._by_initials(word, lambda length: length > _FEW_INITIALS)
+
+    def two_initials(self, word: Word) -> Iterator[Attempt]:
+        """The first letters of two characters, which are nearly everywhere."""
+        yield from self._by_initials(word, lambda length: length == _FEW_INITIALS)
+
+    def _by_initials(self, word: Word, is_long_enough: Callable[[int], bool]) -> Iterator[Attempt]:
+        if is_latin(word.text):
+            return
+        found = [row for row in rows(word.text, Spelling.INITIALS) if is_long_enough(len(row))]
+        for attempt in self._rows(word, Tier.INITIALS, found):
+            texts = tuple(field for field in attempt.fields if field in RUNNING_TEXT)
+            values = tuple(field for field in attempt.fields if field not in RUNNING_TEXT)
+            yield ByPattern(Tier.INITIALS, attempt.patterns, values)
+            yield ByInitials(attempt.patterns, texts)
+
+    def mixed(self, word: Word) -> Iterator[Attempt]:
+        """Characters, syllables and first letters in one."""
+        if is_latin(word.text):
+            return
+        found = [row for row in rows(word.text, Spelling.MIXED) if len(row) > 1]
+        yield from self._rows(word, Tier.MIXED_PINYIN, found)
+        rule = PinyinName(word.text, Spelling.MIXED, to_the_end=True)
+        yield from self._named(word, Tier.MIXED_PINYIN, rule)
+
+    def with_gaps(self, word: Word) -> Iterator[Attempt]:
+        """The word with others in between."""
+        yield from self._patterns(word, Tier.GAP, gap_patterns(word.text))
+
+    def mixed_with_gaps(self, word: Word) -> Iterator[Attempt]:
+        """Characters and pinyin, or whole pinyin, with others in between."""
+        spelling = Spelling.WHOLE if word.text.isascii() else Spelling.MIXED
+        patterns = (
+            pattern
+            for row in rows(word.text, spelling)
+            if len(row) >= _LONG_ENOUGH_FOR_GAPS and not is_latin(word.text)
+            for pattern in pinyin_gap_patterns(row)
+        )
+        yield from self._patterns(word, Tier.MIXED_PINYIN, patterns)
+
+    def alike(self, word: Word) -> Iterator[Attempt]:
+        """The word with characters that sound or look like the right ones."""
+        typed = word.text
+        sure = len(typed)
+        if is_office(typed):  # then only the district in front can be wrong
+            sure = unit_name(typed).core_start
+        else:
+            yield from self._named(word, Tier.ALIKE, AlikeName(typed))
+        clear = len(typed) > 2
+        pattern = Pattern(
+            tuple(
+                Element(meant_by(character, clear=clear) if at < sure else single(character))
+                for at, character in enumerate(typed)
+            ),
+            typed=typed,
+            least_same=(len(typed) + 1) // 2,
+            number_start=True,
+            number_end=True,
+        )
+        yield from self._patterns(word, Tier.ALIKE, [pattern])
+
+    def glued(self, word: Word) -> Iterator[Attempt]:
+        """Two words or three without a space between them, each as written."""
+        text = word.text
+        places = [at for at in range(2, len(text) - 1) if _may_be_cut(text, at)]
+        for count in (1, 2):
+            for cuts in combinations(places, count):
+                bounds = [0, *cuts, len(text)]
+                parts = [text[a:b] for a, b in pairwise(bounds)]
+                if all(map(_is_word, parts)):
+                    yield Glued(tuple(self._part(Word(part, word.field)) for part in parts))
+
+    def _part(self, word: Word) -> Reading:
+        attempts = self.as_written(word)
+        wanted = (a for a in attempts if not (isinstance(a, ByNumber) or _is_embedded(a)))
+        return Reading(word, tuple(wanted))
+
+    def altered(self, word: Word) -> Iterator[Attempt]:
+        """The word with two characters swapped, or one doubled."""
+        if not is_office(word.text):
+            yield from self._named(word, Tier.NEAR, AlteredName(word.text))
+            yield from self._patterns(word, Tier.NEAR, altered_patterns(word.text))
+
+    def wrong(self, word: Word) -> Iterator[Attempt]:
+        """The word with one character wrong or too many."""
+        if not is_office(word.text):
+            yield from self._patterns(word, Tier.NEAR, wrong_patterns(word.text))
+
+    def nearly_read_so(self, word: Word) -> Iterator[Attempt]:
+        """Pinyin as somebody writes it who says s for sh, or in for ing."""
+        found = [row for row in rows(word.text, Spelling.HEARD) if len(row) > 1]
+        yield from self._rows(word, Tier.ALIKE, found)
+        rule = PinyinName(word.text, Spelling.HEARD, to_the_end=True)
+        yield from self._named(word, Tier.ALIKE, rule)
+
+    def pasted(self, word: Word) -> Iterator[Attempt]:
+        """The word as a sentence with some slips."""
+        fields = _allowed(word, _PASTED_IN)
+        if fields:
+            yield Pasted(word.text, fields)
+
+    def _patterns(self, word: Word, tier: Tier, patterns: Iterable[Pattern]) -> Iterator[ByPattern]:
+        fields = _allowed(word, TEXTS)
+        narrowed = map(self._columns.narrowed, patterns)
+        possible = tuple(pattern for pattern in narrowed if pattern is not None)
+        if fields and possible:
+            yield ByPattern(tier, possible, fields)
+
+    def _rows(self, word: Word, tier: Tier, found: Iterable[Row]) -> Iterator[ByPattern]:
+        patterns = (
+            Pattern(tuple(map(Element, row)), number_start=True, number_end=True) for row in found
+        )
+        yield from self._patterns(word, tier, patterns)
+
+    def _read(self, word: Word, tier: Tier, spelling: Spelling) -> Iterator[Attempt]:
+        yield from self._rows(word, tier, rows(word.text, spelling))
+        rule = PinyinName(word.text, spelling, to_the_end=True)
+        yield from self._named(word, tier, rule)
+
+    def _named(self, word: Word, tier: Tier, rule: NameRule) -> Iterator[ByUnitName]:
+        if _allowed(word, (Field.UNITS,)):
+            yield ByUnitName(tier, rule)
+
+
+_FEW_INITIALS = 2
+
+_LONG_ENOUGH_FOR_GAPS = 4
+"""Characters meant; of fewer, syllables stand by chance not far from one another."""
+
+
+def _is_embedded(attempt: Attempt) -> bool:
+    return isinstance(attempt, ByPattern) and attempt.tier is Tier.EMBEDDED
+
+
+def _may_be_cut(text: str, at: int) -> bool:
+    """Whether a word may begin there: not behind a number, which counts what follows."""
+    return not is_inside_number(text, at) and _COUNT.search(text, 0, at) is None
+
+
+_COUNT = re.compile(r"(?<![a-z0-9.])[0-9.]+$")
+"""A number and not a code like k6, at the end."""
+
+
+def _is_word(part: str) -> bool:
+    """Whether a part is long enough to mean something: two characters, two syllables."""
+    if has_letters(part) and not has_digit(part):
+        return any(len(row) > 1 for row in rows(part, Spelling.WHOLE))
+    return len(part) > 1
+
+
+def _allowed(word: Word, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Those of the fields that the word may be looked for in."""
+    return fields if word.field is None else tuple(field for field in fields if field is word.field)
+
+
+def _names_a_day(text: str) -> bool:
+    days = parse_due(text)
+    return days is not None and days.first == days.last

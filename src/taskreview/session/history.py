@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from taskreview.model import Field, Task, text_of
 
 
 class Change(NamedTuple):
-    """One step of the history: what a field of the task at an index was, and what it became."""
+    """What a field of the task at an index was, and what it became; the text of a review is
+    `review_as_text`."""
 
     at: int
     field: Field
@@ -17,33 +18,37 @@ class Change(NamedTuple):
     after: str | None
 
 
+Step: TypeAlias = tuple[Change, ...]
+"""Changes that are made, and taken back, together."""
+
+
 class History:
     """The steps that were made, and those that were taken back and can be made again."""
 
     def __init__(self) -> None:
-        self._made: list[Change] = []
-        self._undone: list[Change] = []
+        self._made: list[Step] = []
+        self._undone: list[Step] = []
 
-    def add(self, change: Change) -> None:
+    def add(self, *changes: Change) -> None:
         """A new step; what was taken back before cannot be made again after it."""
-        self._made.append(change)
+        self._made.append(changes)
         self._undone.clear()
 
-    def back(self) -> Change | None:
-        """The last step, taken back from now on; None when there is none."""
+    def back(self) -> Step:
+        """The last step, taken back from now on; empty when there is none."""
         if not self._made:
-            return None
-        change = self._made.pop()
-        self._undone.append(change)
-        return change
+            return ()
+        step = self._made.pop()
+        self._undone.append(step)
+        return step
 
-    def forward(self) -> Change | None:
-        """The step that was taken back last, made again from now on; None when there is none."""
+    def forward(self) -> Step:
+        """The step that was taken back last, made again from now on; empty when there is none."""
         if not self._undone:
-            return None
-        change = self._undone.pop()
-        self._made.append(change)
-        return change
+            return ()
+        step = self._undone.pop()
+        self._made.append(step)
+        return step
 
     def carry_over(
         self, was: Sequence[Task], now: Sequence[Task], counterpart: Sequence[int | None]
@@ -52,18 +57,20 @@ class History:
 
         So taking back a step leads to what the other wrote where it led to what the other has
         replaced; and a step that was saved, and overwritten by the other since, can be made again
-        from what the other wrote, and back to it.  The steps of tasks that are gone are gone.
+        from what the other wrote, and back to it.  The changes of tasks that are gone are gone.
         """
 
-        def carried(step: Change) -> Change | None:
-            at = counterpart[step.at]
+        def carried(change: Change) -> Change | None:
+            at = counterpart[change.at]
             if at is None:
                 return None
-            old, new = text_of(was[step.at], step.field), text_of(now[at], step.field)
+            old, new = text_of(was[change.at], change.field), text_of(now[at], change.field)
             texts = [
-                new if (text or "") == (old or "") else text for text in (step.before, step.after)
+                new if (text or "") == (old or "") else text
+                for text in (change.before, change.after)
             ]
-            return None if texts[0] == texts[1] else Change(at, step.field, *texts)
+            return None if texts[0] == texts[1] else Change(at, change.field, *texts)
 
-        self._made = [step for step in map(carried, self._made) if step]
-        self._undone = [step for step in map(carried, self._undone) if step]
+        for steps in (self._made, self._undone):
+            kept = (tuple(filter(None, map(carried, step))) for step in steps)
+            steps[:] = [step for step in kept if step]

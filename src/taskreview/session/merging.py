@@ -18,6 +18,7 @@ from taskreview.i18n import _
 from taskreview.model import Field, Head, Task, text_of
 from taskreview.session.foreign import TaskEdit
 from taskreview.session.opened import Version
+from taskreview.session.review_pass import own_review_key
 from taskreview.store.checkpoints import Checkpoints
 from taskreview.store.encoding import UTF_8
 from taskreview.store.saving import SaveOutcome, SavePlan, carry_out, save_as
@@ -191,7 +192,10 @@ def contradiction(path: Path, theirs: bytes) -> ChangedOnDiskError:
 
 
 def clash(was: Task, now: Task, field: Field, mine: str) -> bool:
-    """Whether somebody has given a field another text than it had, and than an edit gives it."""
+    """Whether somebody has given a field another text than it had, and than an edit gives it; or
+    has put something of their own where a verdict is to stand."""
+    if field is Field.REVIEW and mine and own_review_key(now) is not None:
+        return True
     before, theirs = (text_of(task, field) or "" for task in (was, now))
     return theirs not in (before, mine)
 

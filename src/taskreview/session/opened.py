@@ -18,6 +18,7 @@ from taskreview.store.source import Source, decode
 
 if TYPE_CHECKING:  # not needed before the first screen is there
     from taskreview.document.nodes import Alias, Mapping
+    from taskreview.document.value_places import ValuePlaces
     from taskreview.store.saving import SaveOutcome
 
 
@@ -123,6 +124,12 @@ class OpenedFile:
         from taskreview.document.lines import positions
 
         return positions(decode(self.version.raw)[0], offsets)
+
+    def value_places(self) -> ValuePlaces:
+        """Where the characters of values stand, for many of them."""
+        from taskreview.document.value_places import ValuePlaces
+
+        return ValuePlaces(decode(self.version.raw)[0])
 
     def place_of(self, index: int, field: Field | None) -> Position:
         """Line and column of a task, or of one of its values."""

@@ -18,16 +18,20 @@ from taskreview.document.interpret import Problem
 from taskreview.document.reader import Located
 from taskreview.errors import EditError, Position
 from taskreview.i18n import _
-from taskreview.model import Field, Head, Task, text_of, with_text
+from taskreview.model import Field, Head, Task, is_review_text, text_of, with_text
 from taskreview.session.drafts import Drafts
 from taskreview.session.foreign import Decision, Dispute, Foreign, Take, TaskEdit
 from taskreview.session.history import Change, History
+from taskreview.session.looking_back import LookingBack
 from taskreview.session.opened import OpenedFile
+from taskreview.session.review_pass import ReviewPass
 
 if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document import nodes
+    from taskreview.document.value_places import ValuePlaces
     from taskreview.search import Finder, Results
-    from taskreview.search.facets import Facet
+    from taskreview.search.facets import Facet, Narrowing
+    from taskreview.session.assessments import Assessments
     from taskreview.session.merging import Arrival, Save, Saved
     from taskreview.store.saving import SaveOutcome
 
@@ -48,8 +52,14 @@ class Session:
         self._history = History()
         self._foreign = Foreign()
         self._finder: Finder | None = None
+        self._narrowing: Narrowing | None = None
+        self._assessments: Assessments | None = None
         self.drafts = Drafts(path)
         self.tasks: list[Task] = []
+        self.review = ReviewPass(lambda: self.tasks, self._make)
+        """Judging the tasks, and how far that is."""
+        self.since = LookingBack(lambda: self.tasks)
+        """What has changed since an earlier version, if one is named."""
         self.complete = False
         self.read_only: str | None = None
         """Why the file cannot be written, if that is so; see `look_whether_writable`."""
@@ -135,6 +145,13 @@ class Session:
         """Lines and columns of many offsets, in one pass."""
         return self._file.places(offsets)
 
+    def value_places(self) -> ValuePlaces:
+        """Where the characters of values stand in the file as it was read; made once, for many.
+
+        A task is named there by its `offset_of`.
+        """
+        return self._file.value_places()
+
     def place_of(self, index: int, field: Field | None = None) -> Position:
         """Line and column of a task, or of one of its values, in the file as it was read."""
         return self._file.place_of(index, field)
@@ -144,18 +161,27 @@ class Session:
     def edit(self, index: int, field: Field, text: str) -> Change | None:
         """Gives a field a new text; returns the step, or None when nothing changes.
 
-        Raises EditError for a field whose value is not one text, and as `check` does.
+        Raises EditError for a field whose value is not one text, for a text that is no review
+        where one should be, and as `check` does.
         """
         if field not in TEXT_FIELDS:
             raise EditError(_("{field} cannot be edited here").format(field=field.value))
         before = text_of(self.tasks[index], field)
         if text == (before or ""):
             return None
-        self.check(text)
+        if field is Field.REVIEW and not is_review_text(text):
+            raise EditError(_("this is no verdict"))
         change = Change(index, field, before, text)
-        self._history.add(change)
-        self._put(change.at, change.field, change.after)
+        self._make([change])
         return change
+
+    def _make(self, step: Sequence[Change]) -> None:
+        """Makes changes as one step.  Raises as `check` does; then makes none."""
+        for change in step:
+            self.check(change.after or "")
+        self._history.add(*step)
+        for change in step:
+            self._put(change.at, change.field, change.after)
 
     def check(self, text: str) -> None:
         """Raises EditError for a character that the file's encoding cannot hold."""
@@ -163,32 +189,38 @@ class Session:
             self._file.version.encoding.check(text)
 
     def undo(self) -> Change | None:
-        """Takes back the last step; returns it, or None when there is none."""
-        change = self._history.back()
-        if change is not None:
+        """Takes back the last step; returns it (the first of several changes), or None when there
+        is none."""
+        step = self._history.back()
+        for change in step:
             self._put(change.at, change.field, change.before)
-        return change
+        return step[0] if step else None
 
     def redo(self) -> Change | None:
-        """Makes the step again that was taken back last; returns it, or None."""
-        change = self._history.forward()
-        if change is not None:
+        """Makes the step again that was taken back last; returns it as `undo` does, or None."""
+        step = self._history.forward()
+        for change in step:
             self._put(change.at, change.field, change.after)
-        return change
+        return step[0] if step else None
 
     def _put(self, index: int, field: Field, text: str | None) -> None:
         saved = self._file.version.tasks[index]
         if not text:  # whether there is a key for it or not: an empty value is an empty value
             text = "" if text_of(saved, field) else text_of(saved, field)
-        task = with_text(self.tasks[index], field, text)
+        old = self.tasks[index]
+        task = with_text(old, field, text)
         if task == saved:
             self._unsaved.discard(index)
         else:
             self._unsaved.add(index)
         self.tasks[index] = task
+        self.review.replaced(index, old, task)
+        self.since.replaced(index, task)
         self.draft(index, field, text)
         if self._finder is not None:
             self._finder.replace(index, task)
+        if self._narrowing is not None and index < len(self._narrowing):
+            self._narrowing.replace(index, task)
 
     @property
     def unsaved(self) -> int:
@@ -219,16 +251,30 @@ class Session:
     def narrowed(
         self, results: Results, facets: Sequence[Facet], today: date | None = None
     ) -> Results:
-        """The results that pass every filter."""
+        """The results that pass the filters: all units, and one of the statuses and deadlines."""
         if not facets:
             return results
-        day = today or date.today()
-        admitted = [
-            row
-            for row in results.rows
-            if all(facet.admits(self.tasks[row], day) for facet in facets)
-        ]
-        return replace(results, rows=admitted)
+        wanted = (tuple(facets), today or date.today())
+        if self._narrowing is None or (self._narrowing.facets, self._narrowing.today) != wanted:
+            from taskreview.search.facets import Narrowing
+
+            self._narrowing = Narrowing(*wanted)
+        self._narrowing.extend(self.tasks[len(self._narrowing) :])
+        return replace(results, rows=self._narrowing.passed(results.rows))
+
+    def narrow_again(self) -> None:
+        """More is known of the tasks than they say themselves: filters look at all of them anew."""
+        self._narrowing = None
+
+    @property
+    def assessments(self) -> Assessments:
+        """Promises, answers and hints of the tasks, made when they are first asked for."""
+        if self._assessments is None:
+            from taskreview.session.assessments import Assessments
+            from taskreview.store.dismissed import DismissedHints
+
+            self._assessments = Assessments(lambda: self.tasks, DismissedHints())
+        return self._assessments
 
     @property
     def finder(self) -> Finder:
@@ -284,6 +330,7 @@ class Session:
         self.drafts.rebase({was[old[0]].row: now[new[0]] for old, new in pairs})
         self._file.version, self._file.head = arrival.version, arrival.head
         self.tasks = list(now)
+        self._narrowing = self.since.comparison = None
         if arrival.finder is not None:
             self._finder = arrival.finder
         elif self._finder is not None:

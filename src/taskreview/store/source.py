@@ -125,7 +125,7 @@ class Source:
 
 
 def located(
-    error: MalformedError, path: Path, raw: bytes | bytearray, encoding: Encoding
+    error: MalformedError, path: Path | str, raw: bytes | bytearray, encoding: Encoding
 ) -> RegisterError:
     """The error with the file's name, and the line and column of its content it stands at.
 

@@ -131,7 +131,7 @@ class TaskreviewApp(App[None]):
         from taskreview.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(self.session.tasks))
 
     def action_help_quit(self) -> None:
         """Ctrl+C, where nothing is selected: says how to leave."""

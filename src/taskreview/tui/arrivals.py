@@ -35,7 +35,8 @@ def _what(arrival: Arrival) -> str:
         [(index, keys)] = changed.items()
         labels = [field_label(field) for field in Field if field in keys]
         labels += sorted(keys - set(Field))
-        return task_name(arrival.version.tasks[index]) + " · " + _(", ").join(labels)
+        names = _(", ").join(labels)
+        return f"{task_name(arrival.version.tasks[index])} · {names}"
     parts = [
         ngettext("{count} task changed", "{count} tasks changed", len(changed)),
         ngettext("{count} task added", "{count} tasks added", len(added)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
@@ -51,6 +52,23 @@ def segments(
         at = end
     if at < len(text):
         out.append(Segment(text[at:], style))
+    return out
+
+
+def layered(
+    text: str, style: Style, layers: Sequence[tuple[Sequence[Span], Style]]
+) -> list[Segment]:
+    """The text in one style, with the spans of each layer, ascending and apart, laid over it."""
+    edges = {0, len(text)}
+    for spans, _mark in layers:
+        edges.update(min(max(edge, 0), len(text)) for span in spans for edge in span)
+    out: list[Segment] = []
+    for start, end in pairwise(sorted(edges)):
+        here = style
+        for spans, mark in layers:
+            if any(a <= start < b for a, b in spans):
+                here += mark
+        out.append(Segment(text[start:end], here))
     return out
 
 

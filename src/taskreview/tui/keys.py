@@ -14,7 +14,12 @@ from textual.binding import Binding, BindingType
 from taskreview.i18n import _
 
 _FULL_WIDTH_OFFSET = 0xFEE0
-_INPUT_METHOD_FORMS = {"/": ["／", "、"], "?": ["？"]}
+_INPUT_METHOD_FORMS = {
+    "/": ["／", "、"],
+    "?": ["？"],
+    "[": ["［", "【", "「"],
+    "]": ["］", "】", "」"],
+}
 
 
 class Section(StrEnum):
@@ -22,6 +27,7 @@ class Section(StrEnum):
 
     MOVE = "move"
     FIND = "find"
+    REVIEW = "review"
     EDIT = "edit"
     PROGRAM = "program"
 
@@ -58,10 +64,38 @@ LIST_KEYS: tuple[Key, ...] = (
         _("List or text"), _("Changes between the list and the text")),
     Key("search", ("/",), "/", "screen.search", Section.FIND,
         _("Search"), _("Finds by unit or any word while you type"), _("search")),
+    Key("unit", ("d", "@"), "d @", "screen.pick_unit", Section.FIND,
+        _("Units"), _("Narrows the list to a unit; shows what each has to do"), _("units")),
     Key("filter", ("f",), "f", "screen.filter", Section.FIND,
-        _("Filter"), _("Narrows the list to a unit, a status or a deadline"), _("filter")),
+        _("Filter"), _("Narrows the list to a status, a deadline or a unit"), _("filter")),
     Key("back", ("escape",), "Esc", "screen.back", Section.FIND,
         _("One layer back"), _("Leaves the text, then clears the search, then each filter")),
+    Key("pass", ("p",), "p", "screen.pass", Section.REVIEW,
+        _("Pass"), _("Passes the task, or all that are marked"), _("pass")),
+    Key("return", ("r",), "r", "screen.return", Section.REVIEW,
+        _("Return"), _("Returns the task, or all that are marked; asks for the reason"),
+        _("return")),
+    Key("clear_verdict", ("c",), "c", "screen.clear_verdict", Section.REVIEW,
+        _("Clear the verdict"), _("Takes the verdict away again")),
+    Key("next_to_judge", ("n",), "n", "screen.next_to_judge(1)", Section.REVIEW,
+        _("Next to judge"), _("Goes to the next task without a verdict on what it says now"),
+        _("next")),
+    Key("previous_to_judge", ("N",), "N", "screen.next_to_judge(-1)", Section.REVIEW,
+        _("Previous to judge"), _("Goes to the previous one")),
+    Key("mark", ("space", "ideographic_space"), "Space", "screen.mark", Section.REVIEW,
+        _("Mark"), _("Marks the task, to judge several in one go")),
+    Key("mark_all", ("A",), "A", "screen.mark_all", Section.REVIEW,
+        _("Mark all"), _("Marks all tasks that are shown, or takes all marks off")),
+    Key("next_point", ("]",), "]", "screen.next_point(1)", Section.REVIEW,
+        _("Next promise"), _("Goes to the next promise or hint, and shows what it is about")),
+    Key("previous_point", ("[",), "[", "screen.next_point(-1)", Section.REVIEW,
+        _("Previous promise"), _("Goes to the previous one")),
+    Key("dismiss", ("x",), "x", "screen.dismiss_hint", Section.REVIEW,
+        _("Dismiss the hint"), _("Dismisses the selected hint until the text under it changes")),
+    Key("full_width", ("z",), "z", "screen.full_width", Section.REVIEW,
+        _("Text at full width"), _("Content and progress side by side, or the list again")),
+    Key("promises", ("v",), "v", "screen.promises", Section.REVIEW,
+        _("Promises or text"), _("Shows promises and hints, or the plain text")),
     Key("edit", ("e",), "e", "screen.edit", Section.EDIT,
         _("Edit the progress"), _("Edits the progress text where it stands"), _("edit")),
     Key("status", ("s",), "s", "screen.status", Section.EDIT,
@@ -92,10 +126,12 @@ SEARCH_KEYS: tuple[Key, ...] = (
         _("To the list"), _("Goes to the list with what was found"), _("to the list")),
     Key("search_clear", ("escape",), "Esc", "screen.cancel_search", Section.FIND,
         _("Clear"), _("Clears the words and goes back to the list"), _("clear")),
-    Key("search_up", ("up",), "↑", "screen.move_list(-1)", Section.FIND,
-        _("Previous task"), _("Goes to the task above")),
-    Key("search_down", ("down",), "↓", "screen.move_list(1)", Section.FIND,
-        _("Next task"), _("Goes to the task below")),
+    Key("search_up", ("up",), "↑", "screen.earlier_search", Section.FIND,
+        _("Earlier search"),
+        _("In the first row, brings back the search before; else goes up"),
+        _("earlier")),
+    Key("search_down", ("down",), "↓", "screen.later_search", Section.FIND,
+        _("Next task"), _("Goes down the list; after ↑, back to the later search"), _("down")),
     Key("search_page_up", ("pageup",), "PgUp", "screen.page_list(-1)", Section.FIND,
         _("A page up"), _("Goes up by one screenful")),
     Key("search_page_down", ("pagedown",), "PgDn", "screen.page_list(1)", Section.FIND,
@@ -138,13 +174,19 @@ TOGETHER_KEYS: tuple[Key, ...] = (
 )  # fmt: skip
 
 
-_HINTED = ("search", "filter", "edit", "status", "save", "undo", "help", "quit")
+_HINTED = (
+    "search", "unit", "filter", "edit", "status", "pass", "return", "next_to_judge",
+    "save", "undo", "help", "quit",
+)  # fmt: skip
 _BY_ID = {key.id: key for key in (*LIST_KEYS, *ANYWHERE_KEYS)}
 
 QUIT = _BY_ID["quit"]
 
 LIST_HINTS = tuple(_BY_ID[id] for id in _HINTED)
 """The key bar under the list."""
+
+DISPENSABLE = ("undo", "unit", "status", "filter", "return", "next_to_judge", "pass")
+"""The hints that go first, in this order, where there is no room for all."""
 
 SEARCH_HINTS = (*SEARCH_KEYS, _BY_ID["save"], _BY_ID["help_anywhere"])
 """The key bar while words are typed."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 
@@ -11,11 +10,10 @@ from textual.message import Message
 from taskreview.document.reader import Located
 from taskreview.errors import TaskreviewError
 from taskreview.session import Session
+from taskreview.tui.pace import Pace
 
 _HELPING_SECONDS = 0.1
 _BATCH = 50
-_SWITCH_SECONDS = 0.0005
-"""How soon the reading thread lets go of the interpreter when the screen wants it."""
 
 
 class Read(Message):
@@ -38,42 +36,23 @@ class ReadFailed(Message):
         self.error = error
 
 
-class Pace:
-    """Lets the reader step aside for a moment after each key."""
-
-    _ASIDE_SECONDS = 0.03
-
-    def __init__(self) -> None:
-        self._until = 0.0
-
-    def key_pressed(self) -> None:
-        """Somebody waits for the screen."""
-        self._until = time.monotonic() + self._ASIDE_SECONDS
-
-    def step_aside(self) -> None:
-        """Sleeps while a key is being answered."""
-        while (left := self._until - time.monotonic()) > 0:
-            time.sleep(left)
-
-
 def read_on(
     session: Session, post: Callable[[Message], object], pace: Pace, cancelled: Callable[[], bool]
 ) -> None:
     """Reads to the end in the calling thread; only posts messages."""
-    interval = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH_SECONDS)
     helping: list[Located] = []
     try:
         posted = time.monotonic()
-        for batch in session.batches(_BATCH):
-            if cancelled():
-                return
-            helping += batch
-            if time.monotonic() - posted > _HELPING_SECONDS:
-                post(Read(helping))
-                helping = []
-                posted = time.monotonic()
-            pace.step_aside()
+        with pace.at_work():
+            for batch in session.batches(_BATCH):
+                if cancelled():
+                    return
+                helping += batch
+                if time.monotonic() - posted > _HELPING_SECONDS:
+                    post(Read(helping))
+                    helping = []
+                    posted = time.monotonic()
+                pace.step_aside()
         post(Read(helping))
         post(ReadToEnd())
     except TaskreviewError as error:
@@ -81,4 +60,3 @@ def read_on(
         post(ReadFailed(error))
     finally:
         session.close()
-        sys.setswitchinterval(interval)

@@ -27,6 +27,10 @@ class Palette(NamedTuple):
     cursor: Style
     cursor_elsewhere: Style
     heading: Style
+    evidence: Style
+    words: Style
+    figures: Style
+    hint: Style
 
 
 def palette(theme: Theme) -> Palette:
@@ -55,6 +59,10 @@ def _palette(*names: str | None) -> Palette:
         cursor=on(background.blend(primary, 0.3), bold=True),
         cursor_elsewhere=on(panel, bold=True),
         heading=Style(color=accent.rich_color, bold=True),
+        evidence=on(background.blend(primary, 0.3)),
+        words=Style(underline=True, bold=True),
+        figures=Style(color=accent.rich_color),
+        hint=Style(color=warning.rich_color),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from taskreview.model import Field, Task
+from taskreview.model import Field, Task, text_of
 
 _ABOUT = 200
 """Characters of a task's content that are kept with a draft."""
@@ -40,12 +40,12 @@ class Draft:
     def of(cls, task: Task, field: Field, text: str, time: float) -> Draft:
         """A draft for a task as it is saved."""
         identifier, digest = identity_of(task)
-        base = getattr(task, field)
+        base = text_of(task, field)
         return cls(task.row, identifier, digest, _about(task), field, base, text, time)
 
     def is_saved_in(self, task: Task) -> bool:
         """Whether the task says just this, so that there is nothing to recover."""
-        return self.text == (getattr(task, self.field) or "")
+        return self.text == (text_of(task, self.field) or "")
 
 
 def digest_of(task: Task) -> str:
@@ -207,7 +207,7 @@ def _about(task: Task) -> str:
 def _may_be(task: Task, group: Sequence[Draft]) -> bool:
     """Whether nothing speaks against a task that has the same id."""
     about = _about(task), group[0].about
-    from taskreview.store.merge.matching import AKIN, THIN, likeness
+    from taskreview.comparison.matching import AKIN, THIN, likeness
 
     return min(map(len, about)) < THIN or _says_still(task, group) or likeness(*about) >= AKIN
 
@@ -217,4 +217,4 @@ def _origins(group: Sequence[Draft]) -> set[Path]:
 
 
 def _says_still(task: Task, group: Sequence[Draft]) -> bool:
-    return any(draft.base and draft.base == getattr(task, draft.field) for draft in group)
+    return any(draft.base and draft.base == text_of(task, draft.field) for draft in group)

@@ -16,17 +16,25 @@ _READABLE = 60
 """Bytes of the register's own name in the journal's: file names may have 255 altogether."""
 
 
-def drafts_folder() -> Path:
-    """The folder of all journals, which need not exist yet.  Raises OSError if there is no home."""
+def state_folder() -> Path:
+    """The folder of what the program keeps for this user, which need not exist yet.
+
+    Raises OSError if there is no home.
+    """
     from platformdirs import user_state_path
 
     try:
-        folder = user_state_path("taskreview") / "drafts"
+        folder = user_state_path("taskreview")
     except RuntimeError:
-        folder = Path("~/.local/state/taskreview/drafts")
+        folder = Path("~/.local/state/taskreview")
     if not folder.is_absolute():  # nobody knows where this user is at home
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
     return folder
+
+
+def drafts_folder() -> Path:
+    """The folder of all journals, which need not exist yet.  Raises OSError if there is no home."""
+    return state_folder() / "drafts"
 
 
 def readable_part(register: str) -> str:

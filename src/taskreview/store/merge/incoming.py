@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from taskreview.comparison.matching import match_tasks, whole
 from taskreview.document.reader import Located
 from taskreview.errors import MalformedError
 from taskreview.model import Field, Head, Task
 from taskreview.store.merge.joining import Row, Rows, join_rows
 from taskreview.store.merge.layout import Element, Register, read_register
-from taskreview.store.merge.matching import match_tasks, whole
 from taskreview.store.merge.rereading import Reading, read_again
 from taskreview.store.merge.threeway import Piece, Side, chosen
 

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from taskreview.comparison.matching import match_tasks
 from taskreview.errors import MalformedError
-from taskreview.model import Head, Task
+from taskreview.model import HEADINGS, Head, Task
 from taskreview.store.merge.joining import (
     Row,
     Rows,
@@ -18,7 +19,6 @@ from taskreview.store.merge.joining import (
     join_rows,
 )
 from taskreview.store.merge.layout import Element, Name, Register, Series, named, read_register
-from taskreview.store.merge.matching import match_tasks
 from taskreview.store.merge.threeway import (
     ConflictKind,
     Piece,
@@ -287,7 +287,7 @@ class TaskMerge:
         return (*fields, tuple(extra))
 
 
-_FIELDS = ("id", "source", "content", "units", "deadline", "status", "progress")
+_FIELDS = ("id", "source", "content", "units", "deadline", "status", "progress", "review")
 _ABSENT = object()
 
 
@@ -298,7 +298,7 @@ def _settled(base: object, ours: object, theirs: object) -> object:
 
 
 def _said(task: Task) -> Said:
-    extra = tuple(sorted((name, repr(value)) for name, value in task.extra))
+    extra = tuple(sorted((HEADINGS.get(name, name), repr(value)) for name, value in task.extra))
     identifier = None if task.id is None else str(task.id)
     return (
         identifier,
@@ -308,6 +308,7 @@ def _said(task: Task) -> Said:
         task.deadline,
         task.status,
         task.progress,
+        task.review,
         extra,
     )
 

@@ -16,8 +16,8 @@ from textual.widgets import Label, Static
 
 from taskreview.errors import EditError
 from taskreview.i18n import _
-from taskreview.labels import field_label, task_name
-from taskreview.model import Task
+from taskreview.labels import field_label, field_text, task_name
+from taskreview.model import Field, Task
 from taskreview.printable import printable, printable_lines
 from taskreview.session import Decision, Dispute, Take
 from taskreview.tui.cells import Span
@@ -78,7 +78,10 @@ class ConflictScreen(ModalScreen[Decision | None]):
 
     def on_mount(self) -> None:
         """Fills in the texts, in the colours that there are now."""
-        mine, theirs = self._dispute.mine, self._dispute.theirs
+        field, theirs = self._dispute.field, self._dispute.theirs
+        mine = field_text(field, self._dispute.mine)
+        if theirs is not None:
+            theirs = field_text(field, theirs)
         only_mine, only_theirs = differences(mine, theirs or "")
         if theirs is None:
             only_mine, theirs = [], ""
@@ -109,10 +112,14 @@ class ConflictScreen(ModalScreen[Decision | None]):
 
     def _choices(self) -> tuple[Key, ...]:
         """The keys, called what they do here."""
+        if self._dispute.field is Field.REVIEW:
+            keys = tuple(key for key in CONFLICT_KEYS if key.id != "edit_together")
+        else:
+            keys = CONFLICT_KEYS
         if self._dispute.theirs is not None:
-            return CONFLICT_KEYS
+            return keys
         hints = {"take_mine": _("put it back"), "take_theirs": _("leave it deleted")}
-        return tuple(key._replace(hint=hints.get(key.id, key.hint)) for key in CONFLICT_KEYS)
+        return tuple(key._replace(hint=hints.get(key.id, key.hint)) for key in keys)
 
     def action_scroll_by(self, lines: int) -> None:
         """Scrolls both texts."""
@@ -124,7 +131,12 @@ class ConflictScreen(ModalScreen[Decision | None]):
         self.dismiss(Take[whose])
 
     async def action_edit_together(self) -> None:
-        """Makes one text of both, beginning with mine, or with what was made before."""
+        """Makes one text of both, beginning with mine, or with what was made before.
+
+        A verdict is one value: there is nothing between two of them.
+        """
+        if self._dispute.field is Field.REVIEW:
+            return
         if self._editor is None:
             self._editor = ProgressEditor(id="together")
             self._editor.border_title = _("One text out of both")

@@ -14,7 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from taskreview.i18n import _
-from taskreview.labels import field_label
+from taskreview.labels import field_label, field_text
+from taskreview.model import text_of
 from taskreview.printable import printable, printable_lines
 from taskreview.tui.keys import forms
 
@@ -80,10 +81,10 @@ class DraftScreen(ModalScreen[Answer | None]):
         page.append(_("Task {number}").format(number="–" if number is None else number), "bold")
         page.append(f" · {field_label(draft.field)} · {printable(about)}\n\n")
         page.append(_("Your draft") + "\n", "bold")
-        page.append(printable_lines(draft.text) + "\n\n")
+        page.append(printable_lines(field_text(draft.field, draft.text)) + "\n\n")
         page.append(_("The file now") + "\n", "bold")
-        now = getattr(task, draft.field) if task is not None else None
-        page.append(printable_lines(now) if now else _("(none)"))
+        now = field_text(draft.field, text_of(task, draft.field)) if task is not None else ""
+        page.append(printable_lines(now) or _("(none)"))
         return page
 
     def action_answer(self, name: str) -> None:

@@ -1,40 +1,42 @@
-"""A dialog that offers options and narrows them while somebody types."""
+"""A dialog that offers choices and narrows them while somebody types."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Label
 
 from taskreview.i18n import _
-from taskreview.model import Task
-from taskreview.printable import printable
+from taskreview.model import Field, Task
 from taskreview.search import Finder
-from taskreview.tui.cells import fit
+from taskreview.tui.cells import Span
+from taskreview.tui.widgets.choice_list import ChoiceList, Columns, Line
 from taskreview.tui.widgets.typing_line import TypingLine
 
 Value = TypeVar("Value")
 
-_MOST_CELLS = 52
-"""Cells of an option, where there is room for it."""
-_FRAME_CELLS = 8
+_USUAL_WIDTH = 66
+"""Cells of a dialog, as long as there are so many."""
+_FRAME_CELLS = 7
 """Cells of a dialog that are not its text: border, padding, scroll bar."""
-_NOTE_CELLS = 8
 
 
 class Choice(NamedTuple, Generic[Value]):
-    """Something to choose: what it stands for, what it is called, a word beside it."""
+    """Something to choose: what it stands for, its name, what stands before that and behind.
+
+    What is typed is looked for in the name, as in that of a unit, and in what stands before it.
+    """
 
     value: Value
-    label: str
+    name: str
+    before: str = ""
     note: str = ""
 
 
@@ -44,80 +46,107 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", show=False, id="picker_cancel"),
-        Binding("down", "option('cursor_down')", show=False, id="picker_down"),
-        Binding("up", "option('cursor_up')", show=False, id="picker_up"),
-        Binding("pagedown", "option('page_down')", show=False, id="picker_page_down"),
-        Binding("pageup", "option('page_up')", show=False, id="picker_page_up"),
+        Binding("down", "move(1)", show=False, id="picker_down"),
+        Binding("up", "move(-1)", show=False, id="picker_up"),
+        Binding("pagedown", "page(1)", show=False, id="picker_page_down"),
+        Binding("pageup", "page(-1)", show=False, id="picker_page_up"),
     ]
 
-    def __init__(self, title: str, placeholder: str, choices: list[Choice[Value]]) -> None:
+    def __init__(
+        self,
+        title: str,
+        placeholder: str,
+        choices: Sequence[Choice[Value]],
+        *,
+        subtitle: str = "",
+        further_lines: int = 0,
+        width: int = 0,
+    ) -> None:
+        """Offers choices.
+
+        `further_lines` are those that a heading or an added choice takes, `width` the cells that
+        the choices would like to have.
+        """
         super().__init__()
-        self._heading = title
+        self._heading, self._subtitle = title, subtitle
         self._placeholder = placeholder
         self._choices = choices
-        self._shown: list[Choice[Value]] = []
         self._finder = Finder(
-            Task(row, units=(choice.label,)) for row, choice in enumerate(choices, 1)
+            Task(row, units=(choice.name,), source=choice.before)
+            for row, choice in enumerate(choices, 1)
         )
+        self._found = self._finder.find("")
+        self._shown: list[Choice[Value]] = []
+        self._list = ChoiceList(self._line, self.columns)
+        # As high as it ever gets: the dialog does not jump while somebody types.
+        self._list.styles.height = max(len(choices) + further_lines, 1)
+        self._width = max(width + _FRAME_CELLS, _USUAL_WIDTH)
 
     def compose(self) -> ComposeResult:
-        """A line to type in, the options, how to go on."""
+        """A line to type in, the choices, how to go on."""
         with Vertical(classes="dialog") as dialog:
+            dialog.styles.width = self._width
             dialog.border_title = self._heading
+            dialog.border_subtitle = self._subtitle
             yield TypingLine(placeholder=self._placeholder, compact=True)
-            yield OptionList(markup=False)
+            yield self._list
             yield Label(_("↑↓ choose · Enter take · Esc leave"), classes="keys", markup=False)
 
     def on_mount(self) -> None:
-        """Typing goes to the line, arrows to the options."""
-        self.query_one(OptionList).can_focus = False
+        """Typing goes to the line, arrows to the choices."""
         self.set_focus(self.query_one(Input))
         self._narrow("")
-
-    def on_resize(self) -> None:
-        """The options are as wide as there is room."""
-        at = self.query_one(OptionList).highlighted
-        self._narrow(self.query_one(Input).value)
-        if self._shown:
-            self.query_one(OptionList).highlighted = at
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._narrow(event.value)
 
-    def offered(self, typed: str) -> list[Choice[Value]]:
-        """The choices that match, best first."""
-        return [self._choices[row] for row in self._finder.find(typed).rows]
-
     def _narrow(self, typed: str) -> None:
-        self._shown = self.offered(typed)
-        options = self.query_one(OptionList)
-        options.clear_options()
-        cells = min(_MOST_CELLS, self.app.size.width * 96 // 100 - _FRAME_CELLS)
-        options.add_options([Option(_option_text(choice, cells)) for choice in self._shown])
-        options.highlighted = 0 if self._shown else None
+        self._found = self._finder.find(typed)
+        if self._found.more_possible:  # names are short: even of thousands none has to wait
+            self._found = self._finder.find_near(typed, lambda: False)
+        self._shown = [*(self._choices[row] for row in self._found.rows), *self.added(typed)]
+        self._list.show(len(self._shown))
 
-    def action_option(self, name: str) -> None:
-        """Moves among the options."""
-        getattr(self.query_one(OptionList), f"action_{name}")()
+    def added(self, typed: str) -> list[Choice[Value]]:
+        """Choices that are there because of what was typed."""
+        return []
+
+    def columns(self, cells: int) -> Columns:
+        """The columns beside the names, of which all together have so many cells."""
+        return Columns((max((cell_len(choice.note) for choice in self._choices), default=0),))
+
+    def notes(self, choice: Choice[Value]) -> tuple[str, ...]:
+        """What stands in the columns."""
+        return (choice.note,)
+
+    def _line(self, line: int) -> Line:
+        choice = self._shown[line]
+        spans: list[Span] = []
+        if line < len(self._found.rows):
+            marks = self._finder.marks(self._found, self._found.rows[line])
+            shift = len(choice.before)
+            spans += marks.get((Field.SOURCE, 0), [])
+            spans += [(a + shift, b + shift) for a, b in marks.get((Field.UNITS, 0), [])]
+        return Line(choice.before + choice.name, spans, self.notes(choice))
+
+    def action_move(self, lines: int) -> None:
+        """Moves among the choices."""
+        self._list.action_move(lines)
+
+    def action_page(self, pages: int) -> None:
+        """Moves by screenfuls."""
+        self._list.action_page(pages)
 
     @on(Input.Submitted)
     def _take(self) -> None:
-        at = self.query_one(OptionList).highlighted
-        if at is not None:
-            self.dismiss(self._shown[at].value)
+        if self._shown:
+            self.dismiss(self._shown[self._list.cursor].value)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._shown[event.option_index].value)
+    @on(ChoiceList.Chosen)
+    def _clicked(self, message: ChoiceList.Chosen) -> None:
+        self.dismiss(self._shown[message.line].value)
 
     def action_cancel(self) -> None:
         """Chooses nothing."""
         self.dismiss(None)
-
-
-def _option_text(choice: Choice[Value], cells: int) -> Text:
-    """One line of at most so many cells, the note at its right end."""
-    label, used = fit(printable(choice.label), max(cells - _NOTE_CELLS, 1))
-    gap = " " * (cells - used - cell_len(choice.note))
-    return Text(f"{label}{gap}{choice.note}" if choice.note else label, no_wrap=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -13,13 +14,19 @@ from taskreview.i18n import _
 from taskreview.labels import field_label, task_name
 from taskreview.model import Field
 from taskreview.session import Change, Session
+from taskreview.tui.detail_lines import Shown
+from taskreview.tui.indexing import Indexed, IndexGivenUp, make_index
 from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, SEARCH_HINTS, bindings
-from taskreview.tui.loading import Pace, Read, ReadFailed, ReadToEnd, read_on
-from taskreview.tui.screens.searching import SearchingScreen
+from taskreview.tui.loading import Read, ReadFailed, ReadToEnd, read_on
+from taskreview.tui.screens.comparing import ComparingScreen
 from taskreview.tui.widgets.detail_pane import DetailPane
 from taskreview.tui.widgets.key_bar import KeyBar
 from taskreview.tui.widgets.task_detail import TaskDetail
 from taskreview.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:  # not needed for the first paint
+    from taskreview.search import Finder
+    from taskreview.search.indexing import IndexJob
 
 SIDE_BY_SIDE = 100
 """Columns from which on list and detail stand side by side."""
@@ -28,14 +35,13 @@ MAX_EDITED = 200_000
 """Characters beyond which a text is not opened in the editor: typing into it would lag."""
 
 
-class RegisterScreen(SearchingScreen):
+class RegisterScreen(ComparingScreen):
     """Holds what is looked at (query, filters, cursor); the register itself is the session's."""
 
     BINDINGS = bindings(ANYWHERE_KEYS)
 
     def __init__(self, session: Session, *, drafts: bool) -> None:
         super().__init__(session, drafts=drafts)
-        self._pace = Pace()
         self._editing: int | None = None
         self._pane = DetailPane(id="detail-pane")
         self._detail = self._pane.detail
@@ -74,7 +80,10 @@ class RegisterScreen(SearchingScreen):
         self.open_search()
         self.keep_drafts()
         self.warn_if_read_only()
+        self.begin_assessing()
+        self.show_marks()
         self.show_title()
+        self.index_on()
         if self.session.complete:
             self._completed()
         else:
@@ -83,6 +92,8 @@ class RegisterScreen(SearchingScreen):
     def _completed(self) -> None:
         self.offer_drafts()
         self.watch_file()
+        self.look_for_hints()
+        self.compare()
 
     # Reading the rest of the file
 
@@ -95,11 +106,14 @@ class RegisterScreen(SearchingScreen):
     def _take(self, message: Read) -> None:
         self.session.add(message.batch)
         self.show_more_tasks()
+        self.index_on()
 
     @on(ReadToEnd)
     def _read_to_end(self) -> None:
         self.session.finish()
         self.show_title()
+        self.show_marks()
+        self.index_on()
         self._completed()
         self.go_on_saving()
 
@@ -109,8 +123,33 @@ class RegisterScreen(SearchingScreen):
         self.show_title()
 
     def key_pressed(self) -> None:
-        """Any key makes the reading thread step aside."""
+        """Any key makes the threads step aside."""
         self._pace.key_pressed()
+
+    # Indexing what is read
+
+    def index_on(self) -> None:
+        """Has the next rows indexed, if it is worth it and not being done already."""
+        finder = self.session.finder
+        job = finder.next_index_job(complete=self.session.complete)
+        if job is not None:
+            self._make_index(finder, job)
+
+    @work(thread=True, exit_on_error=True)
+    def _make_index(self, finder: Finder, job: IndexJob) -> None:
+        worker = get_current_worker()
+        make_index(finder, job, self.post_message, self._pace, lambda: worker.is_cancelled)
+
+    @on(Indexed)
+    def _take_index(self, message: Indexed) -> None:
+        message.finder.take_index(message.job, message.index)
+        if self.results is not None and self.results.more_possible:
+            self.show_found(keep_place=True)
+        self.index_on()
+
+    @on(IndexGivenUp)
+    def _do_without_index(self, message: IndexGivenUp) -> None:
+        message.finder.do_without_index()
 
     # Showing
 
@@ -118,10 +157,20 @@ class RegisterScreen(SearchingScreen):
         """Shows the task under the cursor, with what was found in it."""
         index = self._list.current
         if index is None:
-            self._detail.show(None, {}, frozenset())
+            self._detail.show(None)
             return
         row = self.row(index)
-        self._detail.show(row.task, row.marks, self.session.unsaved_fields(index))
+        unsaved = self.session.unsaved_fields(index)
+        self._detail.show(
+            Shown(
+                row.task,
+                row.marks,
+                unsaved,
+                row.why,
+                self.assessed(index),
+                self.compared(index),
+            )
+        )
 
     def show_title(self) -> None:
         """Shows what the register is, how much of it is shown, what is unsaved."""
@@ -137,10 +186,6 @@ class RegisterScreen(SearchingScreen):
 
     # Moving
 
-    def action_move_list(self, lines: int) -> None:
-        """Up or down in the list, wherever the keys go."""
-        self._list.action_move(lines)
-
     def action_page_list(self, pages: int) -> None:
         """Pages up or down in the list, wherever the keys go."""
         self._list.action_page(pages)
@@ -152,11 +197,19 @@ class RegisterScreen(SearchingScreen):
 
     def action_other_pane(self) -> None:
         """List to text and back."""
+        self.remove_class("-text-only")
         self.set_focus(self._list if self._detail.has_focus else self._detail)
 
+    def action_full_width(self) -> None:
+        """Gives the text all the room, or the list its own again."""
+        self.toggle_class("-text-only")
+        self.set_focus(self._detail if self.has_class("-text-only") else self._list)
+
     def action_back(self) -> None:
-        """One layer back: out of the text, then the words, then the filters one by one."""
-        if self._detail.has_focus:
+        """One layer back: out of the text, then marks and words, then the filters one by one."""
+        if self.has_class("-text-only"):
+            self.action_full_width()
+        elif self._detail.has_focus:
             self.set_focus(self._list)
         else:
             self.take_off_layer()
@@ -232,6 +285,13 @@ class RegisterScreen(SearchingScreen):
 
     def _changed(self, change: Change) -> None:
         self._list.refresh_row(change.at)
+        self.index_on()
+        self.show_current()
+        self.show_title()
+
+    def task_judged(self, changes: Sequence[Change]) -> None:
+        """Shows what has been judged."""
+        self.show_marks()
         self.show_current()
         self.show_title()
 
@@ -243,6 +303,7 @@ class RegisterScreen(SearchingScreen):
     def follow(self, counterpart: Sequence[int | None]) -> None:
         """The cursor and the editor stay with their tasks."""
         super().follow(counterpart)
+        self.index_on()  # what has moved is searched anew
         editor = self._pane.editor
         if self._editing is None or editor is None:
             return
@@ -289,6 +350,7 @@ class RegisterScreen(SearchingScreen):
         if change.at in rows:
             self._list.move_to(rows.index(change.at))
         self._changed(change)
+        self.show_marks()
         task = self.session.tasks[change.at]
         self.say(f"{done}: {task_name(task)} · {field_label(change.field)}")
 

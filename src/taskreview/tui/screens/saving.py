@@ -255,7 +255,8 @@ class SavingScreen(Screen[None]):
                 self._start(path)
 
         self.app.clear_notifications()
-        self.app.push_screen(OtherNameScreen(sentence, free_name(self.session.path)), chosen)
+        offered = free_name(self.session.path, len(self.session.seen))
+        self.app.push_screen(OtherNameScreen(sentence, offered), chosen)
 
     def _saved(self, saved: Saved, path: Path | None) -> None:
         arrival = None

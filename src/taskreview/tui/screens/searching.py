@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual import on, work
+from textual import events, on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -15,20 +17,30 @@ from taskreview.labels import field_label
 from taskreview.model import Field
 from taskreview.session import Session
 from taskreview.tui.screens.drafting import DraftingScreen
-from taskreview.tui.widgets.search_line import SearchLine
+from taskreview.tui.widgets.search_line import Chip, SearchLine
 from taskreview.tui.widgets.task_list import Mark, Row, TaskList
 
 if TYPE_CHECKING:  # not needed for the first paint
-    from taskreview.search import Results
+    from taskreview.search import Finder, Results
     from taskreview.search.facets import Facet
+    from taskreview.tui.recall import Recall
+
+
+@dataclass(frozen=True, eq=False)
+class NearSearch:
+    """The slow part of a search, run in a thread over as many tasks as there were then."""
+
+    query: str
+    finder: Finder
+    searched: int
 
 
 class FoundNear(Message):
     """The slow part of a search has ended."""
 
-    def __init__(self, query: str, results: Results) -> None:
+    def __init__(self, search: NearSearch, results: Results) -> None:
         super().__init__()
-        self.query = query
+        self.search = search
         self.results = results
 
 
@@ -42,6 +54,13 @@ class SearchingScreen(DraftingScreen):
         """What was found; None while nothing is searched for and nothing filtered."""
         self._list = TaskList(self.row, id="list")
         self._search = SearchLine()
+        self._near: NearSearch | None = None
+        """The one whose results are waited for; any other is given up."""
+        self._near_shown: str | None = None
+        """The query whose results from there are shown."""
+        self._keeps_queries = drafts
+        self._searching = False
+        """Whether the search box has the keys."""
 
     def show_current(self) -> None:
         """Shows the task under the list's cursor."""
@@ -60,12 +79,19 @@ class SearchingScreen(DraftingScreen):
         for facet in self.facets:
             for place, span in facet.marks(task):
                 marks.setdefault(place, [span])
-        return Row(task, marks, self._mark(index))
+        return Row(task, marks, self._mark(index), self._why(index))
 
     def _mark(self, index: int) -> Mark:
         if self.session.is_unsaved(index):
             return Mark.DISPUTED if self.session.is_disputed(index) else Mark.UNSAVED
         return Mark.CHANGED_ELSEWHERE if index in self.session.changed_elsewhere else Mark.NONE
+
+    def _why(self, index: int) -> str:
+        if self.results is None:
+            return ""
+        from taskreview.search.reason_labels import why_found
+
+        return why_found(self.session.finder.reasons(self.results, index))
 
     @property
     def found(self) -> int | None:
@@ -95,9 +121,13 @@ class SearchingScreen(DraftingScreen):
             self._show_rows(None, current)
             return
         results = self.session.find(query, self.facets)
-        self._show_rows(results, current)
         if results.more_possible:
-            self._find_near(query)
+            if self._near is None or self._near.query != query:
+                self._start_near(query)
+            if self._near_shown == query:  # what is shown stays until better is there
+                self.show_title()
+                return
+        self._show_rows(results, current)
 
     def show_more_tasks(self) -> None:
         """Shows what has been read meanwhile, as far as it belongs to what is shown."""
@@ -110,7 +140,13 @@ class SearchingScreen(DraftingScreen):
             self.show_current()
         self.show_title()
 
-    def _show_rows(self, results: Results | None, current: int | None) -> None:
+    def _show_rows(
+        self, results: Results | None, current: int | None, near: str | None = None
+    ) -> None:
+        """Shows results, with the cursor on a task if it is among them."""
+        if results is None or not results.more_possible:
+            self._near = None
+        self._near_shown = near
         self.results = results
         rows = range(len(self.session.tasks)) if results is None else results.rows
         cursor = 0
@@ -143,38 +179,102 @@ class SearchingScreen(DraftingScreen):
 
     def action_cancel_search(self) -> None:
         """To the list, with the words cleared."""
+        if self._list.cursor:  # a task has been chosen among those that were found
+            self._query_used()
         self._search.clear()
         self.set_focus(self._list)
 
+    def action_earlier_search(self) -> None:
+        """At the top of the list to the query before, otherwise up in the list."""
+        at_top = not self._list.cursor or not self._search.words
+        if at_top and self._recall.back(self._search.words):
+            self._search.put(self._recall.shown)
+        else:
+            self._list.action_move(-1)
+
+    def action_later_search(self) -> None:
+        """At the top of the list back towards what was typed, otherwise down in the list."""
+        if self._recall.under_way and not self._list.cursor:
+            self._recall.forward()
+            self._search.put(self._recall.shown)
+        else:
+            self._list.action_move(1)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Words that lead on to something else are kept for another time."""
+        searching = self._search in event.widget.ancestors
+        if self._searching and not searching:
+            self._query_used()
+        self._searching = searching
+
+    def _query_used(self) -> None:
+        query = self._search.words.strip()
+        if query:
+            self._recall.used(query)
+            if self._keeps_queries:
+                self._remember(query)
+
+    @work(thread=True, group="history")
+    def _remember(self, query: str) -> None:
+        from taskreview.store.search_history import remember
+
+        remember(query)
+
+    @cached_property
+    def _recall(self) -> Recall:
+        from taskreview.store.search_history import earlier_queries
+        from taskreview.tui.recall import Recall
+
+        return Recall(earlier_queries if self._keeps_queries else list)
+
     def _query_changed(self) -> None:
+        if self._search.words != self._recall.shown:
+            self._recall.end()
         self.show_found(keep_place=not self._search.words)
 
-    @work(thread=True, exclusive=True, group="near")
-    def _find_near(self, query: str) -> None:
+    def _start_near(self, query: str) -> None:
+        self._near = NearSearch(query, self.session.finder, len(self.session.tasks))
+        self._find_near(self._near)
+
+    @work(thread=True, group="near")
+    def _find_near(self, search: NearSearch) -> None:
         worker = get_current_worker()
-        finder = self.session.finder
-        results = finder.find_near(query, lambda: worker.is_cancelled)
-        if not worker.is_cancelled and finder is self.session.finder:
-            self.post_message(FoundNear(query, results))
+        results = search.finder.find_near(
+            search.query, lambda: self._near is not search or worker.is_cancelled
+        )
+        self.post_message(FoundNear(search, results))
 
     @on(FoundNear)
     def _found_near(self, message: FoundNear) -> None:
-        if message.query == self._search.words:
-            results = self.session.narrowed(message.results, self.facets)
-            self._show_rows(results, None)
+        search = message.search
+        if search is not self._near or search.finder is not self.session.finder:
+            return
+        self._near = None
+        results = self.session.narrowed(message.results, self.facets)
+        keeps_place = self._near_shown == search.query or self._list.cursor > 0
+        current = self._list.current if keeps_place else None
+        self._show_rows(results, current, near=search.query)
+        if search.searched < len(self.session.tasks):
+            self._start_near(search.query)
 
     # Filters
 
     def action_filter(self) -> None:
-        """Offers every unit, status and stretch of time that there is."""
+        """Offers every status, stretch of time and unit that there is."""
         from taskreview.tui.screens.filter import FilterScreen
 
-        def chosen(facet: Facet | None) -> None:
-            if facet is not None and facet not in self.facets:
-                self.facets.append(facet)
-                self._facets_changed()
+        self.app.push_screen(FilterScreen(self.session), self._facet_chosen)
 
-        self.app.push_screen(FilterScreen(self.session.tasks), chosen)
+    def action_pick_unit(self) -> None:
+        """Offers every unit, with what there is of it."""
+        from taskreview.tui.screens.filter import UnitScreen
+
+        self.app.push_screen(UnitScreen(self.session), self._facet_chosen)
+
+    def _facet_chosen(self, facet: Facet | None) -> None:
+        if facet is not None and facet not in self.facets:
+            self.facets.append(facet)
+            self._facets_changed()
 
     def take_off_layer(self) -> None:
         """Clears the words; if there are none, takes off the filter that was chosen last."""
@@ -192,7 +292,9 @@ class SearchingScreen(DraftingScreen):
         self._facets_changed()
 
     def _facets_changed(self) -> None:
-        from taskreview.tui.facet_labels import facet_label
+        from taskreview.tui.facet_labels import facet_kind, facet_name
 
-        self._search.chips = tuple(facet_label(facet) for facet in self.facets)
+        self._search.chips = tuple(
+            Chip(facet_kind(facet), facet_name(facet)) for facet in self.facets
+        )
         self.show_found(keep_place=True)

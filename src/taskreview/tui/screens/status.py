@@ -27,11 +27,13 @@ class StatusScreen(PickerScreen[str]):
             [
                 Choice(
                     status,
-                    f"{status_sign(status)} {status}",
+                    status,
+                    f"{status_sign(status)} ",
                     _("now") if status == current else str(in_use[status] or ""),
                 )
                 for status in statuses
             ],
+            further_lines=1,
         )
         self._statuses = set(statuses)
         self._typed_before = typed
@@ -42,10 +44,9 @@ class StatusScreen(PickerScreen[str]):
         if self._typed_before not in self._statuses:
             self.query_one(Input).value = self._typed_before
 
-    def offered(self, typed: str) -> list[Choice[str]]:
-        """What matches, then what was typed as a status of its own."""
+    def added(self, typed: str) -> list[Choice[str]]:
+        """What was typed, as a status of its own."""
         typed = typed.strip()
-        found = super().offered(typed)
-        if typed and typed not in self._statuses:
-            found.append(Choice(typed, _("new: {status}").format(status=typed)))
-        return found
+        if not typed or typed in self._statuses:
+            return []
+        return [Choice(typed, _("new: {status}").format(status=typed))]

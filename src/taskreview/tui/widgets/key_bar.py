@@ -9,8 +9,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from taskreview.tui.keys import Key
+from taskreview.tui.keys import DISPENSABLE, Key
 from taskreview.tui.palette import palette
+
+_GAP = 2
+"""Cells between two hints."""
 
 
 class KeyBar(Widget):
@@ -20,13 +23,18 @@ class KeyBar(Widget):
 
     def _places(self) -> list[tuple[int, int, Key]]:
         """Start and end cell of each hint that has room."""
+        hinted = [key for key in self.keys if key.hint]
+        for id in DISPENSABLE:
+            if 1 + sum(_cells(key) + _GAP for key in hinted) - _GAP <= self.size.width:
+                break
+            hinted = [key for key in hinted if key.id != id]
         places = []
         at = 1
-        for key in self.keys:
-            end = at + cell_len(key.shown.split()[0]) + 1 + cell_len(key.hint)
-            if key.hint and end <= self.size.width:
+        for key in hinted:
+            end = at + _cells(key)
+            if end <= self.size.width:
                 places.append((at, end, key))
-                at = end + 2
+                at = end + _GAP
         return places
 
     def render_line(self, y: int) -> Strip:
@@ -49,3 +57,7 @@ class KeyBar(Widget):
         for start, end, key in self._places():
             if start <= event.x < end:
                 await self.app.run_action(key.action, default_namespace=self.screen.focused)
+
+
+def _cells(key: Key) -> int:
+    return cell_len(key.shown.split()[0]) + 1 + cell_len(key.hint)

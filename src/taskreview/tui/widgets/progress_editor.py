@@ -108,6 +108,11 @@ class ProgressEditor(TextArea):
         """The selected text, as it is meant, for the clipboard."""
         return self._stand_ins.back(super().selected_text)
 
+    @property
+    def cursor_row(self) -> int:
+        """The row of the cursor, of all that the wrapped text takes."""
+        return self.wrapped_document.location_to_offset(self.cursor_location).y
+
     def get_line(self, line_index: int) -> Text:
         """A line for the screen."""
         line = self.document.get_line(line_index)

@@ -26,8 +26,15 @@ _WORDS_CELLS = 20
 _CROSS_CELLS = len("  ×  ")
 
 
-class _Chip(NamedTuple):
-    """A filter as it is shown, and its place among all of them."""
+class Chip(NamedTuple):
+    """A filter: what is filtered by, with a colon, and what passes."""
+
+    kind: str
+    name: str
+
+
+class _Shown(NamedTuple):
+    """A chip as it is shown, and its place among all of them."""
 
     at: int
     text: str
@@ -37,7 +44,7 @@ class SearchLine(Widget):
     """Chips for the filters, then a box for the words; `words` is what stands in the box."""
 
     words: reactive[str] = reactive("", repaint=False)
-    chips: reactive[tuple[str, ...]] = reactive(())
+    chips: reactive[tuple[Chip, ...]] = reactive(())
 
     class ChipRemoved(Message):
         """A chip was clicked."""
@@ -66,6 +73,12 @@ class SearchLine(Widget):
         if self._box is not None:
             self._box.value = ""
 
+    def put(self, words: str) -> None:
+        """Puts words into the box in the place of what stands there."""
+        box = self.open_box()
+        box.value = words
+        box.cursor_position = len(words)
+
     def _typed(self, value: str) -> None:
         self.words = value
 
@@ -73,24 +86,30 @@ class SearchLine(Widget):
     def _placeholder(self) -> str:
         return _("search: unit or any words")
 
-    def _shown(self) -> list[_Chip]:
-        """The latest chips, as many as leave room for words; the last one is cut if it must be."""
+    def _shown(self) -> list[_Shown]:
+        """The latest chips, as many as leave room for words; the last one is cut if it must be.
+
+        Where not all have room in full, what is filtered by is left away.
+        """
         last = len(self.chips) - 1
         room = self.size.width - len(_SIGN) - min(_WORDS_CELLS, self.size.width // 2)
-        shown: list[_Chip] = []
+        labels = [printable(chip.kind + chip.name) for chip in self.chips]
+        if sum(cell_len(label) + _CROSS_CELLS for label in labels) > room:
+            labels = [printable(chip.name) for chip in self.chips]
+        shown: list[_Shown] = []
         for index in range(last, -1, -1):
             before = f"+{index} " if index else ""
-            label = printable(self.chips[index])
+            label = labels[index]
             if index == last:
                 label, _cells = fit(label, max(room - cell_len(before) - _CROSS_CELLS, 1))
             text = f" {label} × "
             if index < last and cell_len(text) + cell_len(before) >= room:
                 break
             room -= cell_len(text) + 1
-            shown.insert(0, _Chip(index, text))
+            shown.insert(0, _Shown(index, text))
         return shown
 
-    def _hidden(self, shown: list[_Chip]) -> str:
+    def _hidden(self, shown: list[_Shown]) -> str:
         """How many chips there is no room for."""
         return f"+{shown[0].at} " if shown and shown[0].at else ""
 

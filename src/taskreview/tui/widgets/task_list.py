@@ -9,16 +9,17 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.reactive import reactive
 from textual.strip import Strip
 
 from taskreview.i18n import _
-from taskreview.labels import field_label, status_sign
-from taskreview.model import Field, Task, parse_date
+from taskreview.labels import field_label, standing_sign, status_sign
+from taskreview.model import Field, Standing, Task, parse_date, standing
 from taskreview.tui.cells import Span, column, fit
 from taskreview.tui.palette import Palette
-from taskreview.tui.widgets.line_view import LineView
+from taskreview.tui.widgets.cursor_view import CursorView
+
+CHOSEN = "*"
+"""Stands before tasks that are to be judged together."""
 
 MAX_ID_CELLS = 9
 """Wider ids are cut in the list; the detail shows them whole."""
@@ -36,26 +37,34 @@ class Mark(StrEnum):
 
 
 class Row(NamedTuple):
-    """What a line of the list shows: a task, its highlights, the sign before it."""
+    """What a line of the list shows: a task, its highlights, the sign before it.
+
+    `why` says how it was found, if otherwise than by just what was typed; `chosen` tasks are to be
+    judged together.
+    """
 
     task: Task
     marks: dict[tuple[Field, int], list[Span]]
     mark: Mark
+    why: str = ""
+    chosen: bool = False
 
 
 class Columns(NamedTuple):
     """Widths in cells; 0 where a column has no room."""
 
     identifier: int
+    review: int
     units: int
     content: int
     deadline: int
     status: int
 
     @classmethod
-    def within(cls, width: int, identifier: int) -> Columns:
+    def within(cls, width: int, identifier: int, *, review: bool) -> Columns:
         """Shares out a line, what matters least goes first when it gets narrow."""
-        left = width - 2 - identifier - 2
+        judged = REVIEW_CELLS if review else 0
+        left = width - 2 - identifier - 2 - (judged + 1 if judged else 0)
         status = 10 if left >= 34 else 1
         deadline = DAY_CELLS if left >= 42 else 5 if left >= 24 else 0
         left -= status + 1 + (deadline + 1 if deadline else 0)
@@ -64,27 +73,24 @@ class Columns(NamedTuple):
         if left >= 34:
             units = 18 if left < 60 else 24
             content = left - units - 1
-        return cls(identifier, max(units, 0), content, deadline, status)
+        return cls(identifier, judged, max(units, 0), content, deadline, status)
 
 
 DAY_CELLS = len("2024-12-31")
+REVIEW_CELLS = 2
+"""Whether a task is marked, and the sign of its verdict."""
 
-HEADS = 1
-"""Lines at the top that do not scroll: the headings of the columns."""
 
-
-class TaskList(LineView):
+class TaskList(CursorView):
     """A cursor over `rows`, indexes into the register; `provide` makes what a row shows."""
-
-    cursor: reactive[int] = reactive(0, repaint=False)
-    """The line of `rows` that is selected; 0 also when there is none."""
 
     def __init__(self, provide: Callable[[int], Row], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows: Sequence[int] = ()
         self._provide = provide
         self._identifier = 3
-        self.columns = Columns.within(60, 3)
+        self._review = False
+        self.columns = Columns.within(60, 3, review=False)
         self.note = ""
         self._measured = 0
         self._drawn: dict[int, Strip] = {}
@@ -98,10 +104,10 @@ class TaskList(LineView):
         self.rows = rows
         self._identifier = min(max(identifier_cells, 3), MAX_ID_CELLS)
         self._measure()
-        self.set_line_count(len(self.rows) + HEADS)
+        self.count_lines()
         self.set_reactive(TaskList.cursor, cursor)
         self.scroll_to_line(max(cursor - line_on_screen, 0))
-        self._bring_cursor_into_view()
+        self.bring_cursor_into_view()
         self.refresh()
 
     def extend(self, rows: Sequence[int], identifier_cells: int) -> None:
@@ -112,14 +118,21 @@ class TaskList(LineView):
             self._identifier = min(identifier_cells, MAX_ID_CELLS)
             self._measure()
             drawn = True
-        self.set_line_count(len(self.rows) + HEADS)
+        self.count_lines()
         if drawn:
             self.refresh()
 
+    def show_review(self, review: bool) -> None:
+        """Gives marks and verdicts a column, or takes it away."""
+        if review != self._review:
+            self._review = review
+            self._measure()
+            self.refresh()
+
     @property
-    def height(self) -> int:
-        """Lines that there are for tasks."""
-        return max(self.size.height - HEADS, 1)
+    def line_count(self) -> int:
+        """The number of tasks in the list."""
+        return len(self.rows)
 
     @property
     def current(self) -> int | None:
@@ -137,66 +150,27 @@ class TaskList(LineView):
         top = self.scroll_offset.y
         for line in range(top, min(top + self.height, len(self.rows))):
             if self.rows[line] == index:
-                self.refresh_lines(line + HEADS, 1)
-
-    # Moving
-
-    @property
-    def position(self) -> int:
-        """The line of the cursor."""
-        return self.cursor
-
-    @property
-    def last(self) -> int:
-        """The last line, 0 also when there is none."""
-        return max(len(self.rows) - 1, 0)
-
-    @property
-    def page(self) -> int:
-        """Lines that a page key moves by."""
-        return max(self.height - 1, 1)
-
-    def move_to(self, line: int) -> None:
-        """Puts the cursor on a line, or the nearest there is."""
-        self.cursor = min(max(line, 0), self.last)
-
-    def watch_cursor(self, old: int, new: int) -> None:
-        self.refresh_lines(old + HEADS, 1)
-        self.refresh_lines(new + HEADS, 1)
-        self._bring_cursor_into_view()
-
-    def _bring_cursor_into_view(self) -> None:
-        top, height = self.scroll_offset.y, self.height
-        if self.cursor < top:
-            self.scroll_to_line(self.cursor)
-        elif self.cursor >= top + height:
-            self.scroll_to_line(self.cursor - height + 1)
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Selects the line under the pointer: at once, before the focus moves the panes."""
-        line = self.scroll_offset.y + event.y - HEADS
-        if event.y >= HEADS and line < len(self.rows):
-            self.move_to(line)
+                self.refresh_lines(line + self.heads, 1)
 
     # Drawing
 
     def on_resize(self) -> None:
         self._measure()
-        self.set_line_count(len(self.rows) + HEADS)
-        self._bring_cursor_into_view()
+        self.count_lines()
+        self.bring_cursor_into_view()
 
     def _measure(self) -> None:
         self._drawn.clear()
         self._measured = self.scrollable_content_region.width
-        self.columns = Columns.within(self._measured, self._identifier)
+        self.columns = Columns.within(self._measured, self._identifier, review=self._review)
 
     def render_line(self, y: int) -> Strip:
         """The headings, then one task a line."""
-        line = self.top + y - HEADS
+        line = self.top + y - self.heads
         width = self.line_width
         if width != self._measured:  # the first paint comes before the first resize event
             self._measure()
-        if y < HEADS:
+        if y < self.heads:
             return self._heads(width)
         if line >= len(self.rows):
             return self._below_rows(y, width)
@@ -222,6 +196,7 @@ class TaskList(LineView):
         line = [Segment("  ", style)]
         for field, cells in (
             (Field.ID, columns.identifier),
+            (Field.REVIEW, columns.review),
             (Field.UNITS, columns.units),
             (Field.CONTENT, columns.content),
             (Field.DEADLINE, columns.deadline),
@@ -243,7 +218,7 @@ class TaskList(LineView):
         return Strip([left, Segment(note, style)]).adjust_cell_length(width, self.style)
 
     def _segments(self, row: Row, style: Style, selected: bool) -> list[Segment]:
-        task, marks, sign = row
+        task, marks, sign, why, chosen = row
         columns = self.columns
         colours = self.colours
         mark = colours.match
@@ -260,7 +235,8 @@ class TaskList(LineView):
                 marks.get((Field.ID, 0), ()),
                 mark,
             ),
-            space,
+            Segment("≈", dim) if why else space,
+            *self._verdict(task, chosen, style),
             *self._units(task, marks, columns.units, style, dim, mark),
             space,
         ]
@@ -276,6 +252,19 @@ class TaskList(LineView):
         else:
             out += column(status, columns.status, style)
         return [*out, space]
+
+    def _verdict(self, task: Task, chosen: bool, style: Style) -> list[Segment]:
+        """Whether the task is marked, and the sign of its verdict."""
+        if not self.columns.review:
+            return []
+        colours = self.colours
+        now = standing(task)
+        verdict = style if now is Standing.PASSED else style + colours.hint
+        return [
+            Segment(CHOSEN if chosen else " ", style + colours.accent),
+            Segment(standing_sign(now), verdict),
+            Segment(" ", style),
+        ]
 
     def _units(
         self,
@@ -306,7 +295,7 @@ class TaskList(LineView):
 
 def _heading(field: Field, width: int) -> str:
     """What a column is called, in a shorter word where there is no room for the long one."""
-    if width == 1:
+    if width == 1 or field is Field.REVIEW:
         return ""
     label = field_label(field)
     return _("Due") if field is Field.DEADLINE and cell_len(label) > width else label

@@ -39,6 +39,10 @@ class TitleBar(Widget):
         else:
             text = _("{total} read …")
         self.count = text.format(shown=found, total=total)
+        if session.review.is_under_way:
+            self.count += " · " + _("{done}/{total} judged").format(
+                done=session.review.judged(), total=total
+            )
         alerts = []
         if session.unsaved:
             alerts.append("● " + _("{count} unsaved").format(count=session.unsaved))

@@ -55,6 +55,7 @@ def whole(task: Task) -> Hashable:
         task.deadline,
         task.status,
         task.progress,
+        task.review,
         extra,
     )
 

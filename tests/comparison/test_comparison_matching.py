@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
+from taskreview.comparison.matching import match_tasks
 from taskreview.model import Task
-from taskreview.store.merge.matching import match_tasks
 
 A = "新增三岁以下普惠幼儿托位一万个"
 B = "推进通学公交试点并开通线路"

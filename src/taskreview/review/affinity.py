@@ -1,0 +1,245 @@
+"""How well a reported figure fits a target: one score for each two whose units allow it.
+
+It is made of the words about the two figures, of the words of the whole promise in the reported
+figure's sentence, and of the part that the figure plays there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from taskreview.review.assessment import Span
+from taskreview.review.evidence import Comparison, deed_key
+from taskreview.review.goals import Goal, read_goals
+from taskreview.review.measures import Kinship, is_share, kinship
+from taskreview.review.mentions import NO_ANSWERS, Mention, Role, attribute
+from taskreview.review.vocabulary import deeds
+from taskreview.review.wording import weight
+
+MAX_REPORTED = 150
+"""More than anybody writes; see `evidence.MAX_PROMISES`."""
+
+_ENOUGH = 4.0
+"""Weight of found nouns that makes any target wholly found."""
+_NOUN_SHARE = 0.75
+"""The part of a score that the nouns make; the words of the whole promise make the rest."""
+_IN_SEGMENT = 0.85
+_IN_SENTENCE = 0.55
+"""What nouns are worth that stand in the segment, or the sentence, and not beside the figure."""
+_LEAST = 0.02
+_BY_NUMBER = 0.2
+_LEAST_LOCAL = 0.5
+"""What the words next to figures in loosely related measures must have in common."""
+
+_KINSHIP_BONUS = {Kinship.SAME: 0.12, Kinship.NEAR: 0.03, Kinship.LOOSE: 0.0, Kinship.FAR: -0.1}
+_HEAD_BONUS = {Kinship.SAME: 0.1, Kinship.NEAR: 0.06}
+_DETAIL_BONUS = 0.1
+_SAME_ITEM_BONUS = 0.15
+_TOTAL_BONUS = 0.08
+_EQUAL_BONUS = 0.04
+_INCREASE_BONUS = 0.12
+_OTHER_ITEM_MALUS = 0.3
+_ROLE_MALUS = {Role.SCOPE: 0.4, Role.PART: 0.15, Role.SHARE: 0.1}
+_PLACES_MALUS = 0.4
+_EACH_MALUS = 0.2
+_COPIED_MALUS = 0.45
+_SIBLING_MALUS = 0.25
+_SIBLINGS = 3
+"""Figures before and behind that are looked at for a better measure."""
+_RIVAL_MALUS = 0.25
+_RIVAL_LEAD = 0.15
+_RIVAL_LEAST = 0.4
+"""A rival fits the words about a figure so well, and by so much better."""
+
+_SHORTEST_COPY = 12
+_PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|批次|村居|点位")
+"""Nouns that say where: 3个街道 answers no target but one of streets."""
+_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进])度)(?:[^率度]{0,8})$")
+_INCREASE = re.compile("新增|净增|增加")
+
+
+class Affinity:
+    """The scores of a comparison; goals and reported figures are named by their index."""
+
+    def __init__(self, comparison: Comparison, items: dict[int, Span]) -> None:
+        """`items` gives for a promise the item of the progress that its number names."""
+        self._comparison = comparison
+        self._items = items
+        self.goals = read_goals(comparison)
+        self.reported = [
+            mention for mention in comparison.progress.mentions if mention.role not in NO_ANSWERS
+        ][:MAX_REPORTED]
+        self._copied = self._copied_sentences()
+        self._local = self._local_words()
+        self._rivals = [self._two_best(place) for place in range(len(self.reported))]
+
+    def scores(self) -> list[tuple[float, int, int]]:
+        """Score, goal and reported figure of all that can be compared, the best first."""
+        found = [
+            (self._score(goal, place, kin), goal, place)
+            for goal in range(len(self.goals))
+            for place in range(len(self.reported))
+            if (kin := self.kinship(goal, place)) is not Kinship.NONE
+        ]
+        return sorted(found, key=lambda each: (-each[0], each[1], each[2]))
+
+    def kinship(self, goal: int, place: int) -> Kinship:
+        """How well the two can be compared, by their measures and by what they are figures of."""
+        target, reported = self.goals[goal].mention, self.reported[place]
+        kin = kinship(target.quantity.unit, reported.quantity.unit)
+        if kin is Kinship.NONE or self._is_another_kind(target, reported):
+            return Kinship.NONE
+        if target.quantity.value == 1 and kin is not Kinship.SAME:
+            return Kinship.NONE
+        return kin
+
+    def speaks_of(self, goal: int, place: int) -> bool:
+        """Whether the sentence of a reported figure has any word of the target's promise."""
+        evidence = self._comparison.evidence[self.goals[goal].clause]
+        return bool(self._comparison.found(evidence, self.reported[place].sentence))
+
+    # The words about reported figures
+
+    def _copied_sentences(self) -> set[Span]:
+        content, progress = self._comparison.content.text, self._comparison.progress
+        return {
+            sentence.span
+            for sentence in progress.layout.sentences
+            if sentence.span.end - sentence.span.start >= _SHORTEST_COPY
+            and progress.text[slice(*sentence.span)] in content
+        }
+
+    def _local_words(self) -> list[frozenset[str]]:
+        local: list[frozenset[str]] = []
+        for place, mention in enumerate(self.reported):
+            words = self._words_beside(mention)
+            before = self.reported[place - 1] if place else None
+            if before and before.role is Role.SCOPE and before.sentence == mention.sentence:
+                # 15个幸福院，已建成8个: the words about the whole are about its part, too.
+                words |= local[-1]
+            local.append(words)
+        return local
+
+    def _words_beside(self, mention: Mention) -> frozenset[str]:
+        places = self._comparison.progress.wording.places
+        words = frozenset(places(mention.left)) | frozenset(places(mention.right))
+        if not words or (mention.is_total and len(words) < 2):
+            # What is counted has been said before: 实际完成8个, 共12个.
+            words |= frozenset(places(Span(mention.sentence.start, mention.start)))
+        named = deeds(self._comparison.progress.text[mention.segment.start : mention.end])
+        return words | {deed_key(deed) for deed in named}
+
+    def _contained(self, goal: Goal, words: frozenset[str]) -> float:
+        """The part of a target's nouns that is among the words, also abbreviated; 0 to 1."""
+        total = sum(goal.nouns.values())
+        return min(1.0, self._weight_in(goal, words) / min(total, _ENOUGH)) if total else 0.0
+
+    def _weight_in(self, goal: Goal, words: frozenset[str]) -> float:
+        """What the nouns of a target weigh that are among the words."""
+        short = self._comparison.evidence[goal.clause].short
+        written_out = {word for abbreviated in words & short.keys() for word in short[abbreviated]}
+        return sum(
+            value for word, value in goal.nouns.items() if word in words or word in written_out
+        )
+
+    def _two_best(self, place: int) -> list[tuple[float, int]]:
+        """The two goals that the words beside a figure fit best, and how well."""
+        fits = [
+            (self._contained(goal, self._local[place]), index)
+            for index, goal in enumerate(self.goals)
+        ]
+        return sorted(fits, key=lambda each: (-each[0], each[1]))[:2]
+
+    # Scores
+
+    def _is_another_kind(self, target: Mention, reported: Mention) -> bool:
+        """Whether they are figures of different kinds: growth, completion, a head, size."""
+        content, progress = self._comparison.content.text, self._comparison.progress.text
+        is_rate = is_share(target.quantity.unit) or target.quantity.unit == "百分点"
+        if is_rate and (reported.role is Role.GROWTH) != (target.role is Role.GROWTH):
+            return True
+        if (reported.role is Role.COMPLETION) != (target.role is Role.COMPLETION):
+            return True
+        if target.is_per_head != reported.is_per_head:
+            return target.is_per_head or target.quantity.unit == "元"
+        if reported.role is Role.ATTRIBUTE:
+            named = attribute(progress, reported.segment)
+            return not named or named not in content[slice(*target.left)]
+        return _are_other_rates(_rate(content, target), _rate(progress, reported))
+
+    def _score(self, index: int, place: int, kin: Kinship) -> float:
+        goal, reported, local = self.goals[index], self.reported[place], self._local[place]
+        comparison = self._comparison
+        beside = self._contained(goal, local)
+        if kin in (Kinship.LOOSE, Kinship.FAR) and beside < _LEAST_LOCAL:
+            return 0.0
+        nouns = max(
+            beside,
+            _IN_SEGMENT * self._contained(goal, comparison.words_in(reported.segment)),
+            _IN_SENTENCE * self._contained(goal, comparison.words_in(reported.sentence)),
+        )
+        whole = comparison.share_found(comparison.evidence[goal.clause], reported.sentence)
+        score = _NOUN_SHARE * nouns + (1 - _NOUN_SHARE) * whole
+        item = self._items.get(goal.clause)
+        if item is not None and item == reported.item:
+            score = max(score, _BY_NUMBER)
+        if score <= _LEAST:
+            return 0.0
+        if goal.head and goal.head in local:
+            score += _HEAD_BONUS.get(kin, 0.0) * weight(goal.head)
+        if kin is not Kinship.SAME and self._has_sibling_in(goal.mention.quantity.unit, place):
+            score -= _SIBLING_MALUS
+        if self._has_better_rival(index, place, beside):
+            score -= _RIVAL_MALUS
+        if item is not None:
+            score += _SAME_ITEM_BONUS if item == reported.item else -_OTHER_ITEM_MALUS
+        # Of two targets that are found wholly the one with more to find is meant.
+        score += _DETAIL_BONUS * min(1.0, self._weight_in(goal, local) / _ENOUGH)
+        return score + _KINSHIP_BONUS[kin] + self._by_context(goal.mention, reported)
+
+    def _by_context(self, target: Mention, reported: Mention) -> float:
+        """What is said for and against the two by how they are written."""
+        content, progress = self._comparison.content.text, self._comparison.progress.text
+        score = 0.0
+        if reported.role is not target.role:
+            score -= _ROLE_MALUS.get(reported.role, 0.0)
+        if reported.is_total:
+            score += _TOTAL_BONUS
+        if reported.quantity.amount == target.quantity.amount:
+            score += _EQUAL_BONUS
+        if _says_increase(content, target) and _says_increase(progress, reported):
+            score += _INCREASE_BONUS
+        place = _PLACES.match(progress, *reported.right)
+        if place and place[0] not in content[target.left.start : target.right.end]:
+            score -= _PLACES_MALUS
+        if "分别" in progress[slice(*reported.right)]:
+            score -= _EACH_MALUS
+        if reported.sentence in self._copied:
+            score -= _COPIED_MALUS
+        return score
+
+    def _has_sibling_in(self, unit: str, place: int) -> bool:
+        """Whether a figure in the target's own measure stands in the same segment."""
+        segment = self.reported[place].segment
+        near = self.reported[max(0, place - _SIBLINGS) : place + _SIBLINGS + 1]
+        return any(each.segment == segment and each.quantity.unit == unit for each in near)
+
+    def _has_better_rival(self, index: int, place: int, beside: float) -> bool:
+        """Whether the words beside a reported figure fit another target clearly better."""
+        wanted = max(beside + _RIVAL_LEAD, _RIVAL_LEAST)
+        return any(fits > wanted and goal != index for fits, goal in self._rivals[place])
+
+
+def _rate(text: str, mention: Mention) -> str:
+    """What a rate in front of the figure is called, by its last two characters: 解决, 覆盖."""
+    found = _RATE.search(text, *mention.left)
+    return found[1] if found else ""
+
+
+def _are_other_rates(one: str, other: str) -> bool:
+    return bool(one and other) and one != other
+
+
+def _says_increase(text: str, mention: Mention) -> bool:
+    """Whether the figure is said to be new, and not how many there are."""
+    return _INCREASE.search(text, *mention.left) is not None

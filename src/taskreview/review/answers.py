@@ -1,0 +1,306 @@
+"""Whether each promise is answered, by which passages, and why that is said."""
+
+from __future__ import annotations
+
+import re
+
+from taskreview.i18n import _
+from taskreview.review.assessment import Answer, Promise, Reported, Span, Target
+from taskreview.review.evidence import MAX_PROMISES, Comparison, Evidence
+from taskreview.review.lists import unmentioned
+from taskreview.review.measures import is_share
+from taskreview.review.mentions import Mention, Role
+from taskreview.review.pairing import Pair, Pairing
+from taskreview.review.promises import Clause, clauses
+from taskreview.review.reading import Reading
+from taskreview.review.wording import merged
+
+_UNSEEN = 0.10
+_FIGURE_UNSEEN = 0.16
+"""The same where it names figures and none of them was found either."""
+_DOUBTFUL = 0.25
+"""Parts of a promise's words below which it counts as not seen, and as doubtful."""
+_BY_NUMBER = 0.5
+"""What it is worth that an item has the promise's number."""
+_SHORT_OF_WORDS = 6
+"""Words in a progress that leaves out what it speaks of: 已全部完成。"""
+
+PLACEHOLDER = re.compile(
+    r"\s*(?:同上|略|无|暂无|见附件|详见附件|另附|待补充|待报|/|-+|—+|[xX×]+|未报|空|没有)?\s*[。.]?\s*"
+)
+"""A progress that says nothing."""
+
+_PLANNED = re.compile(
+    r"下一步|下步|明年|(?<![年度总动划的三按成完])计划(?!的|内|外)|拟|力争|(?<!已)(?<!是)将(?!近)"
+)
+_PREPARED = re.compile("方案|设计|招标|选址|可研|立项|前期|论证|勘察")
+_ONLY_PREPARED = re.compile(
+    r"(?:完成|通过|启动|开展)[^，。；]{0,8}(?P<what>招标|设计|选址|可研|立项|勘察|前期|论证)[^，。；]{0,2}$"
+)
+_RESULT = re.compile(
+    r"已(?!经?纳入)|完成(?!招标|时)|建成|竣工|投用|投入使用|印发|出台|开通|正在|尚未|目前"
+)
+_CLAIM = re.compile(
+    r"(?:以上|上述|各项|所有|全部|本项)?(?:任务|工作|事项)?(?:均|全部|都)?已?(?:全部|全面|如期|按期|按时)?"
+    r"(?:完成|办结|落实|达标)(?:年度|全年)?(?:目标)?(?:任务)?(?:到位)?[。.！]?\s*"
+)
+_WHOLLY_DONE = re.compile(r"全面完成|全部完成|均已完成|已完成全部|全部建成|全部改造|全覆盖|清零")
+_ALL_OF_THEM = re.compile("均已|全部|已全|无一|百分之百|100%")
+_NEW = re.compile("新[增建设开辟发引]|净增|增加|建成|增设|完成|扩建")
+_STOCK = re.compile("可提供|现有|共有|拥有|保有|在册|存量")
+_STATE_OF_WORKS = re.compile("封顶|竣工|建成|投入使用|投用|开工|完工|贯通|通车|运行|运营|验收|开业")
+_FEW = 3
+"""Works of which one may speak without a figure: 泵站主体封顶 for 新建泵站2座."""
+
+
+class Answering:
+    """The promises of a content with their answers in a progress."""
+
+    def __init__(self, content: Reading, progress: Reading) -> None:
+        found = clauses(content.text, content.layout, content.mentions)[:MAX_PROMISES]
+        self.content = content
+        self.progress = progress
+        self.is_empty = PLACEHOLDER.fullmatch(progress.text) is not None
+        self.comparison = Comparison(content, progress, found)
+        self._items = self._items_by_number()
+        self.pairing = Pairing(self.comparison, self._items)
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """The promises before they are judged."""
+        return self.comparison.clauses
+
+    def promises(self) -> tuple[Promise, ...]:
+        """The promises in the order of the content."""
+        return tuple(self._promise(index) for index in range(len(self.clauses)))
+
+    def _items_by_number(self) -> dict[int, Span]:
+        """For each promise the item of the progress with its number, if both count alike."""
+        marks = [mark.number for mark in self.content.layout.marks]
+        if len(marks) < 2 or marks != [mark.number for mark in self.progress.layout.marks]:
+            return {}
+        items = {item.mark.number: item.span for item in self.progress.layout.items if item.mark}
+        return {
+            index: items[clause.item.mark.number]
+            for index, clause in enumerate(self.clauses)
+            if clause.item.mark and clause.item.mark.number in items
+        }
+
+    # One promise
+
+    def _promise(self, index: int) -> Promise:
+        clause, evidence = self.clauses[index], self.comparison.evidence[index]
+        pairs = [(target, self.pairing.of(target)) for target in clause.targets]
+        answer, why = self._judged(index, evidence, pairs)
+        by_words = self._passage(index, evidence) if answer is not Answer.NO else None
+        passages = {
+            *([by_words] if by_words else []),
+            *(pair.reported.segment for _target, found in pairs for pair in found),
+        }
+        seen: list[str] = []
+        if by_words is not None:
+            seen = [*self.comparison.found(evidence, by_words)]
+        return Promise(
+            *clause.span,
+            answer=answer,
+            evidence=tuple(merged(passages)),
+            matched=tuple(self._matched(evidence, seen, by_words, pairs)),
+            matched_in_content=tuple(
+                merged(
+                    [
+                        *self.content.wording.spans(seen, clause.span),
+                        *(target.span for target, found in pairs if found),
+                    ]
+                )
+            ),
+            targets=tuple(_target(target, found) for target, found in pairs),
+            why=why,
+        )
+
+    def _passage(self, index: int, evidence: Evidence) -> Span | None:
+        item = self._items.get(index)
+        if item is not None and evidence.score < _BY_NUMBER:
+            return item
+        return evidence.best
+
+    def _matched(
+        self,
+        evidence: Evidence,
+        seen: list[str],
+        passage: Span | None,
+        pairs: list[tuple[Mention, list[Pair]]],
+    ) -> list[Span]:
+        found = [pair.reported.span for _target, each in pairs for pair in each]
+        if passage is not None:
+            words = {*seen, *evidence.short}
+            found += self.progress.wording.spans(words, passage)
+        return merged(found)
+
+    def _judged(
+        self, index: int, evidence: Evidence, pairs: list[tuple[Mention, list[Pair]]]
+    ) -> tuple[Answer, str]:
+        found = [pair for _target, each in pairs for pair in each]
+        is_firm = any(not pair.is_weak for pair in found)
+        score = max(evidence.score, _BY_NUMBER) if index in self._items else evidence.score
+        if self.is_empty:
+            return Answer.NO, _("the progress says nothing")
+        if not evidence.words:
+            return Answer.PARTLY, _("it has no words that could be looked for")
+        if self._claims_all():
+            return Answer.PARTLY, _("the progress says that all is done and names nothing")
+        if score < (_FIGURE_UNSEEN if pairs else _UNSEEN) and not found:
+            if len(self.clauses) == 1 and len(self.comparison.all_words) < _SHORT_OF_WORDS:
+                return Answer.PARTLY, _("the progress does not name what it speaks of")
+            return Answer.NO, _("no words or figures of this promise were seen in the progress")
+        if not found and self._belongs_to_others(index, evidence):
+            return Answer.NO, _("what it shares with the progress belongs to other promises")
+        if not found and self._is_only_planned(index, evidence):
+            return Answer.PARTLY, _("the progress speaks of a plan, not of a result")
+        if score < _UNSEEN and not is_firm:
+            return Answer.PARTLY, _("a figure may answer it, but no words do")
+        if score < _DOUBTFUL and not is_firm:
+            return Answer.PARTLY, _("only few of its words ({share:.0%}) were found").format(
+                share=score
+            )
+        return self._judged_by_parts(index, evidence, pairs, score)
+
+    def _judged_by_parts(
+        self,
+        index: int,
+        evidence: Evidence,
+        pairs: list[tuple[Mention, list[Pair]]],
+        score: float,
+    ) -> tuple[Answer, str]:
+        missing = unmentioned(self.content, self.clauses[index], self.comparison.all_words)
+        if missing and not _is_answered_by_member(pairs):
+            return Answer.PARTLY, _("not seen in the progress: {names}").format(
+                names=_(", ").join(missing)
+            )
+        silent = [target for target, found in pairs if not found]
+        if silent and not self._is_answered_without(index, evidence, pairs):
+            return Answer.PARTLY, _("no figure was seen for {targets}").format(
+                targets=_(", ").join(self.content.slice(target.span) for target in silent)
+            )
+        if self._is_stock(pairs):
+            return Answer.PARTLY, _("new ones are promised, and how many there are is reported")
+        if index in self._items and score == _BY_NUMBER:
+            return Answer.YES, _("the item of the same number answers it")
+        return Answer.YES, _("{share:.0%} of its words were found").format(share=score)
+
+    def _claims_all(self) -> bool:
+        """Whether the progress is 均已完成 and nothing more."""
+        few = len(self.comparison.all_words) < _SHORT_OF_WORDS
+        return few and _CLAIM.fullmatch(self.progress.text) is not None
+
+    def _is_answered_without(
+        self, index: int, evidence: Evidence, pairs: list[tuple[Mention, list[Pair]]]
+    ) -> bool:
+        """Whether the targets without a figure need none: one of a thing, or a part of the work."""
+        silent = [target for target, found in pairs if not found]
+        if all(target.quantity.value == 1 for target in silent):
+            return True
+        passage = self._passage(index, evidence)
+        if passage is None:
+            return False
+        are_whole = all(
+            is_share(target.quantity.unit) and target.quantity.value == 100 for target in silent
+        )
+        if are_whole and _ALL_OF_THEM.search(self.progress.text, *passage):
+            return True
+        are_few = all(target.quantity.value <= _FEW for target in silent)
+        if are_few and _STATE_OF_WORKS.search(self.progress.text, *passage):
+            return True
+        done = any(
+            mention.role is Role.COMPLETION and mention.sentence.overlaps(passage)
+            for mention in self.progress.mentions
+        )
+        return done or _WHOLLY_DONE.search(self.progress.text, *passage) is not None
+
+    def _is_stock(self, pairs: list[tuple[Mention, list[Pair]]]) -> bool:
+        """Whether 新增 is promised, and the figure says how many there are: 可提供托位2056个."""
+        return any(
+            _NEW.search(self.content.text, target.segment.start, target.start)
+            and _STOCK.search(self.progress.text, *pair.reported.sentence)
+            and not _NEW.search(self.progress.text, *pair.reported.sentence)
+            for target, found in pairs
+            for pair in found
+        )
+
+    def _belongs_to_others(self, index: int, evidence: Evidence) -> bool:
+        """Whether nothing was found but words that others share, in a passage that is theirs."""
+        if index in self._items or not evidence.own or evidence.best is None:
+            return False
+        if evidence.own & self.comparison.all_words:
+            return False
+        seen = self.comparison.found(evidence, evidence.best)
+        shared = {word for word in seen if self.comparison.sharers[word] > 1}
+        if shared != seen.keys():
+            return False
+        return any(
+            other is not evidence
+            and other.own & self.comparison.words_in(evidence.best)
+            and shared <= other.words.keys()
+            for other in self.comparison.evidence
+        )
+
+    def _is_only_planned(self, index: int, evidence: Evidence) -> bool:
+        """Whether the segments that speak of it speak of a plan and of no result."""
+        if index in self._items or evidence.best is None:
+            return False
+        scored = []
+        for sentence in self.progress.layout.sentences:
+            if sentence.span.overlaps(evidence.best):
+                for segment in sentence.segments:
+                    worth = sum(self.comparison.found(evidence, segment).values())
+                    scored.append((worth, segment, sentence.span))
+        most = max((worth for worth, _segment, _sentence in scored), default=0.0)
+        return most > 0 and all(
+            self._speaks_of_plan(segment, sentence) or self._is_only_prepared(index, segment)
+            for worth, segment, sentence in scored
+            if worth >= most / 2
+        )
+
+    def _is_only_prepared(self, index: int, segment: Span) -> bool:
+        """Whether a segment ends with a step before the work that the promise does not name."""
+        step = _ONLY_PREPARED.search(self.progress.text, *segment)
+        return step is not None and step["what"] not in self.content.slice(self.clauses[index].span)
+
+    def _speaks_of_plan(self, segment: Span, sentence: Span) -> bool:
+        text = self.progress.text
+        planned = _PLANNED.search(text, *segment)
+        if planned is None:
+            return _PLANNED.match(text, *sentence) is not None or (
+                _PREPARED.search(text, *segment) is not None
+                and _PLANNED.search(text, segment.end, sentence.end) is not None
+            )
+        return _RESULT.search(text, segment.start, planned.start()) is None
+
+
+def _is_answered_by_member(pairs: list[tuple[Mention, list[Pair]]]) -> bool:
+    """Whether each member of a list has a figure of its own, and each figure a firm answer."""
+    return len(pairs) > 1 and all(found and not found[0].is_weak for _target, found in pairs)
+
+
+def _target(target: Mention, pairs: list[Pair]) -> Target:
+    quantity = target.quantity
+    return Target(
+        target.start,
+        target.end,
+        quantity.value,
+        quantity.unit,
+        tuple(_reported(target, pair) for pair in sorted(pairs, key=lambda p: p.reported.start)),
+    )
+
+
+def _reported(target: Mention, pair: Pair) -> Reported:
+    quantity = pair.reported.quantity
+    goal = target.quantity.amount
+    can_divide = goal > 0 and not is_share(target.quantity.unit)
+    return Reported(
+        pair.reported.start,
+        pair.reported.end,
+        quantity.value,
+        quantity.unit,
+        weak=pair.is_weak,
+        ratio=float(quantity.amount / goal) if can_divide else None,
+    )

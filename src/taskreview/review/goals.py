@@ -1,0 +1,98 @@
+"""The targets of a content, each with the words that say what it counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from taskreview.review.assessment import Span
+from taskreview.review.evidence import Comparison, deed_key, weight_among
+from taskreview.review.mentions import Mention
+from taskreview.review.promises import nouns_of_targets
+from taskreview.review.reading import Reading
+from taskreview.review.wording import Wording, weight
+
+MAX_TARGETS = 100
+"""More than anybody writes; see `evidence.MAX_PROMISES`."""
+
+_DEED_WEIGHT = 1.5
+_LEFT_REACH = 12
+_RIGHT_REACH = 6
+"""Characters from a target within which words are about it rather than about its sentence."""
+_FAR_OFF = 0.4
+"""What words further off are worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target with the words about it; `clause` is the index of its promise."""
+
+    clause: int
+    mention: Mention
+    nouns: dict[str, float]
+    """The words about it and what each weighs among the targets of this task."""
+    head: str
+    """The last pair of characters in front of the figure, or the last behind it."""
+    is_of_list: bool
+    """Whether it counts several things: 药品、化妆品、医疗器械2万批次."""
+
+
+def read_goals(comparison: Comparison) -> list[Goal]:
+    """The targets of all promises, in order."""
+    goals = list(islice(_goals(comparison), MAX_TARGETS))
+    sharers = Counter(word for goal in goals for word in goal.nouns)
+    for goal in goals:
+        for word, value in goal.nouns.items():
+            goal.nouns[word] = weight_among(value, sharers[word])
+    return goals
+
+
+def _goals(comparison: Comparison) -> Iterator[Goal]:
+    """The targets with the plain weights of their nouns."""
+    wording = comparison.content.wording
+    for index, clause in enumerate(comparison.clauses):
+        inherited: dict[str, float] = {}
+        apart = comparison.contrasts[index] if len(clause.targets) == 1 else frozenset()
+        told_by_deed = dict.fromkeys((deed_key(deed) for deed in apart), _DEED_WEIGHT)
+        nouns = nouns_of_targets(comparison.content.text, clause)
+        for mention, spans in zip(clause.targets, nouns, strict=True):
+            # A target with no noun of its own counts what the one before it does.
+            of_list = _list_in_front(comparison.content, mention)
+            about = (of_list, *spans[1:]) if of_list else spans
+            reach = mention.start - about[0].start if of_list else _LEFT_REACH
+            inherited = _nouns(wording, mention, about, reach) or inherited
+            head = _head(wording, spans)
+            yield Goal(index, mention, inherited | told_by_deed, head, of_list is not None)
+
+
+def _list_in_front(content: Reading, mention: Mention) -> Span | None:
+    """The list in front of the first figure of a segment, None if there is none."""
+    front = Span(mention.segment.start, mention.start)
+    is_first = not any(front.overlaps(other.span) for other in content.mentions)
+    return front if is_first and "、" in content.text[slice(*front)] else None
+
+
+def _nouns(
+    wording: Wording, mention: Mention, spans: tuple[Span, ...], left_reach: int
+) -> dict[str, float]:
+    nouns: dict[str, float] = {}
+    for span in spans:
+        for word, starts in wording.places(span).items():
+            distance = min(
+                mention.start - start if start < mention.start else start - mention.end
+                for start in starts
+            )
+            reach = left_reach if span.end <= mention.start else _RIGHT_REACH
+            value = weight(word) * (1.0 if distance <= reach else _FAR_OFF)
+            nouns[word] = max(value, nouns.get(word, 0.0))
+    return nouns
+
+
+def _head(wording: Wording, spans: tuple[Span, ...]) -> str:
+    for span in reversed(spans):
+        places = wording.places(span)
+        if places:
+            return max(places, key=lambda word: places[word][-1])
+    return ""

@@ -1,0 +1,1 @@
+"""Hints on the texts of a task, rule by rule."""

@@ -1,0 +1,164 @@
+"""Status, deadline and text held against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from taskreview.i18n import _
+from taskreview.model import Field
+from taskreview.review.assessment import Answer, Promise, Span
+from taskreview.review.case import Case
+from taskreview.review.hints.finding import Finding
+from taskreview.review.measures import Kinship, kinship
+from taskreview.review.mentions import Mention, Role
+
+_RESULT_AHEAD = "完成|完工|竣工|开工|建成|投用|投入使用|投产|实现|启动|交付|通车|验收|招标"
+_PENDING = re.compile(
+    r"正在(?!运[行营]|使用|发挥)[^，。；]{0,10}"
+    r"|尚未[^，。；]{0,8}|仍未[^，。；]{0,8}"
+    r"|(?<!如)未(?:能)?(?:开工|启动|完工|实施|完成|开展|达标)"
+    rf"|(?:预计|有望)[^，。；]{{0,14}}(?:{_RESULT_AHEAD})"
+    rf"|(?<![年度总动划的三按成完规])计划(?=[^，。；]{{0,12}}(?:{_RESULT_AHEAD}|新增|新建|实施|投入|于|年底))"
+    r"|拟于|力争"
+    rf"|下一步(?!，?(?:我\w|将)?(?:继续|持续|进一步|巩固|加强))[^。；]{{0,12}}(?:{_RESULT_AHEAD}|推进|加快|抓紧)"
+    r"|待[^，。；]{0,6}(?:验收|批复|审批|评审)"
+    r"|(?:其余|剩余|余下)(?![^，。；]{0,12}(?:均|已|全部))[^，。；]{0,10}"
+    r"|材料(?:已)?上报|抓紧(?:推进|办理|实施)|推进中|建设中|施工中|办理中|前期手续|暂缓"
+)
+_DONE_IN_TEXT = re.compile(
+    r"已(?:全部|全面)?(?:完成(?![^，。；]{0,6}(?:设计|方案|选址|可研|立项|招标|招投标|审批|论证|前期|测绘|勘察|报批))"
+    r"|建成|投用|投入使用|竣工|完工)|全面完成|(?:完成|面积|建成|新增)\d"
+)
+_TITLE = re.compile(r"《[^》]{1,60}》|“[^”]{1,20}”")
+_OF_THE_GOAL = re.compile(r"目标|任务|计划|进度|工程量")
+
+_SCOPES = (
+    (4, re.compile("国务院|中央|国家|全国")),
+    (3, re.compile("省|自治区")),
+    (2, re.compile("市")),
+    (1, re.compile("区|县|旗")),
+    (0, re.compile("镇|乡|街道")),
+)
+_MISREAD = re.compile("市场|市政|市容|城市|都市|街区|社区|园区|片区|示范区|校区")
+_ROUGHLY = Decimal("0.05")
+
+
+def empty_progress(case: Case) -> Iterator[Finding]:
+    """The progress is empty, or says 同上, 略, 见附件."""
+    if case.answering.is_empty:
+        yield Finding(0, len(case.progress.raw), _("the progress says nothing"))
+
+
+def overdue(case: Case) -> Iterator[Finding]:
+    """The deadline has gone by and the status does not say done."""
+    if case.deadline and case.deadline < case.as_of and not case.is_done:
+        yield Finding(
+            0,
+            len(case.task.deadline or ""),
+            _("the deadline {day} has gone by, and the status is “{status}”").format(
+                day=case.deadline, status=case.status
+            ),
+            Field.DEADLINE,
+        )
+
+
+def status_vs_text(case: Case) -> Iterator[Finding]:
+    """Done by status, and the text speaks of what is still to come; or the other way round."""
+    if not case.is_done and not case.is_not_begun:
+        return
+    text = _TITLE.sub(lambda match: "\u3000" * len(match[0]), case.progress.text)
+    match = (_PENDING if case.is_done else _DONE_IN_TEXT).search(text)
+    if match is not None:
+        yield Finding(
+            match.start(),
+            match.end(),
+            _("the status is “{status}”, yet the text says “{words}”").format(
+                status=case.status, words=case.progress.slice(Span(*match.span()))
+            ),
+        )
+    elif case.is_done:
+        yield from _part_of_the_goal(case)
+
+
+def _part_of_the_goal(case: Case) -> Iterator[Finding]:
+    for mention in case.progress.mentions:
+        if mention.role is not Role.COMPLETION or mention.quantity.amount >= 100:
+            continue
+        if _OF_THE_GOAL.search(case.progress.text, mention.segment.start, mention.start):
+            yield Finding(
+                *mention.span,
+                _("the status is “{status}”, yet the text says “{words}”").format(
+                    status=case.status, words=case.progress.slice(mention.span)
+                ),
+            )
+            return
+
+
+def status_vs_figure(case: Case) -> Iterator[Finding]:
+    """Done by status, and a firm figure does not reach the unit's own target."""
+    if not case.is_done or not _is_own_target(case):
+        return
+    for clause in case.answering.clauses:
+        for target in clause.targets:
+            pairs = case.answering.pairing.of(target)
+            if len(pairs) == 1 and not pairs[0].is_weak and _misses(target, pairs[0].reported):
+                reported = pairs[0].reported
+                yield Finding(
+                    *reported.span,
+                    _("the status is “{status}”, yet {reported} does not reach {target}").format(
+                        status=case.status,
+                        reported=case.progress.slice(reported.span),
+                        target=case.content.slice(target.span),
+                    ),
+                )
+
+
+def _misses(target: Mention, reported: Mention) -> bool:
+    if target.is_per_head or reported.role in (Role.SCOPE, Role.PART):
+        return False
+    if kinship(target.quantity.unit, reported.quantity.unit) in (Kinship.NONE, Kinship.LOOSE):
+        return False
+    slack = _ROUGHLY if target.is_rough else Decimal(0)
+    if target.is_cap:
+        return reported.quantity.amount > target.quantity.most * (1 + slack)
+    return reported.quantity.most < target.quantity.amount * (1 - slack)
+
+
+def _is_own_target(case: Case) -> bool:
+    """Whether the target is set for the units themselves, and not for the city they belong to."""
+    of_source = _scope(case.task.source or "")
+    of_units = [scope for unit in case.task.units if (scope := _scope(unit)) is not None]
+    if of_source is None:
+        return True
+    return bool(of_units) and of_source <= max(of_units)
+
+
+def _scope(name: str) -> int | None:
+    """How far a name reaches: 区教委 1, 市民生实事 2; None where it does not say."""
+    bare = _MISREAD.sub("", name)
+    found = [(match.start(), scope) for scope, words in _SCOPES if (match := words.search(bare))]
+    # 大兴区 of 北京市大兴区 is the narrower one, and the one that is meant.
+    return min(scope for _start, scope in found) if found else None
+
+
+def no_answer(case: Case) -> Iterator[Finding]:
+    """A promise to which nothing in the progress was seen to speak."""
+    if case.answering.is_empty:
+        return
+    for index, promise in enumerate(case.promises):
+        if promise.answer is Answer.NO:
+            yield _unanswered(case, index, promise)
+
+
+def _unanswered(case: Case, index: int, promise: Promise) -> Finding:
+    return Finding(
+        promise.start,
+        promise.end,
+        _("no answer seen to “{promise}”: {why}").format(
+            promise=case.content.slice(Span(promise.start, promise.end)), why=promise.why
+        ),
+        Field.CONTENT,
+        index,
+    )

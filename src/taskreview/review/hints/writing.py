@@ -1,0 +1,153 @@
+"""Slips of the pen: numbering, words written twice, brackets and punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from taskreview.i18n import _
+from taskreview.review.case import Case
+from taskreview.review.hints.finding import Finding
+from taskreview.review.layout import MEASURES_OF_WHOLES, Mark, MarkStyle
+
+_DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,5})(?P=word)")
+_MEASURE_DOUBLED = re.compile(rf"(?<=\d)[余多]?(?P<word>[{MEASURES_OF_WHOLES}])(?P=word)")
+_PARTICLE_DOUBLED = re.compile(
+    r"(?<![目有])的的(?!确|士)|已已|了了(?!解|然|结)|进行了进行|和和(?!谐)|在在"
+)
+_VERB_DOUBLED = re.compile(
+    r"(?P<word>安装|更换|改造|修复|新增|新建|发放|完成)[^，。；、\d]{2,12}(?P=word)(?=\d)"
+)
+_ONE_BY_ONE = re.compile(r"[一逐层]")
+_NAMES_BEGINNING_SO = {
+    "个": "体人性别案",
+    "家": "庭政具长装电园",
+    "处": "理置级罚",
+    "所": "有需属在",
+    "件": "数",
+    "张": "力贴",
+    "人": "员均才群民行大口",
+    "名": "师校医家优单录城特",
+    "座": "谈椅位",
+    "台": "账式",
+    "场": "馆所地景站",
+    "户": "外籍均",
+    "部": "门委队级署",
+    "条": "例件款",
+    "项": "目",
+    "块": "状",
+    "间": "隔",
+    "套": "餐房",
+}
+"""A measure word may be followed by a name that begins with it: 3个个体户."""
+
+_PUNCTUATION_RUN = re.compile(r"[，。；：、,;！？]{2,}")
+_EMPHASIS = re.compile(r"[！？]{2,3}")
+
+_PAIRS = {"）": "（", ")": "(", "”": "“", "》": "《", "】": "【", "’": "‘", "〕": "〔"}
+_ROUND = {"（", "("}
+_OPENINGS = frozenset(_PAIRS.values())
+_DEEPEST = 8
+"""Levels of brackets in brackets that are looked through for what is to be closed."""
+_QUOTE_SHOWN = 12
+"""Characters behind an opening bracket that are marked with it."""
+
+
+def numbering(case: Case) -> Iterator[Finding]:
+    """A number left out, or used twice."""
+    by_style: defaultdict[MarkStyle, list[Mark]] = defaultdict(list)
+    for mark in case.progress.layout.marks:
+        by_style[mark.style].append(mark)
+    for marks in by_style.values():
+        expected = 1
+        for mark in marks:
+            if mark.number == 1 and expected > 2:
+                expected = 1  # a list of its own begins
+            if mark.number != expected:
+                yield Finding(
+                    mark.start,
+                    mark.end,
+                    _("number {expected} was to come here, and {number} is written").format(
+                        expected=expected, number=mark.number
+                    ),
+                )
+            expected = mark.number + 1
+
+
+def doubled_word(case: Case) -> Iterator[Finding]:
+    """A word, a measure word or a verb written twice: 配件配件, 3个个."""
+    text = case.progress.text
+    taken = -1
+    for match in _DOUBLED.finditer(text):
+        word = match["word"]
+        if _ONE_BY_ONE.match(word) or len(set(word)) == 1:
+            continue
+        taken = match.end()
+        yield _doubled(match, word)
+    for match in _MEASURE_DOUBLED.finditer(text):
+        word = match["word"]
+        if text[match.end() : match.end() + 1] not in [*_NAMES_BEGINNING_SO.get(word, "")]:
+            yield _doubled(match, word)
+    for match in _PARTICLE_DOUBLED.finditer(text):
+        yield _doubled(match, match[0][: len(match[0]) // 2])
+    for match in _VERB_DOUBLED.finditer(text):
+        if match.start() >= taken:
+            yield _doubled(match, match["word"])
+
+
+def _doubled(match: re.Match[str], word: str) -> Finding:
+    return Finding(*match.span(), _("“{word}” is written twice").format(word=word))
+
+
+def unbalanced(case: Case) -> Iterator[Finding]:
+    """Brackets and quotes that are not closed, or not opened."""
+    text = case.progress.raw
+    marked = {place for mark in case.progress.layout.marks for place in range(mark.start, mark.end)}
+    waiting: list[int] = []
+    for place, character in enumerate(text):
+        if place in marked:
+            continue
+        if character in _OPENINGS:
+            if character == "“" and waiting and text[waiting[-1]] == character:
+                yield Finding(
+                    waiting.pop(), place + 1, _("a closing quote is written as an opening one")
+                )
+            else:
+                waiting.append(place)
+        elif character in _PAIRS:
+            yield from _close(text, waiting, place)
+    if not case.progress.is_cut:
+        for place in waiting:
+            yield _not_closed(text, place)
+
+
+def _close(text: str, waiting: list[int], place: int) -> Iterator[Finding]:
+    wanted = _PAIRS[text[place]]
+    alike = _ROUND if wanted in _ROUND else {wanted}
+    if waiting and text[waiting[-1]] in alike:
+        waiting.pop()
+        return
+    opened = [text[left] for left in waiting[-_DEEPEST:]]
+    if not alike & {*opened}:
+        yield Finding(place, place + 1, _("“{sign}” closes nothing").format(sign=text[place]))
+        return
+    while text[left := waiting.pop()] not in alike:
+        yield _not_closed(text, left)
+
+
+def _not_closed(text: str, place: int) -> Finding:
+    return Finding(
+        place,
+        min(len(text), place + _QUOTE_SHOWN),
+        _("“{sign}” is not closed").format(sign=text[place]),
+    )
+
+
+def punct(case: Case) -> Iterator[Finding]:
+    """Punctuation marks in a row."""
+    for match in _PUNCTUATION_RUN.finditer(case.progress.raw):
+        if not _EMPHASIS.fullmatch(match[0]):
+            yield Finding(
+                *match.span(), _("punctuation in a row: “{signs}”").format(signs=match[0])
+            )

@@ -1,0 +1,159 @@
+"""Which reported figure answers which target.
+
+The best pairs are taken first; each target and each reported figure is used once.  Only a target
+that counts a list of things may be answered by several figures, and they are listed, not added.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from taskreview.review.affinity import Affinity
+from taskreview.review.assessment import Span
+from taskreview.review.evidence import Comparison
+from taskreview.review.measures import Kinship, kinship
+from taskreview.review.mentions import Mention, Role
+
+FIRM = 0.34
+WEAK = 0.22
+"""The least scores of a pair, and of one that is shown with a question mark."""
+
+_COMMON_UNITS = frozenset({"", "个", "项", "次", "%", "人", "名", "处", "条", "人次", "家"})
+"""Measures so frequent that two figures in one of them need not have to do with each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A reported figure for a target."""
+
+    reported: Mention
+    is_weak: bool
+
+
+class Pairing:
+    """The pairs of a comparison."""
+
+    def __init__(self, comparison: Comparison, items: dict[int, Span]) -> None:
+        """`items` gives for a promise the item of the progress that its number names."""
+        self._affinity = Affinity(comparison, items)
+        self._goals = [goal.mention for goal in self._affinity.goals]
+        self._reported = self._affinity.reported
+        self._used: set[int] = set()
+        self._found: dict[int, list[Pair]] = {}
+        self._pair_up()
+        self._pairs = {self._goals[goal].span: found for goal, found in self._found.items()}
+
+    def of(self, target: Mention) -> list[Pair]:
+        """The pairs of a target of the content, the best first."""
+        return self._pairs.get(target.span, [])
+
+    def _pair_up(self) -> None:
+        scored = self._affinity.scores()
+        firm = [each for each in scored if each[0] >= FIRM]
+        for _score, goal, place in firm:
+            # Measures that have little to do with each other are for a person to look at.
+            if self._affinity.kinship(goal, place) is not Kinship.FAR:
+                self._take(goal, place, is_weak=False)
+        self._take_several(firm)
+        self._take_in_order()
+        self._take_equal()
+        for score, goal, place in scored:
+            if score >= WEAK and self._reported[place].role is not Role.SCOPE:
+                self._take(goal, place, is_weak=True)
+
+    def _take(self, goal: int, place: int, *, is_weak: bool) -> None:
+        if goal not in self._found and place not in self._used:
+            self._used.add(place)
+            self._found[goal] = [Pair(self._reported[place], is_weak)]
+
+    def _take_several(self, firm: list[tuple[float, int, int]]) -> None:
+        """Further figures that answer a list together with the first: 药品…批次, 化妆品…批次."""
+        best: dict[int, int] = {}
+        for _score, goal, place in firm:
+            best.setdefault(place, goal)
+        for _score, goal, place in firm:
+            is_its_own = best[place] == goal and place not in self._used
+            if is_its_own and self._affinity.goals[goal].is_of_list and self._joins(goal, place):
+                self._used.add(place)
+                self._found[goal].append(Pair(self._reported[place], is_weak=False))
+
+    def _joins(self, goal: int, place: int) -> bool:
+        """Whether a figure may stand beside the first that answers the target."""
+        if goal not in self._found:
+            return False
+        first, further = self._found[goal][0].reported, self._reported[place]
+        target = self._goals[goal]
+        return (
+            further.role is Role.FIGURE
+            and first.quantity.unit == further.quantity.unit == target.quantity.unit
+            and not (first.is_total or further.is_total or target.is_cap)
+            and first.quantity.amount < target.quantity.amount
+        )
+
+    def _take_in_order(self) -> None:
+        """The only fitting figure between those of the target before and the target behind.
+
+        Most progress texts report in the order of the content.  With a firm pair on one side
+        alone, the measure has to be a rare one.
+        """
+        places = {mention.span: place for place, mention in enumerate(self._reported)}
+        for goal, target in enumerate(self._goals):
+            if goal in self._found:
+                continue
+            before, behind = self._firm_place(goal - 1, places), self._firm_place(goal + 1, places)
+            first = 0 if before is None else before + 1
+            end = len(self._reported) if behind is None else behind
+            fitting = [
+                place
+                for place in range(first, end)
+                if place not in self._used
+                and self._reported[place].role is Role.FIGURE
+                and self._affinity.kinship(goal, place) is Kinship.SAME
+            ]
+            if len(fitting) != 1:
+                continue
+            sides = (before is not None) + (behind is not None)
+            is_rare = target.quantity.unit not in _COMMON_UNITS
+            if sides == 2 or (sides == 1 and (is_rare or self._is_beside(goal, fitting[0]))):
+                self._take(goal, fitting[0], is_weak=True)
+
+    def _is_beside(self, goal: int, place: int) -> bool:
+        """Whether target and figure stand next to two that are firmly paired, in one segment."""
+        for step in (-1, 1):
+            pairs = self._found.get(goal + step)
+            if not pairs or pairs[0].is_weak:
+                continue
+            other, reported = self._goals[goal + step], pairs[0].reported
+            if (
+                other.sentence == self._goals[goal].sentence
+                and reported.segment == self._reported[place].segment
+            ):
+                return True
+        return False
+
+    def _firm_place(self, goal: int, places: dict[Span, int]) -> int | None:
+        """Where the figure stands that is firmly paired with a target; None if there is none."""
+        pairs = self._found.get(goal)
+        if pairs is None or pairs[0].is_weak:
+            return None
+        return places[pairs[0].reported.span]
+
+    def _take_equal(self) -> None:
+        """A target and a reported figure that are left and say the same amount."""
+        goals = [goal for goal in range(len(self._goals)) if goal not in self._found]
+        for goal in goals:
+            target = self._goals[goal].quantity
+            alike = [
+                other for other in goals if self._goals[other].quantity.amount == target.amount
+            ]
+            equal = [
+                place
+                for place, mention in enumerate(self._reported)
+                if place not in self._used
+                and mention.role in (Role.FIGURE, Role.FORECAST)
+                and mention.quantity.amount == target.amount != 1
+                and kinship(mention.quantity.unit, target.unit) is not Kinship.NONE
+                and self._affinity.speaks_of(goal, place)
+            ]
+            if len(equal) == 1 and len(alike) == 1:
+                self._take(goal, equal[0], is_weak=True)

@@ -1,0 +1,217 @@
+"""What a content promises, one by one: where each begins and ends, and the figures it names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from taskreview.review.assessment import Span
+from taskreview.review.layout import Item, Layout, Sentence
+from taskreview.review.mentions import NO_TARGETS, Mention
+
+_ADVERBS = "持续|加快|深入|全面|大力|积极|稳步|扎实|有序|着力|进一步|依法|统筹|切实|不断|有效|逐步"
+_SOFT_HEAD = re.compile(
+    rf"(?:{_ADVERBS})*(?:推进|推动|优化|深化|加强|完善|促进|实施|开展|推行|启动|落实|统筹|强化|提升"
+    r"|提高|改善|巩固|聚焦|围绕|坚持|健全|以|利用|依托|通过|按照|针对|结合|发挥|采取)"
+)
+"""How a segment begins that may lead up to the promise behind it."""
+_SLOGAN = re.compile(rf"(?:{_ADVERBS})*(?:完善|优化|加强|促进|强化|提升|提高|改善|健全|增强)")
+_MEANS = re.compile(r"以|依托|利用|围绕|按照|通过|针对|聚焦|采取|结合")
+_PURPOSE = re.compile(
+    r"(?:切实|有效|更好|进一步|努力|不断|着力)*(?:帮助|为[^，。；]{2,14}提供|提供|营造|解决|缓解|满足|方便"
+    r"|便于|确保|让|助力|惠及|覆盖|受益|打通|形成|构建|实现|使|以便)"
+)
+"""How a segment begins that says what the promise before it is good for."""
+_REACH = re.compile("惠及|受益|覆盖|服务(?:群众|居民|学生)")
+"""How a segment begins that says whom the promise before it reaches, perhaps with a figure."""
+_DEED = re.compile(
+    r"(?:并|同时|有序|逐步|按期|全面)*(?:完成|建立|编制|建成|创建|制定|出台|增设|发放|更换|增加|新增|新建"
+    r"|开工|上线|发布|建设|改造|拆除|规范|引进|组建|培育|打造|培训|在[^，。；]{2,8}(?:增设|新建|安装|设置))"
+)
+"""How a segment begins that is a promise of its own though it names no figure."""
+_ANOTHER_DEED = re.compile(
+    r"、(?=(?:新建|改造|改建|扩建|改扩建|更新|提升|新增|拆除|修缮|加装|创建|培训|整治|建成)(?!提升|改造|、))"
+)
+_STARTS_WORK = re.compile(r"启动|完成|建成|开工")
+_AND = re.compile(r"并(?!购|轨|网)|同时")
+_RESPECTIVELY = re.compile(r"[由从]|分别")
+_LIST = re.compile(r"[、和及与]")
+_OBJECT = re.compile(r"^(?:将|把|对)")
+
+
+@dataclass(slots=True)
+class Clause:
+    """One promise of a content.
+
+    `core` is the segment that holds what counts; what leads up to it and what it is good for is
+    in `span` too.
+    """
+
+    span: Span
+    core: Span
+    item: Item
+    targets: list[Mention] = field(default_factory=list)
+
+
+def clauses(text: str, layout: Layout, mentions: tuple[Mention, ...]) -> list[Clause]:
+    """The promises of a folded content, in order."""
+    targets = [mention for mention in mentions if mention.role not in NO_TARGETS]
+    found = [
+        clause
+        for item in layout.items
+        for sentence in item.sentences
+        for clause in _Gathering(text, item, targets).of(sentence)
+    ]
+    waiting = iter(targets)
+    target = next(waiting, None)
+    for clause in found:
+        while target is not None and target.start < clause.span.end:
+            if target.start >= clause.span.start:
+                clause.targets.append(target)
+            target = next(waiting, None)
+    return found
+
+
+def nouns_of_targets(text: str, clause: Clause) -> list[tuple[Span, ...]]:
+    """For each target the passages that say what it counts, the nearest alone if it has words.
+
+    甲、乙和丙分别提高到1、2、3 gives each its own name.
+    """
+    segment = text[clause.core.start : clause.core.end]
+    inside = [target for target in clause.targets if clause.core.overlaps(target.span)]
+    nouns = [(target.left, target.right) for target in clause.targets]
+    if "分别" in segment and len(inside) > 1:
+        head = _RESPECTIVELY.split(segment)[0]
+        names = _named(clause.core.start, _OBJECT.sub(_same_length, head))
+        if len(names) == len(inside):
+            first = clause.targets.index(inside[0])
+            for index, name in enumerate(names):
+                nouns[first + index] = (name, Span(name.end, name.end))
+    return list(nouns)
+
+
+def _named(start: int, head: str) -> list[Span]:
+    names, begin = [], 0
+    for cut in [*_LIST.finditer(head), None]:
+        end = cut.start() if cut else len(head)
+        if len(head[begin:end].strip()) > 1:
+            names.append(Span(start + begin, start + end))
+        begin = cut.end() if cut else end
+    return names
+
+
+def _same_length(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+class _Gathering:
+    """Puts the segments of a sentence together into promises.
+
+    A segment with a figure is one.  What leads up to it (利用……空间) joins it, and what it is
+    good for (帮助……) joins what stands before.
+    """
+
+    def __init__(self, text: str, item: Item, targets: list[Mention]) -> None:
+        self._text = text
+        self._item = item
+        self._starts = [target.start for target in targets]
+        self._made: list[tuple[int, Span, int]] = []
+        """Start, core and end of each promise."""
+        self._lead: int | None = None
+        """Where the segments begin that wait for what they lead up to."""
+
+    def of(self, sentence: Sentence) -> list[Clause]:
+        """The promises of a sentence."""
+        segments = tuple(part for segment in sentence.segments for part in self._deeds_in(segment))
+        has_figure = [self._holds_target(segment) for segment in segments]
+        for index, segment in enumerate(segments):
+            is_last = index == len(segments) - 1
+            follows = bool(self._made) and self._lead is None
+            if has_figure[index] and follows and self._begins(_REACH, segment.start):
+                self._join_last(segment.end)
+            elif has_figure[index]:
+                self._take(segment)
+            elif any(has_figure):
+                self._beside_figures(segment)
+            else:
+                self._without_figures(segments, index, is_last)
+        if self._lead is not None:
+            self._leave(sentence.span.end)
+        return [self._clause(start, core, end) for start, core, end in self._made]
+
+    def _deeds_in(self, segment: Span) -> Iterator[Span]:
+        """The parts of 新建甲10座、改造乙25座; the segment itself where it names one deed."""
+        start = segment.start
+        for mark in _ANOTHER_DEED.finditer(self._text, *segment):
+            part = Span(start, mark.start())
+            if self._holds_target(part) and self._holds_target(Span(mark.end(), segment.end)):
+                yield part
+                start = mark.end()
+        yield Span(start, segment.end)
+
+    def _holds_target(self, segment: Span) -> bool:
+        index = bisect_left(self._starts, segment.start)
+        return index < len(self._starts) and self._starts[index] < segment.end
+
+    def _take(self, segment: Span) -> None:
+        start = segment.start if self._lead is None else self._lead
+        self._made.append((start, segment, segment.end))
+        self._lead = None
+
+    def _hold(self, segment: Span) -> None:
+        if self._lead is None:
+            self._lead = segment.start
+
+    def _join_last(self, end: int) -> None:
+        start, core, _end = self._made[-1]
+        self._made[-1] = (start, core, end)
+
+    def _begins(self, pattern: re.Pattern[str], place: int) -> bool:
+        return pattern.match(self._text, place) is not None
+
+    def _beside_figures(self, segment: Span) -> None:
+        follows = bool(self._made) and self._lead is None
+        start = segment.start
+        if follows and self._begins(_PURPOSE, start):
+            self._join_last(segment.end)
+        elif self._begins(_DEED, start) and not self._begins(_PURPOSE, start):
+            self._take(segment)
+        elif follows and not self._begins(_SOFT_HEAD, start):
+            self._join_last(segment.end)
+        else:
+            self._hold(segment)
+
+    def _without_figures(self, segments: tuple[Span, ...], index: int, is_last: bool) -> None:
+        segment = segments[index]
+        start = segment.start
+        if self._lead is None and self._made:
+            if self._begins(_PURPOSE, start) or self._begins(_SLOGAN, start):
+                self._join_last(segment.end)
+                return
+        elif self._lead is None and not is_last:
+            leads_to_work = self._begins(_SOFT_HEAD, start) and self._begins(
+                _STARTS_WORK, segments[index + 1].start
+            )
+            if self._begins(_SLOGAN, start) or leads_to_work:
+                self._hold(segment)
+                return
+        if not is_last and self._begins(_MEANS, start):
+            self._hold(segment)
+        else:
+            self._take(segment)
+
+    def _leave(self, end: int) -> None:
+        """What led up to nothing is the tail of the last promise, or one of its own."""
+        assert self._lead is not None
+        if self._made and not self._begins(_SOFT_HEAD, self._lead):
+            self._join_last(end)
+        else:
+            self._take(Span(self._lead, end))
+
+    def _clause(self, start: int, core: Span, end: int) -> Clause:
+        conjunction = _AND.match(self._text, start)
+        if conjunction is not None and conjunction.end() < end:
+            start = conjunction.end()
+        return Clause(Span(start, end), core, self._item)

@@ -1,0 +1,242 @@
+"""Reads the figures of a text, each with its unit, and leaves out what only looks like one.
+
+Dates, codes, ordinals, the names of documents and what stands in quotes hold digits that count
+nothing.  One scan from left to right finds both kinds, so that each digit is read once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from taskreview.review.assessment import Span
+from taskreview.review.measures import MEASURE, in_smallest, usual_name
+from taskreview.review.numerals import DIGITS, chinese_number
+
+_MOST_DIGITS = 15
+"""A longer number is a code."""
+
+_POWERS = {
+    "百": 10**2,
+    "千": 10**3,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "十亿": 10**9,
+    "百亿": 10**10,
+    "千亿": 10**11,
+    "万亿": 10**12,
+}
+_POWER = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![米瓦伏克])|百(?!分)"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CHINESE = "零〇一二三四五六七八九十百千万亿两"
+
+_NO_QUANTITIES = (
+    # years, and spans of them
+    r"(?:19|20)\d\d\s*[-—–~～至]{1,2}\s*(?:19|20)\d\d\s*(?:年度?|学年)?",
+    r"(?:19|20)\d\d\s*年(?:度|底|末|初)?(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日|份|底|末|初|[上中下]旬)?)?",
+    r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}",
+    r"[二两]〇[〇一二三四五六七八九]{2}年",
+    # months, days, hours
+    r"\d{1,2}\s*月?\s*[-—–~～至]{1,2}\s*\d{1,2}\s*月份?",
+    r"\d{1,2}\s*月(?:\s*\d{1,2}\s*日|份|底|末|初|[上中下]旬)?",
+    r"\d{1,2}日(?!均|常)",
+    r"[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|份|底|末|初|[上中下]旬)?",
+    r"(?<!\d)\d{1,2}:\d\d(?!\d)",
+    r"\d{1,4}[:：]\d+",
+    # codes and routes: PM2.5, A1-02地块, 5G, 12345热线, 104国道, 3号线, 7路公交
+    r"(?<![A-Za-z])[A-Za-z]{1,12}[-—]?\d+(?:[.\-—]\d+)*",
+    r"\d+(?:\.\d+)?(?!km|KM|kg|m²|m³|ug|μg)[A-Za-z]+",
+    r"\d{3,6}(?:政务服务|政务)?(?:便民)?(?:热线|平台|国道|省道|县道)",
+    r"(?:110|119|120|122|12\d{3})(?=[、，。；]|接诉|热线|市民|工单|诉求)",
+    r"\d{1,6}(?:[-—]\d{1,6}){0,3}\s?(?:号(?!召)|#)",
+    # ordinals, plans, meetings
+    r"第\s*[\d一二三四五六七八九十百]+(?:\s*[-—、至]\s*[\d一二三四五六七八九十]+)*",
+    r"[〔\[]\d+[〕\]]\s*\d*号?",
+    r"“?[十二三]?[一二三四五六七八九十]五”?(?:规划|时期|期间|末|以来)",
+    r"[前上]?[一二三四两]个?季度|[上下]半年",
+    # names
+    r"《[^》]{1,60}》",
+    r"“[^”。；]{1,18}”",
+)
+_HALF = r"(?P<half>半)个?(?:小时|天|工作日)"
+_MINUTES = r"(?P<minutes>\d{1,3})分钟?(?P<seconds>\d{1,2})秒"
+_PERCENT = (
+    r"(?P<of>百|千)分之(?P<digits>[零〇一二三四五六七八九十百两]{1,6})"
+    r"(?:点(?P<tenths>[零〇一二三四五六七八九]{1,4}))?"
+)
+_PLAIN = (
+    rf"(?P<number>{_ARABIC})(?P<some>[余多几])?(?P<power>{_POWER})?(?P<more>[余多几])?"
+    rf"(?:(?P<gap>\s?)(?P<unit>{MEASURE}))?"
+    rf"(?:\s?[-—–~～至到]{{1,2}}\s?(?P<upper>{_ARABIC})(?P<upper_power>{_POWER})?"
+    rf"(?P<upper_unit>{MEASURE}))?"
+)
+_WORDS = (
+    rf"(?<![第之每同统唯逐初高])(?P<chinese>[{_CHINESE}]{{1,18}})(?P<about>[余多几])?"
+    rf"(?P<counted>{MEASURE})"
+)
+_UNCOUNTED = frozenset(
+    "批类种次期级体网面方站点起层段度口位门片轮根头本份团队道节班列笔堂环对双单讲码"
+)
+"""After a single Chinese numeral these count nothing much: 一批, 两类, 三级."""
+_COUNTED_WHOLES = frozenset("家所座处部辆台")
+_SAYINGS = re.compile("个(?:方面|维护|确立|环节|层面|一|坚持|结合|到位|清单|转变)|件事|条龙|家人")
+_NO_UNIT = re.compile(r"[年月日时分秒后前内外上下中余多以之期级届轮线楼化版\dA-Za-z]")
+_STRANGE_UNIT = re.compile(r"[\u4e00-\u9fff](?=[，。；、,;）)]|$)")
+_PEOPLE = re.compile("居民|人口|群众|学生|老人|残疾人|市民|村民|职工|党员|师生|游客|劳动力|志愿者")
+_HOMES = re.compile("用户|住户|家庭|农户|商户")
+_CHANNELS = re.compile("监控|视频|摄像|探头|专线")
+_AROUND = 14
+"""Characters around a figure that tell what 路 means."""
+_AHEAD = 8
+"""Characters in which the noun behind 260余万 tells what is counted."""
+_PHRASE = re.compile("[^，。；、（）]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure with its unit as it stands in a text.
+
+    `value` to `upper` is the range it names, one value mostly, with 万 and 亿 multiplied out.
+    `step` is what its last digit counts, 100 in 1.26万元; `is_vague` is 余 or 多.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    upper: Decimal
+    unit: str
+    step: Decimal = Decimal(1)
+    is_vague: bool = False
+
+    @property
+    def amount(self) -> Decimal:
+        """The value in the smallest measure of its kind."""
+        return in_smallest(self.value, self.unit)
+
+    @property
+    def most(self) -> Decimal:
+        """The upper end in the smallest measure of its kind."""
+        return in_smallest(self.upper, self.unit)
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    skipped = "|".join(_NO_QUANTITIES)
+    return re.compile(f"(?P<skip>{skipped})|{_PERCENT}|{_MINUTES}|{_PLAIN}|{_HALF}|{_WORDS}")
+
+
+def quantities(text: str, within: Span) -> Iterator[Quantity]:
+    """The quantities of a passage of a folded text, in order."""
+    for match in _scanner().finditer(text, within.start, within.end):
+        if match["skip"] is not None:
+            continue
+        found: Quantity | None
+        if match["number"] is not None:
+            found = _arabic(text, match, within.end)
+        elif match["of"] is not None:
+            found = _percent(match)
+        elif match["minutes"] is not None:
+            time = Decimal(match["minutes"]) + Decimal(match["seconds"]) / 60
+            found = Quantity(match.start(), match.end(), time, time, "分钟")
+        elif match["half"] is not None:
+            unit = usual_name(match[0][1:])
+            found = Quantity(match.start(), match.end(), Decimal("0.5"), Decimal("0.5"), unit)
+        else:
+            found = _spelt(text, match)
+        if found is not None:
+            yield found
+
+
+def skipped(text: str, within: Span) -> Iterator[Span]:
+    """What looks like a figure and is none: dates, codes, names."""
+    for match in _scanner().finditer(text, within.start, within.end):
+        if match["skip"] is not None:
+            yield Span(match.start(), match.end())
+
+
+def _arabic(text: str, match: re.Match[str], end_of_passage: int) -> Quantity | None:
+    digits = match["number"].replace(",", "")
+    if len(digits) > _MOST_DIGITS:
+        return None
+    power = Decimal(_POWERS.get(match["power"] or "", 1))
+    value = Decimal(digits) * power
+    step = power.scaleb(-len(digits.partition(".")[2]))
+    vague = bool(match["some"] or match["more"])
+    start, end = match.start("number"), match.end("number")
+    if match["upper"] is not None and len(match["upper"]) <= _MOST_DIGITS:
+        upper = Decimal(match["upper"].replace(",", "")) * _POWERS.get(
+            match["upper_power"] or "", 1
+        )
+        if match["upper_power"] and not match["power"]:
+            scaled = value * _POWERS[match["upper_power"]]
+            value = scaled if scaled <= upper else value
+        if upper > value:
+            unit = usual_name(match["upper_unit"])
+            return Quantity(start, match.end(), value, upper, unit, step, vague)
+    for group in ("some", "power", "more"):
+        if match[group] is not None:
+            end = match.end(group)
+    if match["unit"] == "路" and not _is_channel(text, start):
+        return None
+    if match["unit"] is not None:
+        return Quantity(
+            start, match.end("unit"), value, value, usual_name(match["unit"]), step, vague
+        )
+    strange = None if _NO_UNIT.match(text, end) else _STRANGE_UNIT.match(text, end, end_of_passage)
+    if strange is not None:
+        return Quantity(start, strange.end(), value, value, strange[0], step, vague)
+    if match["power"] or vague:
+        return Quantity(start, end, value, value, _counted_behind(text, end), step, vague)
+    return None
+
+
+def _is_channel(text: str, start: int) -> bool:
+    """Whether 路 counts cameras or lines and does not name a bus route."""
+    return _CHANNELS.search(text, max(0, start - _AROUND), start + _AROUND) is not None
+
+
+def _counted_behind(text: str, end: int) -> str:
+    phrase = _PHRASE.match(text, end, end + _AHEAD)
+    noun = phrase[0] if phrase else ""
+    if _HOMES.search(noun):
+        return "户"
+    return "人" if _PEOPLE.search(noun) else ""
+
+
+def _percent(match: re.Match[str]) -> Quantity | None:
+    whole = chinese_number(match["digits"])
+    if whole is None:
+        return None
+    tenths = "".join(str(DIGITS[digit]) for digit in match["tenths"] or "")
+    value = Decimal(f"{whole}.{tenths or 0}")
+    unit = "%" if match["of"] == "百" else "‰"
+    return Quantity(match.start(), match.end(), value, value, unit, Decimal(1).scaleb(-len(tenths)))
+
+
+def _spelt(text: str, match: re.Match[str]) -> Quantity | None:
+    numeral, unit = match["chinese"], match["counted"]
+    number = chinese_number(numeral)
+    if number is None or numeral[0] in "百千万亿零〇":
+        return None
+    if len(numeral) == 1:
+        if unit in _UNCOUNTED or (number == 1 and unit not in _COUNTED_WHOLES):
+            return None
+        if _SAYINGS.match(text, match.start("counted")):
+            return None
+    elif not any(character in "十百千万亿" for character in numeral):
+        return None
+    value = Decimal(number)
+    return Quantity(
+        match.start(),
+        match.end(),
+        value,
+        value,
+        usual_name(unit),
+        is_vague=match["about"] is not None,
+    )

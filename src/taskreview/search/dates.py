@@ -1,0 +1,69 @@
+"""Deadlines as a query asks for them: a day, a month, a year, before or after one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_RELATIONS = {"《": "<", "》": ">", "≤": "<=", "≥": ">=", "==": "="}
+"""Other ways to write a relation; an input method left in Chinese types 《 for <."""
+
+_DUE = re.compile(
+    r"(?P<relation>[<>《》]?=?|[≤≥])"
+    r"(?P<year>[12][0-9]{3})(?:[-/.年](?:(?P<month>[0-9]{1,2})(?:[-/.月](?:(?P<day>[0-9]{1,2})日?)?)?)?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+    def admits(self, day: date | None) -> bool:
+        """Whether a deadline is among the days; none is not."""
+        return day is not None and self.first <= day <= self.last
+
+
+def parse_due(text: str) -> Due | None:
+    """The days that a folded text asks for (<2024-12-01, >=2024年12月, 2024), None if none.
+
+    A year or a month is all of its days: `<2024-12` ends with November, `<=2024-12` with December.
+    """
+    match = _DUE.fullmatch(text)
+    if match is None:
+        return None
+    days = _stretch(int(match["year"]), match["month"], match["day"])
+    if days is None:
+        return None
+    first, last = days
+    relation = match["relation"]
+    for written, meant in _RELATIONS.items():
+        relation = relation.replace(written, meant)
+    match relation:
+        case "<":
+            return Due(date.min, first - timedelta(days=1))
+        case "<=":
+            return Due(date.min, last)
+        case ">":
+            return Due(last + timedelta(days=1), date.max)
+        case ">=":
+            return Due(first, date.max)
+        case _:
+            return Due(first, last)
+
+
+def _stretch(year: int, month: str | None, day: str | None) -> tuple[date, date] | None:
+    try:
+        if month is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        if day is None:
+            first = date(year, int(month), 1)
+            next_month = (first + timedelta(days=31)).replace(day=1)
+            return first, next_month - timedelta(days=1)
+        only = date(year, int(month), int(day))
+    except ValueError:
+        return None
+    return only, only

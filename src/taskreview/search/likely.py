@@ -1,0 +1,93 @@
+"""First letters in running text, where nearly any three stand by chance somewhere.
+
+What somebody means by them is a word: it comes again, in the same task or in another, and it
+begins or ends where a sentence does.  So of all strings that have these first letters only those
+count that speak best for themselves.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from taskreview.model import Field, Task
+from taskreview.search.columns import Columns, folded_texts
+from taskreview.search.matching import Place, Tier, rank
+from taskreview.search.pattern import Pattern
+from taskreview.search.rows import Rows
+from taskreview.search.scan import matches
+from taskreview.search.text_column import Cancelled
+
+_MOST_ROWS = 500
+"""Where more rows match, it takes too long to tell the likely ones."""
+
+_OFTEN = 4
+"""Occurrences; more of them say no more."""
+
+
+class _Occurrence(NamedTuple):
+    string: str
+    field: Field
+    row: int
+    sides: int
+    """How many of its two ends touch no other Chinese character."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByInitials:
+    """The likeliest of the strings that the patterns match in fields of running text."""
+
+    patterns: tuple[Pattern, ...]
+    fields: tuple[Field, ...]
+    is_quick: bool = False
+
+    def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:
+        found = columns.rows(self.patterns, self.fields, cancelled)
+        if sum(map(len, found.values())) <= _MOST_ROWS:
+            found = self._likeliest(columns, found)
+        for field, rows in found.items():
+            yield rank(Tier.INITIALS, field), rows
+
+    def _likeliest(self, columns: Columns, found: dict[Field, Rows]) -> dict[Field, Rows]:
+        occurrences = [
+            _Occurrence(text[start:end], field, row, _free_sides(text, start, end))
+            for field, rows in found.items()
+            for row in rows
+            for text in [columns.text(field, row)]
+            for start, end in self._spans(text)
+        ]
+        times = Counter(each.string for each in occurrences)
+        weights: Counter[str] = Counter()
+        for each in occurrences:
+            weight = min(times[each.string], _OFTEN) + each.sides
+            weights[each.string] = max(weights[each.string], weight)
+        best = max(weights.values(), default=0)
+        likely: dict[Field, Rows] = {}
+        for field in found:
+            rows = {
+                each.row
+                for each in occurrences
+                if each.field is field and weights[each.string] == best
+            }
+            likely[field] = array("I", sorted(rows))
+        return likely
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        for pattern in self.patterns:
+            for positions in matches(pattern, text):
+                yield positions[0], positions[-1] + 1
+
+    def places(self, task: Task) -> Iterator[Place]:
+        for field in self.fields:
+            for text in folded_texts(task, field):
+                positions = [at for span in self._spans(text) for at in range(*span)]
+                if positions:
+                    yield Place(Tier.INITIALS, field, 0, tuple(positions))
+
+
+def _free_sides(text: str, start: int, end: int) -> int:
+    ends: Sequence[str] = (text[start - 1 : start], text[end : end + 1])
+    return sum(not ("一" <= each <= "鿿") for each in ends)

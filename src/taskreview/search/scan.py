@@ -1,0 +1,91 @@
+"""Patterns matched by going through the text: in small registers, in edited rows, for the marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TypeAlias
+
+from taskreview.search.figures import BEGINS, ENDS, begins_number, ends_number, is_digit
+from taskreview.search.pattern import BARRIERS, Element, Pattern
+
+Positions: TypeAlias = "tuple[int, ...]"
+"""Where each element of a pattern is met, in characters of the text."""
+
+_BARRED = re.escape("".join(sorted(BARRIERS)))
+
+
+def matches(pattern: Pattern, text: str) -> Iterator[Positions]:
+    """All matches in a folded text, from left to right, none overlapping another."""
+    literal = pattern.literal
+    found = _literally(literal, text) if literal else _by_expression(pattern, text)
+    at = 0
+    for positions in found:
+        if positions[0] >= at and _holds(pattern, text, positions):
+            yield positions
+            at = positions[-1] + 1
+
+
+def is_in(pattern: Pattern, text: str) -> bool:
+    """Whether the folded text has a match."""
+    return next(matches(pattern, text), None) is not None
+
+
+def _literally(literal: str, text: str) -> Iterator[Positions]:
+    start = text.find(literal)
+    while start >= 0:
+        yield tuple(range(start, start + len(literal)))
+        start = text.find(literal, start + 1)
+
+
+def _by_expression(pattern: Pattern, text: str) -> Iterator[Positions]:
+    expression = _expression(pattern)
+    places = range(1, len(pattern.elements) + 1)
+    found = expression.search(text)
+    while found is not None:
+        yield tuple(map(found.start, places))
+        found = expression.search(text, found.start() + 1)
+
+
+def _holds(pattern: Pattern, text: str, positions: Positions) -> bool:
+    """Whether the match has as many of the typed characters as it must, and cuts no number."""
+    if pattern.number_start and not begins_number(text, positions[0]):
+        return False
+    if pattern.number_end and not ends_number(text, positions[-1] + 1):
+        return False
+    if not pattern.least_same:
+        return True
+    same = sum(text[at] == typed for at, typed in zip(positions, pattern.typed, strict=True))
+    return same >= pattern.least_same
+
+
+@lru_cache(512)
+def _expression(pattern: Pattern) -> re.Pattern[str]:
+    written = []
+    before: Element | None = None
+    for element in pattern.elements:
+        if before is not None and element.gap:
+            written.append(_gap(before, element))
+        written.append(f"({_one_of(element.characters)})")
+        before = element
+    if pattern.number_end:
+        written.append(f"(?:(?<![0-9])|{ENDS})")
+    return re.compile("".join(written))
+
+
+def _gap(before: Element, element: Element) -> str:
+    if element.skippable is not None:
+        return f"{_one_of(element.skippable)}{{0,{element.gap}}}?"
+    gap = f"[^{_BARRED}]{{0,{element.gap}}}?"
+    if any(map(is_digit, before.characters)):
+        gap = f"(?:(?<![0-9])|{ENDS}){gap}"
+    if any(map(is_digit, element.characters)):
+        gap = f"{gap}(?:(?![0-9])|{BEGINS})"
+    return gap
+
+
+def _one_of(characters: frozenset[str]) -> str:
+    if len(characters) == 1:
+        return re.escape(next(iter(characters)))
+    return f"[{re.escape(''.join(sorted(characters)))}]"

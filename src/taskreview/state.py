@@ -1,0 +1,112 @@
+"""How far a task is: what its status says, how near its deadline is, and the light that gives."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from enum import Enum, StrEnum, auto
+from functools import lru_cache
+
+from taskreview.model import Task, parse_date
+
+
+class StatusKind(Enum):
+    """What a status says, in whatever words."""
+
+    NONE = auto()
+    LATE = auto()
+    NOT_BEGUN = auto()
+    NOT_DONE = auto()
+    UNDER_WAY = auto()
+    DONE = auto()
+
+
+_LATE = re.compile(r"滞后|逾期|超期|延期|退回|delay|\blate\b|overdue", re.IGNORECASE)
+_NOT_BEGUN = re.compile(
+    r"[未没]有?(?:启动|开工|开始|实施|开展)|尚未|not (?:begun|started)|\bopen\b|todo", re.IGNORECASE
+)
+_NOT_DONE = re.compile(r"未|尚|没|\bnot ", re.IGNORECASE)
+_DONE = re.compile(r"完成|办结|销号|竣工|完工|\bdone|\bcomplete|closed", re.IGNORECASE)
+_IN_PART = re.compile(r"部分|基本|正在|推进|待|partly", re.IGNORECASE)
+
+
+def status_kind(status: str | None) -> StatusKind:
+    """What the words of a status say.
+
+    延期完成 says done, 逾期未完成 says late, and 基本完成 does not say done.
+    """
+    if not status or not status.strip():
+        return StatusKind.NONE
+    if _DONE.search(status) and not (_NOT_DONE.search(status) or _IN_PART.search(status)):
+        return StatusKind.DONE
+    if _LATE.search(status):
+        return StatusKind.LATE
+    if _NOT_BEGUN.search(status):
+        return StatusKind.NOT_BEGUN
+    if _NOT_DONE.search(status):
+        return StatusKind.NOT_DONE
+    return StatusKind.UNDER_WAY
+
+
+def is_done(task: Task) -> bool:
+    """Whether the task is done by what its status says."""
+    return status_kind(task.status) is StatusKind.DONE
+
+
+SOON = timedelta(days=3)
+"""A deadline within so many days is near, as supervision offices count it."""
+
+_LAST_MONTH = timedelta(days=30)
+"""Where nothing is reported so near to the deadline, the task is behind."""
+
+
+class Due(Enum):
+    """Where a deadline lies, seen from a day."""
+
+    PAST = "past"
+    SOON = "soon"
+    LATER = "later"
+    UNDATED = "undated"
+
+
+@lru_cache(maxsize=4096)
+def due(deadline: str | None, today: date) -> Due:
+    """How near a deadline is; UNDATED where there is none or it names no day."""
+    day = parse_date(deadline)
+    if day is None:
+        return Due.UNDATED
+    if day < today:
+        return Due.PAST
+    return Due.SOON if day - today <= SOON else Due.LATER
+
+
+class Light(StrEnum):
+    """The three lights of supervision offices, the gravest first."""
+
+    OVERDUE = "overdue"
+    """Red: the deadline has passed and the status does not say done."""
+    BEHIND = "behind"
+    """Yellow: the status says late; or the deadline is within 30 days and the task has not begun
+    or nothing of what was promised is answered."""
+    NEAR = "near"
+    """Blue: not done, and due within three days."""
+
+
+def light(task: Task, today: date, *, answered: bool) -> Light | None:
+    """The light a task gets; None where it gets none, as every task that is done.
+
+    `answered` is whether the progress answers any of the promises.
+    """
+    kind = status_kind(task.status)
+    if kind is StatusKind.DONE:
+        return None
+    stretch = due(task.deadline, today)
+    if stretch is Due.PAST:
+        return Light.OVERDUE
+    day = parse_date(task.deadline)
+    in_last_month = day is not None and day - today <= _LAST_MONTH
+    if kind is StatusKind.LATE or (
+        in_last_month and (kind is StatusKind.NOT_BEGUN or not answered)
+    ):
+        return Light.BEHIND
+    return Light.NEAR if stretch is Due.SOON else None

@@ -1,0 +1,48 @@
+"""Keeps work in threads out of the way of the keys."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+_ASIDE_SECONDS = 0.03
+_SWITCH_SECONDS = 0.0005
+"""How soon a thread lets go of the interpreter when the screen wants it."""
+
+
+class Pace:
+    """What the threads of one screen keep to."""
+
+    def __init__(self) -> None:
+        self._until = 0.0
+        self._lock = Lock()
+        self._threads = 0
+        self._usual_interval = sys.getswitchinterval()
+
+    def key_pressed(self) -> None:
+        """Somebody waits for the screen."""
+        self._until = time.monotonic() + _ASIDE_SECONDS
+
+    def step_aside(self) -> None:
+        """Sleeps while a key is being answered; to be called often."""
+        while (left := self._until - time.monotonic()) > 0:
+            time.sleep(left)
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """While any thread is in here, the interpreter changes hands quickly."""
+        with self._lock:
+            if not self._threads:
+                self._usual_interval = sys.getswitchinterval()
+                sys.setswitchinterval(_SWITCH_SECONDS)
+            self._threads += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._threads -= 1
+                if not self._threads:
+                    sys.setswitchinterval(self._usual_interval)

@@ -1,0 +1,274 @@
+"""Judging tasks: what is promised and answered, hints, verdicts, the way through the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from taskreview.errors import TaskreviewError
+from taskreview.i18n import _, ngettext
+from taskreview.labels import standing_label, task_name
+from taskreview.model import Standing, Verdict
+from taskreview.session import Change, Session
+from taskreview.tui.pace import Pace
+from taskreview.tui.screens.searching import SearchingScreen
+from taskreview.tui.widgets.task_detail import TaskDetail
+from taskreview.tui.widgets.task_list import Row
+
+if TYPE_CHECKING:  # not needed for the first paint
+    from taskreview.tui.review_lines import Assessed, Point
+
+_REPORTED = 500
+"""Tasks looked at in the background between two reports to the screen."""
+
+
+class LookedAt(Message):
+    """The hints of more tasks are known."""
+
+
+class JudgingScreen(SearchingScreen):
+    """A screen on which tasks are judged."""
+
+    def __init__(self, session: Session, *, drafts: bool) -> None:
+        super().__init__(session, drafts=drafts)
+        self.marked: set[int] = set()
+        """Indexes of the tasks that are to be judged together."""
+        self._pace = Pace()
+        self._shows_promises = True
+        self._can_assess = False
+        self._point: tuple[int, Point] | None = None
+        """The task, by its index, and the promise or hint in it that is looked at."""
+
+    def task_judged(self, changes: Sequence[Change]) -> None:
+        """Shows what has been judged."""
+        raise NotImplementedError
+
+    def row(self, index: int) -> Row:
+        """What the list shows of a task."""
+        return super().row(index)._replace(chosen=index in self.marked)
+
+    # Promises and hints
+
+    def begin_assessing(self) -> None:
+        """From now on promises and hints are shown; to be called once the first screen is there."""
+        self._can_assess = True
+        self.show_current()
+
+    @work(thread=True, group="hints", exclusive=True)
+    def look_for_hints(self) -> None:
+        """Makes the hints of all tasks known, stepping aside for every key."""
+        worker = get_current_worker()
+        assessments = self.session.assessments
+        with self._pace.at_work():
+            for number, task in enumerate(list(self.session.tasks), 1):
+                if worker.is_cancelled:
+                    return
+                assessments.look_at(task)
+                self._pace.step_aside()
+                if number % _REPORTED == 0:
+                    self.post_message(LookedAt())
+        assessments.has_looked = True
+        self.post_message(LookedAt())
+
+    @on(LookedAt)
+    def _looked_at(self) -> None:
+        from taskreview.session.assessments import HintsFacet
+
+        if any(isinstance(facet, HintsFacet) for facet in self.facets):
+            self.session.narrow_again()
+            self.show_found(keep_place=True)
+
+    def assessed(self, index: int) -> Assessed | None:
+        """The promises and hints of a task, as they are to be shown; None if they are not."""
+        if not (self._can_assess and self._shows_promises):
+            return None
+        from taskreview.tui.review_lines import Assessed
+
+        task = self.session.tasks[index]
+        assessments = self.session.assessments
+        assessment = assessments.of(task)
+        assessments.look_at(task)
+        dismissed = frozenset(
+            at for at, hint in enumerate(assessment.hints) if assessments.is_dismissed(task, hint)
+        )
+        selected = self._point[1] if self._point is not None and self._point[0] == index else None
+        return Assessed(assessment, dismissed, selected)
+
+    def action_next_point(self, step: int) -> None:
+        """To the next or previous promise or hint of the task, and behind the last to none."""
+        index = self._list.current
+        assessed = None if index is None else self.assessed(index)
+        if index is None or assessed is None:
+            return
+        points = assessed.points
+        order: list[Point | None] = [None, *points]
+        selected = assessed.selected if assessed.selected in points else None
+        at = (order.index(selected) + step) % len(order)
+        self._select(index, order[at])
+
+    def _select(self, index: int, point: Point | None) -> None:
+        self._point = None if point is None else (index, point)
+        self.show_current()
+
+    @on(TaskDetail.PointClicked)
+    def _point_clicked(self, message: TaskDetail.PointClicked) -> None:
+        index = self._list.current
+        if index is not None:
+            self._select(index, message.point)
+
+    def action_dismiss_hint(self) -> None:
+        """Dismisses the hint that is selected, or takes that back."""
+        index = self._list.current
+        assessed = None if index is None else self.assessed(index)
+        if index is None or assessed is None:
+            return
+        at = assessed.selected.hint if assessed.selected is not None else None
+        if at is None:
+            self.say(_("No hint is selected; ] and [ go from one to the next"))
+            return
+        task, hint = self.session.tasks[index], assessed.assessment.hints[at]
+        if self.session.assessments.dismiss(task, hint):
+            self.say(_("Dismissed until the text under it changes; x takes it back"))
+        self.session.assessments.look_at(task)
+        self.show_current()
+
+    def action_promises(self) -> None:
+        """Shows promises and hints, or the plain text."""
+        self._shows_promises = not self._shows_promises
+        self._point = None
+        self.show_current()
+
+    # Verdicts
+
+    def action_pass(self) -> None:
+        """Passes the marked tasks, or the one under the cursor."""
+        self._judge(Verdict.PASSED, "")
+
+    def action_return(self) -> None:
+        """Returns them, after asking why."""
+        targets = self._targets()
+        if not targets or not self.may_edit():
+            return
+        from taskreview.tui.screens.reason import ReasonScreen
+
+        def chosen(reason: str | None) -> None:
+            if reason:
+                self._judge(Verdict.RETURNED, reason, targets)
+
+        title = _("Return: {what}").format(what=self._called(targets))
+        earlier = self.session.review.earlier_reasons()
+        self.app.push_screen(ReasonScreen(title, earlier, self._suggested(targets)), chosen)
+
+    def _suggested(self, targets: Sequence[int]) -> list[str]:
+        """What the hints on a single task say."""
+        assessed = self.assessed(targets[0]) if len(targets) == 1 else None
+        if assessed is None:
+            return []
+        return [
+            hint.message
+            for at, hint in enumerate(assessed.assessment.hints)
+            if at not in assessed.dismissed
+        ]
+
+    def action_clear_verdict(self) -> None:
+        """Takes the verdicts of the marked tasks, or of the one under the cursor, away."""
+        targets = self._targets()
+        if targets and self.may_edit():
+            changes = self.session.review.clear(targets)
+            if changes:
+                self._judged(changes, _("Not judged any more: {what}"), targets)
+            else:
+                self.say(_("There is no verdict to clear"))
+
+    def _judge(self, verdict: Verdict, reason: str, targets: Sequence[int] | None = None) -> None:
+        targets = self._targets() if targets is None else targets
+        if not targets or not self.may_edit():
+            return
+        try:
+            changes = self.session.review.judge(targets, verdict, reason)
+        except TaskreviewError as error:
+            self.say(str(error), "error")
+            return
+        word = standing_label(Standing(verdict.value))
+        self._judged(changes, word + ": {what}", targets)
+
+    def _judged(self, changes: Sequence[Change], said: str, targets: Sequence[int]) -> None:
+        self.marked.clear()
+        self.task_judged(changes)
+        done, total = self.session.review.judged(), len(self.session.tasks)
+        sentence = said.format(what=self._called(targets))
+        if done < total:
+            self.say(f"{sentence} · {done}/{total} · " + _("n goes to the next"))
+        else:
+            self.say(f"{sentence} · {done}/{total} · " + _("all are judged"))
+
+    def _targets(self) -> list[int]:
+        current = self._list.current
+        if self.marked:
+            return sorted(self.marked)
+        return [] if current is None else [current]
+
+    def _called(self, targets: Sequence[int]) -> str:
+        if len(targets) == 1:
+            return task_name(self.session.tasks[targets[0]])
+        return ngettext("{count} task", "{count} tasks", len(targets)).format(count=len(targets))
+
+    # Marks
+
+    def action_mark(self) -> None:
+        """Marks the task to be judged with others, or takes the mark off, and goes on."""
+        index = self._list.current
+        if index is None:
+            return
+        self.marked ^= {index}
+        self.show_marks()
+        self._list.action_move(1)
+
+    def action_mark_all(self) -> None:
+        """Marks all tasks that are shown, or takes all marks off."""
+        rows = set(self._list.rows)
+        self.marked = set() if rows <= self.marked else self.marked | rows
+        self.show_marks()
+        self.say(
+            ngettext("{count} task marked", "{count} tasks marked", len(self.marked)).format(
+                count=len(self.marked)
+            )
+        )
+
+    def show_marks(self) -> None:
+        """Shows marks and verdicts in the list where there are any."""
+        self._list.show_review(bool(self.marked) or self.session.review.is_under_way)
+        self._list.redraw()
+
+    def follow(self, counterpart: Sequence[int | None]) -> None:
+        """Marks and the selected point stay with their tasks."""
+        self.marked = {now for index in self.marked if (now := counterpart[index]) is not None}
+        if self._point is not None:
+            now = counterpart[self._point[0]]
+            self._point = None if now is None else (now, self._point[1])
+        super().follow(counterpart)
+        self.show_marks()
+        self.look_for_hints()
+
+    def take_off_layer(self) -> None:
+        """Takes off the marks; if there are none, what was searched for and the filters."""
+        if self.marked:
+            self.marked.clear()
+            self.show_marks()
+        else:
+            super().take_off_layer()
+
+    # The way through the register
+
+    def action_next_to_judge(self, step: int) -> None:
+        """To the next or previous shown task that is not judged on what it says now."""
+        rows = self._list.rows
+        found = self.session.review.next_to_judge(self._list.current, rows, backwards=step < 0)
+        if found is None:
+            self.say(_("Nothing else here is to be judged"))
+            return
+        self._list.move_to(rows.index(found))

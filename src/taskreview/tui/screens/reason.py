@@ -1,0 +1,30 @@
+"""The dialog that asks why a task is returned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from taskreview.i18n import _
+from taskreview.tui.screens.picker import Choice, PickerScreen
+
+
+class ReasonScreen(PickerScreen[str]):
+    """Returns the reason: an earlier one, or what was typed."""
+
+    def __init__(self, title: str, earlier: Sequence[str], suggested: Sequence[str]) -> None:
+        """`earlier` are the reasons given so far, `suggested` what the hints on the task say."""
+        self._known = list(dict.fromkeys([*suggested, *earlier]))
+        notes = {**dict.fromkeys(suggested, _("hint")), **dict.fromkeys(earlier, _("earlier"))}
+        super().__init__(
+            title,
+            _("why, in one line"),
+            [Choice(reason, reason, "", notes[reason]) for reason in self._known],
+            further_lines=1,
+        )
+
+    def added(self, typed: str) -> list[Choice[str]]:
+        """What was typed, as a reason of its own."""
+        typed = " ".join(typed.split())
+        if not typed or typed in self._known:
+            return []
+        return [Choice(typed, typed, "", _("new"))]

@@ -1,0 +1,270 @@
+"""`report`: the summary and the letters of return."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from cli.program import CHINESE, SAMPLE, one_line, run
+
+REGISTER = """\
+title: 区重点任务
+tasks:
+  - id: 1
+    source: 市民生实事第1项
+    content: 新建停车位1000个；新增有偿错时共享停车位1万个。
+    units: [区城市管理委, 区教委]
+    deadline: 2024-12-01
+    status: 正在推进
+    progress: 1.新建停车位300个。
+    review: {verdict: returned, reason: "未说明|错时<b>共享*停车位*", date: 2024-12-03}
+  - id: 2
+    content: 建设安宁疗护中心4家。
+    units: [区卫生健康委]
+    deadline: 2024-12-07
+    status: 正在推进
+    progress: 建成安宁疗护中心1家。
+    review: {verdict: passed, date: 2024-12-03}
+  - id: 3
+    content: 创建体育公园2个。
+    units: [../区体育局, 区教委]
+    deadline: 2024-12-31
+    status: 未启动
+    review: {verdict: returned, reason: 没有进展}
+  - id: 4
+    content: 开展监测。
+    units: [区生态环境局]
+    status: 已完成
+    progress: 已完成监测。
+    review: {verdict: returned, reason: 旧, digest: "00000000"}
+  - id: 5
+    content: 无人负责的事项。
+    status: 已完成
+    progress: 已完成无人负责的事项。
+    review: {verdict: returned, reason: 缺单位}
+"""
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    file = tmp_path / "tasks.yaml"
+    file.write_text(REGISTER, "utf-8")
+    return file
+
+
+def test_the_summary_as_text(register: Path) -> None:
+    done = run("report", register, "--as-of", "2024-12-05")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(
+        "区重点任务: summary\n"
+        "===================\n"
+        "As of: 2024-12-05\n"
+        "Tasks: 5; 2 done by their status (40.0%)\n"
+        "Judged: 5 of 5 (100.0%): passed 1, returned 3, changed since judged 1\n"
+        "\n"
+        "By status\n"
+        "---------\n"
+        "\n"
+        "Status    Tasks  Share\n"
+        "--------  -----  -----\n"
+        "正在推进      2  40.0%\n"
+    )
+    for part in (
+        "区教委            2  40.0%     0         0.0%        1         2\n",
+        "2 tasks have several units and count for each of them, so the shares add up to more than",
+        "1 task names no responsible unit.",
+        "■ red: overdue and not done (1)\n- Task 1 · ",
+        "区城市管理委、区教委 · 2024-12-01 · 4 days over\n",
+        "▲ yellow: behind (1)\n- Task 3 · ",
+        "● blue: due within three days (1)\n- Task 2 · 区卫生健康委 · 2024-12-07 · 2 days left",
+        "1. Task 1 · 区城市管理委、区教委 · 2024-12-03\n   · 未说明|错时<b>共享*停车位*\n",
+        "3. Task 4 · 区生态环境局 · changed since judged\n   · 旧\n",
+        "- Task 1 · 区城市管理委、区教委\n  · 新增有偿错时共享停车位1万个\n",
+    ):
+        assert part in done.out
+
+
+def test_the_summary_as_json(register: Path) -> None:
+    data = json.loads(run("report", register, "--as-of", "2024年12月5日", "--format", "json").out)
+    assert data["as_of"] == "2024-12-05"
+    assert data["review"] == {
+        "judged": 5,
+        "unjudged": 0,
+        "passed": 1,
+        "returned": 3,
+        "stale": 1,
+    }
+    assert data["units"][0] == {
+        "unit": "区教委",
+        "tasks": 2,
+        "share": 0.4,
+        "done": 0,
+        "overdue": 1,
+        "returned": 2,
+    }
+    assert {light: [task["id"] for task in tasks] for light, tasks in data["lights"].items()} == {
+        "overdue": [1],
+        "behind": [3],
+        "near": [2],
+    }
+    assert [(task["id"], task["stale"]) for task in data["returned"]] == [
+        (1, False),
+        (3, False),
+        (4, True),
+        (5, False),
+    ]
+    assert data["open_promises"][0]["promises"] == ["新增有偿错时共享停车位1万个"]
+
+
+def test_the_summary_as_markdown_into_a_file(register: Path, tmp_path: Path) -> None:
+    out = tmp_path / "summary.md"
+    words = ("--as-of", "2024-12-05", "--format", "markdown", "-o", out)
+    done = run("report", register, *words)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    text = out.read_text("utf-8")
+    assert "| 区教委 | 2 | 40.0% | 0 | 0.0% | 1 | 2 |\n" in text
+    assert "未说明\\|错时\\<b\\>共享\\*停车位\\*" in text
+    assert run("report", register, *words).code == 0  # a file named by hand is written again
+
+
+def test_the_register_is_not_overwritten_by_its_summary(register: Path) -> None:
+    done = run("report", register, "-o", register)
+    assert (done.code, done.out) == (2, "")
+    assert one_line(done.err) == (
+        f"{register} is the register itself; name another file for the summary"
+    )
+    assert register.read_text("utf-8") == REGISTER
+
+
+def test_without_promises(register: Path) -> None:
+    out = run("report", register, "--no-promises", "--as-of", "2024-12-05").out
+    assert "No answer seen" not in out
+    assert "yellow: behind (1)" in out
+    data = json.loads(run("report", register, "--no-promises", "--format", "json").out)
+    assert data["open_promises"] is None
+
+
+def test_an_empty_register(tmp_path: Path) -> None:
+    file = tmp_path / "empty.yaml"
+    file.write_text("tasks: []\n", "utf-8")
+    done = run("report", file)
+    assert done.code == 0
+    assert "Tasks: 0" in done.out
+
+
+def test_letters(register: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "letters"
+    words = ("--as-of", "2024-12-05", "--by-unit", folder, "--reply-by", "2024-12-10")
+    done = run("report", register, *words)
+    assert done.code == 0
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "区体育局.md",
+        "区城市管理委.md",
+        "区教委.md",
+    ]
+    assert done.out.splitlines() == [
+        f"{folder}/区城市管理委.md: 区城市管理委, 1 returned task",
+        f"{folder}/区教委.md: 区教委, 2 returned tasks",
+        f"{folder}/区体育局.md: ../区体育局, 1 returned task",
+    ]
+    assert done.err.splitlines() == [
+        "2 units have no returned task and get no letter",
+        "1 returned task names no unit and is in no letter",
+        "1 returned task has changed since and is left out; judge it again",
+    ]
+    letter = (folder / "区教委.md").read_text("utf-8")
+    for part in (
+        "# Tasks returned to 区教委\n",
+        "- Register: 区重点任务\n",
+        "- Date: 2024-12-05\n- Reply by: 2024-12-10\n",
+        "## 1. Task 1 · 市民生实事第1项\n",
+        "- Jointly with: 区城市管理委\n",
+        "> 1\\.新建停车位300个。\n",
+        "> 未说明\\|错时\\<b\\>共享\\*停车位\\*\n",
+        "1. “新增有偿错时共享停车位1万个”: what has been done about it?\n",
+        "- Jointly with: ../区体育局\n",
+    ):
+        assert part in letter
+    html = MarkdownIt("commonmark").render(letter)
+    assert html.count("<h2>") == 2
+    assert "<b>" not in html
+
+
+def test_letters_are_not_overwritten_unless_that_is_asked_for(
+    register: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    there = folder / "区教委.md"
+    there.write_text("已经改过的信", "utf-8")
+    done = run("report", register, "--by-unit", folder)
+    assert (done.code, done.out) == (2, "")
+    assert one_line(done.err) == (
+        f"{there} is there already; nothing was written; --force overwrites it"
+    )
+    assert [*folder.iterdir()] == [there]
+    assert there.read_text("utf-8") == "已经改过的信"
+    assert run("report", register, "--by-unit", folder, "--force").code == 0
+    assert there.read_text("utf-8").startswith("# Tasks returned")
+    assert len([*folder.iterdir()]) == 3
+
+
+def test_nothing_returned(tmp_path: Path) -> None:
+    done = run("report", SAMPLE, "--by-unit", tmp_path / "letters")
+    assert (done.code, done.out) == (0, "")
+    assert one_line(done.err) == "no task is returned, so no letter was written"
+    assert not (tmp_path / "letters").exists()
+
+
+def test_a_folder_that_cannot_be_made(register: Path) -> None:
+    done = run("report", register, "--by-unit", register)
+    assert done.code == 4
+    assert one_line(done.err) == (
+        f"the folder {register} cannot be made: there is a file of that name"
+    )
+    assert register.read_text("utf-8") == REGISTER
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--as-of", "soon"], "--as-of: “soon” is no day; write it as 2024-12-31"),
+        (["--reply-by", "2024-12-10"], "--reply-by and --force go with --by-unit"),
+        (["--force"], "--reply-by and --force go with --by-unit"),
+        (
+            ["--by-unit", "x", "-o", "y"],
+            "--by-unit writes into its own folder; leave out --output",
+        ),
+    ],
+)
+def test_wrong_calls(words: list[str], said: str) -> None:
+    done = run("report", SAMPLE, *words)
+    assert done.code == 2
+    assert one_line(done.err) == said
+
+
+def test_chinese(register: Path, tmp_path: Path) -> None:
+    out = run("report", register, "--as-of", "2024-12-05", env=CHINESE).out
+    for part in (
+        "区重点任务：督查汇总\n",
+        "任务数：共5项，其中按状态已完成2项（40.0%）",
+        "■ 红色：逾期未完成（1）",
+        "超期4天",
+        "▲ 黄色：进度滞后（1）",
+        "● 蓝色：三天内到期（1）",
+    ):
+        assert part in out
+    folder = tmp_path / "退回"
+    run("report", register, "--as-of", "2024-12-05", "--by-unit", folder, env=CHINESE)
+    letter = (folder / "区教委.md").read_text("utf-8")
+    for part in (
+        "# 退回清单（区教委）\n",
+        "- 日期：2024年12月5日\n- 答复期限：＿＿＿＿年＿＿月＿＿日\n",
+        "经审核，下列2项任务的进展情况需进一步核实完善，现予退回。",
+        "**退回原因**",
+        "1. “新增有偿错时共享停车位1万个”一项未见相应进展，请补充说明。\n",
+    ):
+        assert part in letter

@@ -1,0 +1,137 @@
+"""What answers a promise: words, figures, order, abbreviations; and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from review.talk import Said, ask
+from taskreview.review import Answer, HintCode, Promise
+
+
+def _first(said: Said) -> Promise:
+    return said.assessment.promises[0]
+
+
+def test_a_promise_without_a_word_in_the_progress_is_not_answered() -> None:
+    said = ask("修建登山步道8公里；补植银杏树600株。", "登山步道建成8.4公里。")
+    assert said.answers == {"修建登山步道8公里": "yes", "补植银杏树600株": "no"}
+    (hint,) = [each for each in said.assessment.hints if each.code is HintCode.NO_ANSWER]
+    assert hint.promise == 1
+    assert said.content[hint.start : hint.end] == "补植银杏树600株"
+
+
+def test_the_ratio_is_reported_over_target() -> None:
+    said = ask("新增停车位5000个。", "新增停车位700余个。")
+    (target,) = _first(said).targets
+    (reported,) = target.answers
+    assert (int(target.value), int(reported.value)) == (5000, 700)
+    assert (reported.ratio, reported.weak) == (0.14, False)
+
+
+def test_a_ratio_converts_measures() -> None:
+    said = ask("争取专项资金3亿元。", "争取专项资金24000万元。")
+    assert _first(said).targets[0].answers[0].ratio == 0.8
+
+
+def test_rates_have_no_ratio() -> None:
+    said = ask("垃圾分类覆盖率达到90%。", "垃圾分类覆盖率93%。")
+    assert _first(said).targets[0].answers[0].ratio is None
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "pairs"),
+    [
+        # The figure goes to the promise whose own words it has.
+        (
+            "新增停车位1万个；利用人防工程新增停车位5000个。",
+            "利用人防工程新增停车位700余个。",
+            {"1万个": [], "5000个": ["700余个"]},
+        ),
+        # Of two promises that differ by the deed alone, the deed tells.
+        (
+            "新建养老驿站20家；改造养老驿站30家。",
+            "改造提升养老驿站32家。",
+            {"20家": [], "30家": ["32家"]},
+        ),
+        ("新建菜市场2座、改造菜市场9座。", "改造菜市场10座。", {"2座": [], "9座": ["10座"]}),
+        # Names are shortened.
+        ("为困难群众提供法律援助900件。", "法援机构办理案件960件。", {"900件": ["960件"]}),
+        # What is counted has been said before.
+        ("改造灌溉站15座。", "15座灌溉站改造任务，目前已完成8座。", {"15座": ["8座"]}),
+        ("新建食堂40所。", "全年计划新建食堂40所，实际建成48所。", {"40所": ["48所"]}),
+        # A list is answered by several figures; they are listed and not added.
+        (
+            "全年抽检药品、化妆品、医疗器械2万批次。",
+            "药品抽检300批次。化妆品抽检80批次。医疗器械抽检20批次。",
+            {"2万批次": ["300批次", "80批次", "20批次"]},
+        ),
+        # A sum is better than its parts, and the new better than what there is.
+        ("新建卫生站12个。", "卫生站建成5个、4个、3个，共12个。", {"12个": ["12个"]}),
+        ("新增贷款余额50亿元。", "贷款余额380亿元，比年初增加56亿元。", {"50亿元": ["56亿元"]}),
+        # A rate answers the rate of its name.
+        ("群众满意率达到90%。", "群众签约率81%。", {"90%": []}),
+        ("工业增加值增长7%。", "工业增加值占比41%，同比增长7.4%。", {"7%": ["7.4%"]}),
+        # Neither the target said again nor a plan nor a name is an answer.
+        ("新建公厕6座。", "拟新建公厕6座。", {"6座": []}),
+        ("新建公厕6座。", "印发《新建公厕6座实施方案》。", {"6座": []}),
+        # Other words in the same place of a list: to be looked at.
+        (
+            "破获案件180起，返还资金800万元。",
+            "破获案件196起，追赃挽损912万元。",
+            {"180起": ["196起"], "800万元": ["912万元?"]},
+        ),
+        # Measure words that may both be right: to be looked at.
+        ("更换智能水表4万只。", "更换智能水表41200块。", {"4万只": ["41200块?"]}),
+    ],
+)
+def test_pairs(content: str, progress: str, pairs: dict[str, list[str]]) -> None:
+    assert ask(content, progress).pairs == pairs
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "answer"),
+    [
+        ("完善议事协商机制。", "村级议事协商机制已运行。", Answer.YES),
+        ("新建污水泵站2座。", "污水泵站主体封顶。", Answer.YES),
+        ("隐患整改率100%。", "排查隐患，均已整改。", Answer.YES),
+        ("新建幼儿园9所。", "幼儿园项目稳步实施。", Answer.PARTLY),
+        ("新增托位900个。", "全区可提供托位1200个。", Answer.PARTLY),
+        ("出让北苑地块。", "北苑地块方案已报批，拟于12月出让。", Answer.PARTLY),
+        ("修缮祠堂、戏台、牌坊。", "祠堂、戏台修缮完工。", Answer.PARTLY),
+        ("修建步道8公里；植树3万株。", "均已完成。", Answer.PARTLY),
+        ("修建步道8公里；植树3万株。", "同上", Answer.NO),
+        ("修建步道8公里。", "", Answer.NO),
+        ("全面完成年度任务。", "道路完工。", Answer.PARTLY),
+    ],
+)
+def test_answers(content: str, progress: str, answer: Answer) -> None:
+    assert _first(ask(content, progress)).answer is answer
+
+
+def test_items_of_the_same_numbers_belong_together() -> None:
+    said = ask(
+        "1.建设数字示范村6个；2.培训电商人才800人。", "1.已建成6个并通过验收。2.累计培训867人。"
+    )
+    assert said.answers == {"建设数字示范村6个": "yes", "培训电商人才800人": "yes"}
+    assert said.pairs == {"6个": ["6个"], "800人": ["867人"]}
+
+
+def test_what_matched_can_be_shown() -> None:
+    said = ask("新建屋顶花园30处。", "1.道路完工。2.屋顶花园建成32处，面积2万平方米。")
+    promise = _first(said)
+    assert [said.progress[slice(*span)] for span in promise.evidence] == [
+        "屋顶花园建成32处，面积2万平方米"
+    ]
+    assert [said.progress[slice(*span)] for span in promise.matched] == ["屋顶花园", "32处"]
+    assert [said.content[slice(*span)] for span in promise.matched_in_content] == ["屋顶花园30处"]
+
+
+def test_every_sign_says_why() -> None:
+    said = ask("修建步道8公里；植树3万株；养护公园。", "步道建成9公里。公园养护已纳入计划。")
+    assert all(promise.why for promise in said.assessment.promises)
+
+
+def test_no_answer_is_seen_and_said_of_an_empty_progress_only_once() -> None:
+    said = ask("修建步道8公里；植树3万株。", "略")
+    codes = [hint.code for hint in said.assessment.hints]
+    assert codes == [HintCode.EMPTY_PROGRESS]

@@ -1,0 +1,375 @@
+"""Each rule finds what it is for, and leaves alone what only looks like it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from review.talk import DONE, TODAY, ask, hinted
+from taskreview.model import Field, Task
+from taskreview.review import (
+    ALL_RULES,
+    DEFAULT_RULES,
+    STYLE_RULES,
+    Hint,
+    HintCode,
+    Level,
+    assess,
+)
+
+
+def _hints(code: HintCode, progress: str, **about: object) -> list[Hint]:
+    said = ask("修建登山步道。", progress, **about)  # type: ignore[arg-type]
+    return [hint for hint in said.assessment.hints if hint.code is code]
+
+
+# Status and deadline
+
+
+@pytest.mark.parametrize("progress", ["", " ", "同上", "略。", "暂无", "见附件", "——", "待报"])
+def test_a_progress_that_says_nothing(progress: str) -> None:
+    assert len(_hints(HintCode.EMPTY_PROGRESS, progress)) == 1
+
+
+def test_a_short_progress_says_something() -> None:
+    assert not _hints(HintCode.EMPTY_PROGRESS, "无障碍步道完工。")
+
+
+@pytest.mark.parametrize(
+    ("status", "deadline", "is_overdue"),
+    [
+        ("进行中", "2025-06-29", True),
+        ("未完成", "2025年5月31日", True),
+        ("", "2025-06-29", True),
+        ("进行中", "2025-06-30", False),
+        (DONE, "2025-06-29", False),
+        ("已办结", "2025-06-29", False),
+        ("进行中", "年底", False),
+    ],
+)
+def test_overdue(status: str, deadline: str, is_overdue: bool) -> None:
+    found = _hints(HintCode.OVERDUE, "步道在建。", status=status, deadline=deadline)
+    assert [hint.field for hint in found] == [Field.DEADLINE] * is_overdue
+
+
+@pytest.mark.parametrize(
+    ("status", "progress", "words"),
+    [
+        (DONE, "步道正在铺装面层。", "正在铺装面层"),
+        (DONE, "栏杆尚未安装。", "尚未安装"),
+        (DONE, "预计9月底完工。", "预计9月底完工"),
+        (DONE, "计划于8月开工。", "计划"),
+        (DONE, "剩余2段抓紧施工。", "剩余2段抓紧施工"),
+        (DONE, "下一步加快推进铺装。", "下一步加快推进"),
+        (DONE, "完成年度任务的87%。", "87%"),
+        ("未启动", "步道已建成3公里。", "已建成"),
+    ],
+)
+def test_status_against_text(status: str, progress: str, words: str) -> None:
+    assert hinted(HintCode.STATUS_VS_TEXT, progress, status=status) == [words]
+
+
+@pytest.mark.parametrize(
+    ("status", "progress"),
+    [
+        (DONE, "步道已建成，正在运行。"),
+        (DONE, "《三年行动计划》已印发。"),
+        (DONE, "落实“正在进行时”宣传主题。"),
+        (DONE, "步道按计划完工。"),
+        (DONE, "下一步，将继续加强养护。"),
+        (DONE, "其余路段均已完工。"),
+        (DONE, "完成年度任务的104%。"),
+        ("进行中", "步道正在铺装。"),
+        ("未启动", "步道已完成设计。"),
+    ],
+)
+def test_status_that_fits_the_text(status: str, progress: str) -> None:
+    assert hinted(HintCode.STATUS_VS_TEXT, progress, status=status) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "source", "figures"),
+    [
+        ("修建步道8公里。", "步道建成6公里。", "区民生实事", ["6公里"]),
+        ("修建步道8公里。", "步道建成7500米。", "", ["7500米"]),
+        ("管网漏损率控制在8%以内。", "管网漏损率8.6%。", "区民生实事", ["8.6%"]),
+        ("修建步道8公里。", "步道建成8公里。", "区民生实事", []),
+        ("修建步道约8公里。", "步道建成7.8公里。", "区民生实事", []),
+        # The target is the city's, the report a district's.
+        ("修建步道8公里。", "步道建成2公里。", "市民生实事第3项", []),
+    ],
+)
+def test_status_against_figure(
+    content: str, progress: str, source: str, figures: list[str]
+) -> None:
+    said = ask(content, progress, source=source)
+    assert said.passages(HintCode.STATUS_VS_FIGURE) == figures
+
+
+# Arithmetic
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "rates"),
+    [
+        ("培训农户2000人。", "培训农户1500人，完成率85%。", ["85%"]),
+        ("培训农户2000人。", "培训农户1500人，完成率75%。", []),
+        ("调查登记。", "登记320户，其中低保户48户，占比15%。", []),
+        ("调查登记。", "登记320户，其中低保户48户，占比18%。", ["18%"]),
+        # Cut off instead of rounded.
+        ("调查登记。", "登记托位3516个，普惠托位2056个，占比58.47%。", []),
+        # Of other figures, that are not written here.
+        ("培训农户2000人。", "培训农户1500人，总体完成率85%。", []),
+        ("培训农户2000人。", "培训农户近1500人，完成率80%。", []),
+    ],
+)
+def test_rates(content: str, progress: str, rates: list[str]) -> None:
+    assert ask(content, progress).passages(HintCode.RATIO) == rates
+
+
+@pytest.mark.parametrize(
+    ("progress", "sums"),
+    [
+        ("建成驿站12座、岗亭9座，合计20座。", ["20座"]),
+        ("建成驿站12座、岗亭9座，合计21座。", []),
+        ("建成27座，包括东区15座、西区9座、南区2座，合计27座。", ["27座"]),
+        ("种植树木2.86万株（其中槐树1.92万株、柳树1.38万株）。", ["2.86万株"]),
+        ("种植树木3.62万株，其中槐树1.12万株、柳树1.5万株、杨树1万株。", []),
+        ("三个街道分别建成5个、4个、3个，共12个。", []),
+        ("培训1200人，其中骨干300人、新手200人。", []),
+        ("检查企业120家，发现问题企业30家，共整改28家。", []),
+        ("投入1.26万元、2.35万元，合计3.62万元。", []),
+    ],
+)
+def test_sums(progress: str, sums: list[str]) -> None:
+    assert hinted(HintCode.SUM, progress) == sums
+
+
+# Substance
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "copied"),
+    [
+        ("持续完善登山步道长效养护机制。", "持续完善登山步道长效养护机制。", 1),
+        ("持续完善登山步道长效养护机制。", "登山步道养护机制已建立。", 0),
+        ("淘汰落后产能企业5家。", "淘汰落后产能企业5家。", 0),
+        ("新建步道。", "新建步道。", 0),
+    ],
+)
+def test_copied_content(content: str, progress: str, copied: int) -> None:
+    assert len(ask(content, progress).passages(HintCode.COPIED_CONTENT)) == copied
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "is_silent"),
+    [
+        ("修建步道8公里。", "步道建设有序开展。", True),
+        ("修建步道8公里。", "步道建成8公里。", False),
+        ("建设泵站1座。", "泵站投用。", False),
+        ("完善机制。", "机制完善。", False),
+    ],
+)
+def test_no_figure_at_all(content: str, progress: str, is_silent: bool) -> None:
+    assert bool(ask(content, progress).passages(HintCode.NO_FIGURE)) is is_silent
+
+
+@pytest.mark.parametrize(
+    ("units", "progress", "missing"),
+    [
+        (("区教委", "区水务局"), "区水务局完成步道排水。", ["区教委"]),
+        (("区市场监管局", "区水务局"), "水务局会同市场监管部门检查。", []),
+        (("区教委", "区水务局"), "步道完工。", []),
+        (("区水务局",), "步道完工。", []),
+    ],
+)
+def test_units_that_are_left_out(units: tuple[str, ...], progress: str, missing: list[str]) -> None:
+    found = _hints(HintCode.UNIT_NOT_MENTIONED, progress, units=units)
+    assert [unit for unit in units for hint in found if hint.message.startswith(unit)] == missing
+    assert all(hint.field is Field.UNITS for hint in found)
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("progress", "dates"),
+    [
+        ("2025年2月30日开工。", ["2025年2月30日"]),
+        ("6月31日开工。", ["6月31日"]),
+        ("2025年13月开工。", ["2025年13月"]),
+        ("15月开工。", ["15月"]),
+        ("2024-02-30验收。", ["2024-02-30"]),
+        ("2024年2月29日开工，6月30日完工。", []),
+        ("前5个月完成，1—5月验收。", []),
+    ],
+)
+def test_days_that_no_calendar_has(progress: str, dates: list[str]) -> None:
+    assert hinted(HintCode.BAD_DATE, progress) == dates
+
+
+@pytest.mark.parametrize(
+    ("progress", "dates"),
+    [
+        ("2025年9月步道通过验收。", ["2025年9月"]),
+        ("预计2025年9月步道通过验收。", []),
+        ("2025年6月步道通过验收。", []),
+        ("自2025年9月1日起施行。", []),
+        ("《规划（2026年1月）》已印发。", []),
+    ],
+)
+def test_days_to_come(progress: str, dates: list[str]) -> None:
+    assert hinted(HintCode.FUTURE_DATE, progress) == dates
+
+
+@pytest.mark.parametrize(
+    ("progress", "years"),
+    [
+        ("截至2024年12月底，建成6公里。", ["2024年12月"]),
+        ("截止到2024年底，建成6公里。", ["2024年"]),
+        ("截至2025年6月，建成6公里。", []),
+        ("2024年开工，建成6公里。", []),
+    ],
+)
+def test_last_years_text(progress: str, years: list[str]) -> None:
+    assert hinted(HintCode.STALE_YEAR, progress) == years
+
+
+# Writing
+
+
+@pytest.mark.parametrize(
+    ("progress", "numbers"),
+    [
+        ("1.铺路。2.种树。4.挂牌。", ["4."]),
+        ("（1）铺路。（2）种树。（2）挂牌。", ["（2）"]),
+        ("1.铺路。2.种树。3.挂牌。", []),
+        ("一、铺路\n1.放线。2.开挖。\n二、种树\n1.放线。2.开挖。", []),
+        ("铺路3.54公里。", []),
+    ],
+)
+def test_numbering(progress: str, numbers: list[str]) -> None:
+    assert hinted(HintCode.NUMBERING, progress) == numbers
+
+
+@pytest.mark.parametrize(
+    ("progress", "words"),
+    [
+        ("安装护栏护栏。", ["护栏护栏"]),
+        ("安装照明设备照明设备。", ["照明设备照明设备"]),
+        ("建成6座座椅、3处处。", ["处处"]),
+        ("步道的的面层。", ["的的"]),
+        ("一个一个排查，逐段逐段验收。", []),
+        ("扶持3个个体户、6家家庭农场、5名名师。", []),
+        ("目的的确明确，为了了解情况。", []),
+        ("家家户户干干净净。", []),
+    ],
+)
+def test_words_written_twice(progress: str, words: list[str]) -> None:
+    assert hinted(HintCode.DOUBLED_WORD, progress) == words
+
+
+@pytest.mark.parametrize(
+    ("progress", "places"),
+    [
+        ("步道（含栈道建成。", ["（含栈道建成。"]),
+        ("步道）建成。", ["）"]),
+        ("《步道规划印发。", ["《步道规划印发。"]),
+        ("打造“花海“步道。", ["“花海“"]),
+        ("步道（含栈道)建成。", []),
+        ("（一）步道。（二）栈道。", []),
+        ("1）步道。2）栈道。", ["）", "）"]),
+        ("《“十四五”规划（草案）》印发。", []),
+    ],
+)
+def test_brackets_and_quotes(progress: str, places: list[str]) -> None:
+    assert hinted(HintCode.UNBALANCED, progress) == places
+
+
+@pytest.mark.parametrize(
+    ("progress", "runs"),
+    [("步道建成。。", ["。。"]), ("步道，，栈道。", ["，，"]), ("步道……建成！！", [])],
+)
+def test_punctuation_in_a_row(progress: str, runs: list[str]) -> None:
+    assert hinted(HintCode.PUNCT, progress) == runs
+
+
+@pytest.mark.parametrize(
+    ("code", "progress", "places"),
+    [
+        (HintCode.APPROX_CONFLICT, "约30余人参加。", ["约30余"]),
+        (HintCode.APPROX_CONFLICT, "近30人左右参加。", ["近30人左右"]),
+        (HintCode.APPROX_CONFLICT, "约30人参加，40余人观看。", []),
+        (HintCode.JIEZHI, "截止目前建成6公里。", ["截止"]),
+        (HintCode.JIEZHI, "报名截止时间为5月。", []),
+        (HintCode.WIDTH, "步道建成,栈道建成。", [","]),
+        (HintCode.WIDTH, "建成６公里，投资1,200元。", ["６"]),
+        (HintCode.SPACE, "步道 建成。", [" "]),
+        (HintCode.SPACE, "步道 PPP 项目。", []),
+        (HintCode.NO_PERIOD, "步道建成并投入使用，市民反映良好", ["好"]),
+        (HintCode.NO_PERIOD, "步道建成并投入使用，市民反映良好。\n", []),
+    ],
+)
+def test_style(code: HintCode, progress: str, places: list[str]) -> None:
+    assert code in STYLE_RULES
+    assert hinted(code, progress) == places
+
+
+# Rules
+
+
+def test_style_is_off_unless_asked() -> None:
+    task = Task(1, 1, "s", "修建步道", ("区教委",), None, DONE, "步道 建成,栈道建成")
+    assert assess(task, TODAY).hints == ()
+    assert {hint.level for hint in assess(task, TODAY, ALL_RULES).hints} == {Level.STYLE}
+
+
+@pytest.mark.parametrize("code", sorted(DEFAULT_RULES))
+def test_each_rule_can_be_left_out(code: HintCode) -> None:
+    task = Task(
+        row=1,
+        source="区实事",
+        content="修建步道8公里；植树3万株。",
+        units=("区教委", "区水务局"),
+        deadline="2024-01-01",
+        status="进行中",
+        progress="1.区水务局步道步道建成6公里。。3.截至2023年2月30日（含栈道、2026年1月验收。",
+    )
+    whole = assess(task, TODAY).hints
+    without = assess(task, TODAY, DEFAULT_RULES - {code}).hints
+    assert without == tuple(hint for hint in whole if hint.code is not code)
+
+
+def test_hints_come_in_the_order_of_their_value() -> None:
+    said = ask(
+        "修建步道8公里；植树3万株。",
+        "步道步道建成6公里，正在铺装。。",
+        deadline="2025-01-01",
+        status="进行中",
+    )
+    order = [*HintCode]
+    places = [order.index(hint.code) for hint in said.assessment.hints]
+    assert places == sorted(places)
+    assert {HintCode.NO_ANSWER, HintCode.OVERDUE, HintCode.PUNCT} <= {
+        hint.code for hint in said.assessment.hints
+    }
+
+
+def test_no_hint_gives_a_verdict() -> None:
+    said = ask("修建步道8公里；植树3万株。", "步道步道建成6公里，正在铺装。。")
+    texts = [hint.message for hint in said.assessment.hints]
+    texts += [promise.why for promise in said.assessment.promises]
+    assert texts
+    assert not any("未完成" in text or "not done" in text for text in texts)
+
+
+def test_a_task_with_nothing_has_nothing() -> None:
+    found = assess(Task(1), date(2025, 1, 1))
+    assert found.promises == ()
+    assert [hint.code for hint in found.hints] == [HintCode.EMPTY_PROGRESS]
+
+
+def test_enormous_figures_are_no_rates() -> None:
+    huge = "999999999999999万亿"
+    assert ask("筹资0.1元。", f"筹资{huge}元，完成率50%。").passages(HintCode.RATIO) == []

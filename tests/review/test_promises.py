@@ -1,0 +1,55 @@
+"""Where each promise of a content begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from taskreview.review.layout import laid_out
+from taskreview.review.promises import clauses
+from taskreview.review.reading import Reading
+
+
+def _promises(content: str) -> list[str]:
+    reading = Reading(content)
+    found = clauses(reading.text, reading.layout, reading.mentions)
+    return [reading.slice(clause.span) for clause in found]
+
+
+@pytest.mark.parametrize(
+    ("content", "promises"),
+    [
+        ("修建步道8公里；植树3万株。", ["修建步道8公里", "植树3万株"]),
+        ("修建步道8公里，植树3万株。", ["修建步道8公里", "植树3万株"]),
+        ("1.修建步道8公里。2.植树3万株。", ["修建步道8公里", "植树3万株"]),
+        ("（一）修建步道8公里；（二）植树3万株。", ["修建步道8公里", "植树3万株"]),
+        ("新建公园6座，方便市民休闲。", ["新建公园6座，方便市民休闲"]),
+        ("新建公园6座，惠及市民20万人。", ["新建公园6座，惠及市民20万人"]),
+        ("利用闲置地块，新建公园6座。", ["利用闲置地块，新建公园6座"]),
+        ("新建公园6座，并编制养护标准。", ["新建公园6座", "编制养护标准"]),
+        ("新建公园6座、改造公园9座。", ["新建公园6座", "改造公园9座"]),
+        ("新建公园6座、绿道9条。", ["新建公园6座、绿道9条"]),
+        ("建成1,200个车位，开放2处。", ["建成1,200个车位", "开放2处"]),
+        ("落实“撤除一批，规范一批”要求。", ["落实“撤除一批，规范一批”要求"]),
+        ("", []),
+        ("。；，", []),
+    ],
+)
+def test_promises(content: str, promises: list[str]) -> None:
+    assert _promises(content) == promises
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1.2024年建成3处。2.2025年建成4处。", [1, 2]),
+        ("1.15个村完工。2.惠及3000户。", [1, 2]),
+        ("全长3.54公里。", []),
+        ("一是修路；二是植树。", [1, 2]),
+        ("①修路②植树；③养护", [1, 3]),
+        ("一、修路\n三、植树", [1, 3]),
+        ("共有三、四处。", []),
+        ("2.修路", []),
+    ],
+)
+def test_numbers_of_items(text: str, numbers: list[int]) -> None:
+    assert [mark.number for mark in laid_out(text).marks] == numbers

@@ -1,0 +1,127 @@
+"""Both have changed the same text: both texts are shown, and nothing is chosen for anybody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from taskreview.tui.screens.conflict import ConflictScreen
+from tui.support import USUAL, WIDE, Desk, desk, register_of
+from tui.two_people import REGISTER, open_desk, replace, type_over
+
+
+async def in_conflict(at: Desk) -> None:
+    """Both have changed the first progress; the save has been asked for."""
+    await type_over(at, "已开工建设，预计十月前完成。")
+    await at.press("escape")
+    replace(at.path, REGISTER.replace("已开工建设，", "主体已封顶，"))
+    await at.press("ctrl+s")
+    await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+
+
+@pytest.mark.parametrize("size", [USUAL, WIDE])
+async def test_both_texts_are_shown_with_what_differs(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with open_desk(tmp_path, size) as at:
+        await in_conflict(at)
+        mine, theirs = at.place_of("My text"), at.place_of("In the file now")
+        assert (mine[1] == theirs[1]) == (size == WIDE)
+        marked = "".join(
+            segment.text
+            for segment in at.segments()
+            if segment.style and segment.style.underline and segment.style.bgcolor
+        )
+        assert "十月" in marked
+        assert "封顶" in marked
+        assert "预计" not in marked
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (["m"], "已开工建设，预计十月前完成。"),
+        (["ｔ"], "主体已封顶，预计年底前完成。"),
+        (["e", "ctrl+end", "甲", "ctrl+s"], "已开工建设，预计十月前完成。甲"),
+        (["e", "乙", "escape", "e", "丙", "f2"], "已开工建设，预计十月前完成。乙丙"),
+    ],
+)
+async def test_what_is_decided_is_saved(tmp_path: Path, keys: list[str], text: str) -> None:
+    async with open_desk(tmp_path) as at:
+        await in_conflict(at)
+        await at.press(*keys)
+        await at.until(lambda: not at.session.unsaved, "saving")
+        assert at.dialog == ""
+        await at.until(lambda: at.notices, "the sentence")
+    assert yaml.safe_load(at.path.read_text())["tasks"][0]["progress"] == text
+
+
+async def test_esc_saves_nothing_and_loses_nothing(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        await at.press("j")
+        await type_over(at, "二")
+        await at.press("escape", "k")
+        await type_over(at, "一")
+        await at.press("escape")
+        theirs = REGISTER.replace("已开工建设，", "已封顶，").replace("三成", "五成")
+        replace(at.path, theirs)
+        await at.press("ctrl+s")
+        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+        assert "1 of 2" in at.text
+        await at.press("t")
+        assert "2 of 2" in at.text
+        await at.press("escape")
+        assert at.dialog == ""
+        assert [task.progress for task in at.session.tasks[:2]] == ["一", "二"]
+        assert at.session.unsaved == 2
+        assert "! 2 to decide" in at.title
+        assert at.path.read_text() == theirs
+
+
+async def test_no_key_takes_a_side_by_accident(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        await in_conflict(at)
+        await at.press("enter", "space", "ctrl+s", "y")
+        assert at.dialog == "ConflictScreen"
+
+
+async def test_what_was_made_out_of_both_is_not_lost_when_it_cannot_be_written(
+    tmp_path: Path,
+) -> None:
+    async with desk(register_of(tmp_path, REGISTER.encode("gbk"))) as at:
+        await type_over(at, "我")
+        await at.press("escape")
+        at.path.write_bytes(REGISTER.replace("已开工建设，", "已封顶，").encode("gbk"))
+        await at.press("ctrl+s")
+        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+        await at.press("e", "😀", "ctrl+s")
+        assert at.dialog == "ConflictScreen"
+        assert "U+1F600" in at.notices[-1]
+        await at.press("backspace", "们", "ctrl+s")
+        await at.until(lambda: not at.session.unsaved, "saving")
+    assert "progress: 我们" in at.path.read_text("gbk")
+
+
+async def test_leaving_asks_and_goes_on_when_all_is_decided(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        await type_over(at, "我")
+        await at.press("escape")
+        replace(at.path, REGISTER.replace("已开工建设，", "已封顶，"))
+        await at.press("q", "s")
+        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+        await at.press("m")
+        await at.until(lambda: not at.app.is_running, "leaving")
+    assert yaml.safe_load(at.path.read_text())["tasks"][0]["progress"] == "我"
+
+
+async def test_a_decision_lapses_when_the_text_changes_meanwhile(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        await in_conflict(at)
+        replace(at.path, REGISTER.replace("已开工建设，", "又变了，"))
+        await at.press("m")
+        await at.until(
+            lambda: isinstance(at.app.screen, ConflictScreen) and "又变了" in at.text,
+            "the question",
+        )

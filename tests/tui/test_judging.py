@@ -1,0 +1,300 @@
+"""Judging tasks on the screen: promises and answers, hints, verdicts, the way through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from taskreview.model import Standing, standing
+from tui.support import USUAL, WIDE, desk, register_of, register_of_size, sample
+
+
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+def _task(number: int) -> list[str]:
+    return ["g", *"j" * (number - 1)]
+
+
+async def test_promises_stand_with_their_signs_and_figures(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*_task(8))
+        text = at.shown(at.detail)
+        assert "● 1  ○ 2" in text
+        assert "○ 新增有偿错时共享停车位1万个；" in text
+        assert "● 利用人防工程新增停车位5000个。" in text
+        assert "5000个 → 700余个 14 %" in text
+
+
+async def test_a_weak_answer_has_a_question_mark(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*_task(9))
+        assert "100条 → 2处?" in at.shown(at.detail)
+
+
+async def test_moving_over_a_promise_shows_its_answer(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*_task(8))
+        before = _underlined(at)
+        await at.press("]", "]", "]")
+        assert "▌● 利用人防工程" in at.shown(at.detail)
+        assert before == ""
+        assert "人防工程" in _underlined(at)
+        assert "700余个" in _underlined(at)
+        await at.press("[")
+        assert "▌○ 新增有偿错时" in at.shown(at.detail)
+        await at.press("]", "]")
+        assert "▌" not in at.shown(at.detail)
+
+
+def _underlined(at: object) -> str:
+    segments = at.segments()  # type: ignore[attr-defined]
+    return "".join(s.text for s in segments if s.style and s.style.underline)
+
+
+async def test_why_there_is_no_answer_is_said(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*_task(8), "]")
+        assert "no words or figures of this promise" in at.shown(at.detail).replace("\n▌  ", " ")
+
+
+async def test_a_click_selects_a_promise(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*_task(8))
+        await at.click_text("新增有偿错时")
+        assert "▌○ 新增有偿错时" in at.shown(at.detail)
+
+
+async def test_a_hint_is_dismissed_and_taken_back(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*_task(7))
+        assert "1 hint" in at.shown(at.detail)
+        assert "! “配件” is written twice" in at.shown(at.detail)
+        await at.press("[", "x")
+        assert "0 hints" in at.shown(at.detail)
+        assert "▌· “配件” is written twice" in at.shown(at.detail)
+        await at.press("x")
+        assert "1 hint" in at.shown(at.detail)
+
+
+async def test_a_dismissed_hint_stays_dismissed_next_time(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await at.press(*_task(8), "]", "x")
+    async with desk(path) as at:
+        await at.press(*_task(8))
+        assert "· 利用疏解腾退空间" in at.shown(at.detail)
+        assert "○ 新增有偿错时" in at.shown(at.detail)
+    assert path.read_bytes() == sample(tmp_path).read_bytes()
+
+
+async def test_x_without_a_hint_says_how(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("x")
+        assert any("] and [" in notice for notice in at.notices)
+
+
+async def test_v_shows_the_plain_text(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*_task(8), "v")
+        assert "○" not in at.shown(at.detail)
+        await at.press("v")
+        assert "○" in at.shown(at.detail)
+
+
+async def test_z_puts_promises_beside_answers(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*_task(8), "z")
+        assert not at.tasks.display
+        lines = at.shown(at.detail).splitlines()
+        assert any(
+            "任务内容" in line or ("Content" in line and "Progress" in line) for line in lines
+        )
+        assert any("○" in line and "700余个" in line for line in lines)
+        await at.press("escape")
+        assert at.focus == "list"
+        assert [line for line in at.part(at.tasks) if "区国动办" in line]
+
+
+@pytest.mark.parametrize("size", [USUAL, WIDE])
+async def test_a_click_beside_opens_the_editor_there(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with desk(sample(tmp_path), size) as at:
+        await at.press(*_task(8), "z")
+        place = at.place_of("利用人防工程新增停车位700余个")
+        await at.click_text("停车位700余个", within=6)
+        assert at.editing
+        assert at.place_of("利用人防工程新增停车位700余个") == place
+        assert at.place_of("○ 新增有偿错时")
+        assert at.editor.edited == at.session.tasks[7].progress
+        await at.write("约")
+        assert "停车位约700余个" in at.editor.edited
+
+
+async def test_p_passes_and_n_goes_on(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await at.press("p")
+        assert standing(at.session.tasks[0]) is Standing.PASSED
+        assert "1/14 judged" in at.title
+        assert "✓" in at.shown(at.tasks).splitlines()[1].split("区教委")[0]
+        await at.press("n")
+        assert at.current == 2
+        await at.press("p", "N")
+        assert at.current == 14
+        await at.save()
+    written = yaml.safe_load(path.read_text())["tasks"]
+    assert [task.get("review", {}).get("verdict") for task in written[:3]] == [
+        "passed",
+        "passed",
+        None,
+    ]
+
+
+async def test_r_asks_for_the_reason_and_offers_earlier_ones(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*_task(8), "r")
+        assert at.dialog == "ReasonScreen"
+        await at.write("两项1万个未写进展")
+        await at.press("enter")
+        review = at.session.tasks[7].review
+        assert review is not None
+        assert review.reason == "两项1万个未写进展"
+        assert "✗ returned" in at.shown(at.detail)
+        await at.press("j", "r")
+        assert "两项1万个未写进展" in at.text
+
+
+async def test_a_reason_is_needed(tmp_path: Path) -> None:
+    async with desk(
+        register_of(tmp_path, "- {id: 1, content: 建成公园, progress: 建成公园}\n")
+    ) as at:
+        await at.press("v", "r", "enter")
+        assert at.dialog == "ReasonScreen"
+        await at.press("escape")
+        assert at.session.unsaved == 0
+
+
+async def test_the_hints_are_offered_as_reasons(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*_task(7), "r")
+        await at.write("twice")
+        await at.press("enter")
+        review = at.session.tasks[6].review
+        assert review is not None
+        assert review.reason == "“配件” is written twice"
+
+
+async def test_several_are_marked_and_judged_in_one_go_and_undone_so(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("space", "space", "j", "space")
+        assert at.register.marked == {0, 1, 3}
+        assert at.shown(at.tasks).count("*") == 3
+        await at.press("p")
+        passed = [at.session.tasks.index(t) for t in at.session.tasks if t.review]
+        assert passed == [0, 1, 3]
+        assert at.register.marked == set()
+        await at.press("u")
+        assert not any(task.review for task in at.session.tasks)
+        assert "✓" not in "".join(line[:9] for line in at.part(at.tasks))
+        await at.press("U")
+        assert sum(task.review is not None for task in at.session.tasks) == 3
+
+
+async def test_all_that_are_found_are_marked_and_esc_takes_marks_off_first(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.search("区城市管理委")
+        await at.press("enter", "A")
+        assert len(at.register.marked) == 4
+        await at.press("escape")
+        assert at.register.marked == set()
+        assert at.register.found == 4
+        await at.press("A", "A")
+        assert at.register.marked == set()
+
+
+async def test_c_clears_a_verdict_without_a_trace(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    before = path.read_bytes()
+    async with desk(path) as at:
+        await at.press("p")
+        await at.save()
+        assert path.read_bytes() != before
+        await at.press("c")
+        await at.save()
+    assert path.read_bytes() == before
+
+
+async def test_c_without_a_verdict_says_so(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("c")
+        assert "There is no verdict to clear" in at.notices
+
+
+async def test_an_edit_makes_a_verdict_stale_and_n_finds_it(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("A", "p", "j", "e", *"新", "escape")
+        assert standing(at.session.tasks[1]) is Standing.STALE
+        assert "↻" in at.shown(at.tasks)
+        assert "changed since judged" in at.shown(at.detail)
+        assert "13/14 judged" in at.title
+        await at.press("G", "n")
+        assert at.current == 2
+
+
+async def test_when_all_are_judged_it_says_so(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("A", "p", "n")
+        assert any("all are judged" in notice for notice in at.notices)
+        assert "Nothing else here is to be judged" in at.notices
+
+
+async def test_how_far_the_review_is_can_be_filtered(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("p", "j", "p", "f")
+        await at.write("not judged")
+        await at.press("enter")
+        assert at.register.found == 12
+
+
+async def test_tasks_with_hints_can_be_filtered(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.until(lambda: at.session.assessments.has_looked, "looking for hints")
+        await at.press("f")
+        await at.write("hints")
+        await at.press("enter")
+        with_hints, _looked_at = at.session.assessments.with_hints()
+        assert at.register.found == with_hints > 0
+
+
+async def test_where_something_of_the_users_own_stands_nothing_is_judged(tmp_path: Path) -> None:
+    path = register_of(tmp_path, "- {id: 1, content: 甲, review: 我的备注}\n")
+    async with desk(path) as at:
+        await at.press("p")
+        assert any("no verdict of this program" in notice for notice in at.notices)
+        assert at.session.unsaved == 0
+        assert "我的备注" in at.shown(at.detail)
+
+
+async def test_an_empty_register_takes_every_key(tmp_path: Path) -> None:
+    async with desk(register_of(tmp_path, "tasks: []\n")) as at:
+        await at.press(*"prcnNAxv[]z", "space", "escape")
+        assert at.dialog == ""
+
+
+@pytest.mark.parametrize("key", ["ｐ", "】", "ideographic_space"])
+async def test_the_keys_work_in_an_input_method(tmp_path: Path, key: str) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*_task(8), key)
+        seen = at.register.marked or at.session.unsaved or "▌○" in at.shown(at.detail)
+        assert seen
+
+
+async def test_a_large_register_is_looked_through_in_the_background(tmp_path: Path) -> None:
+    async with desk(register_of_size(tmp_path, 2_000)) as at:
+        await at.read_to_end()
+        await at.until(lambda: at.session.assessments.has_looked, "looking for hints")
+        assert at.session.assessments.with_hints()[1] == 2_000
