@@ -16,9 +16,6 @@ _FILE = Path(__file__).parent / "data" / "look_alikes.txt"
 
 NUMERALS = frozenset("0123456789零〇一二三四五六七八九十百千万亿两半")
 
-_ONLY_THEMSELVES = NUMERALS | NEGATIONS
-"""A figure is never taken for another, nor is 未完成 a slip for what only sounds like it."""
-
 
 @cache
 def _families() -> tuple[str, ...]:
@@ -52,10 +49,13 @@ def with_a_part_more_or_less(character: str) -> frozenset[str]:
 def meant_by(character: str, *, clear: bool = False) -> frozenset[str]:
     """The characters that somebody may mean who has written this one, itself among them.
 
-    Where the rest of the word makes it `clear`, also those with a part more or less.
+    Where the rest of the word makes it `clear`, also those with a part more or less.  A figure is
+    never taken for another, nor is 未完成 a slip for what only sounds like it.
     """
-    if character in _ONLY_THEMSELVES:
+    if character in NUMERALS:
         return frozenset(character)
+    if character in NEGATIONS:
+        return looking_like(character)
     alike = sounding_like(character) | looking_like(character)
     if clear:
         alike |= with_a_part_more_or_less(character)
