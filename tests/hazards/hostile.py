@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from document.test_hostile import chain, nine
+
 NO_REGISTERS: dict[str, str] = {
     "a text": "hello\n",
     "a number": "12\n",
@@ -63,20 +65,10 @@ NO_REGISTERS: dict[str, str] = {
 }
 
 
-def _bomb(levels: int, link: Callable[[str], str], first: str, last: str) -> str:
-    lines = [f"a0: &a0 {first}"]
-    lines += [f"a{n}: &a{n} {link(f'*a{n - 1}')}" for n in range(1, levels)]
-    return "\n".join(lines) + f"\ntasks:\n- id: 1\n  {last} *a{levels - 1}\n"
-
-
-def _nine(alias: str) -> str:
-    return f"[{', '.join([alias] * 9)}]"
-
-
 LARGE: dict[str, Callable[[], str]] = {
-    "alias bomb": lambda: _bomb(12, _nine, "[lol]", "x:"),
-    "merge bomb": lambda: _bomb(12, lambda a: f"{{<<: {_nine(a)}}}", "{progress: p}", "<<:"),
-    "alias chain": lambda: _bomb(3000, lambda a: f"[{a}]", "[x]", "x:"),
+    "alias bomb": lambda: chain(12, "[lol]", nine, "x:"),
+    "merge bomb": lambda: chain(12, "{progress: p}", lambda a: f"{{<<: {nine(a)}}}", "<<:"),
+    "alias chain": lambda: chain(3000, "[x]", lambda a: f"[{a}]", "x:"),
     "alias bomb in a task": lambda: "- x: &x [a, a]\n  y: &y [*x, *x, *x]\n  progress: old\n",
     "1,000 flow levels": lambda: f"- id: 1\n  x: {'[' * 1000}{']' * 1000}\n  progress: old\n",
     "1,000 mappings": lambda: f"- id: 1\n  x: {'{a: ' * 1000}{'}' * 1000}\n",

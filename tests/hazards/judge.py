@@ -31,7 +31,6 @@ _MARKS = (
 )
 _PLACE = re.compile(r":[1-9][0-9]*:[1-9][0-9]*: ")
 _PROGRESS = ("progress", "进展情况")
-_TASKS = ("tasks", "任务", "任务列表")
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ def _decoded(raw: bytes) -> tuple[bytes, str]:
 def _is_the_edit_alone(old: str, new: str, row: int, text: str) -> None:
     """Whether other readers find the one value changed, and nothing else."""
     before = _documents(old)
-    if before is not None:
+    if before is not None and _tasks(before) is not None:
         after = _documents(new)
         assert after is not None, "others cannot read it any more"
         assert _without_value(before, row, text) == _without_value(after, row, text)
@@ -150,23 +149,25 @@ def _unshared(data: Any, lists: dict[int, list[Any]]) -> Any:
 def _without_value(documents: list[Any], row: int, text: str) -> str:
     """All but the one value, as text, in which even NaN is equal to itself.  The value may be
     missing where it was not set yet; if it is this text, it is one."""
-    task = _tasks(documents)[row - 1]
+    tasks = _tasks(documents)
+    assert tasks is not None
+    task = tasks[row - 1]
     for key in [key for key in task if isinstance(key, str) and key.strip() in _PROGRESS]:
         assert task[key] != text or isinstance(task[key], str)
         del task[key]
     return repr(documents)
 
 
-def _tasks(documents: list[Any]) -> list[dict[Any, Any]]:
-    """The tasks, as a script would find them."""
+def _tasks(documents: list[Any]) -> list[dict[Any, Any]] | None:
+    """The tasks, as a script would find them; None where several lists might be them."""
+    found = []
     for document in documents:
-        members = list(document.items()) if isinstance(document, dict) else [("tasks", document)]
-        lists = [(key, each) for key, each in members if isinstance(each, list)]
-        named = [each for key, each in lists if key in _TASKS]
-        filled = [each for _key, each in lists if any(isinstance(item, dict) for item in each)]
-        if found := named or filled:
-            return [task for task in found[-1] if task is not None]
-    raise AssertionError("no tasks")
+        members = document.values() if isinstance(document, dict) else [document]
+        lists = [each for each in members if isinstance(each, list)]
+        found += [each for each in lists if any(isinstance(item, dict) for item in each)]
+    if len({id(each) for each in found}) != 1:
+        return None
+    return [task for task in found[0] if task is not None]
 
 
 def _is_one_stretch(old: str, new: str) -> None:

@@ -8,14 +8,13 @@ import os
 import resource
 import subprocess
 import sys
-import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from store.injection import CALLS, ERRORS, Act, calls_of, failing, instead, short
+from store.injection import ERRORS, Act, calls_of, failing, instead, short
 from store.scenes import LONGER, OLD, SCENES, Scene
 from taskreview.errors import ChangedOnDiskError, FileError, SaveError
 from taskreview.store import held as held_module
@@ -86,34 +85,6 @@ def test_each_error_at_each_call_leaves_the_whole_old_or_new_text(
                 failures += 1
                 _is_one_sentence(error, path)
     assert failures > len(calls)
-
-
-_HARMLESS = frozenset(
-    ("fsencode", "fsdecode", "fspath", "getpid", "kill", "lstat", "readlink", "strerror", "uname")
-)
-"""Calls whose failing is answered, or that cannot fail: what a path is, who one is."""
-
-
-def test_no_call_that_a_save_makes_is_left_out(
-    scene: Scene, places: Iterator[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: set[str] = set()
-
-    def noted(name: str, real: Callable[..., object]) -> Callable[..., object]:
-        def call(*args: Any, **kwargs: Any) -> object:
-            made.add(name)
-            return real(*args, **kwargs)
-
-        return call
-
-    path = scene.make(next(places))
-    for name, real in vars(os).copy().items():
-        if name.islower() and isinstance(real, types.BuiltinFunctionType):
-            monkeypatch.setattr(os, name, noted(name, real))
-    write_atomically(path, scene.new)
-    monkeypatch.undo()
-    assert {"open", "fsync", "fstat"} <= made
-    assert made - _HARMLESS <= {*CALLS[os]}
 
 
 @pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EDQUOT])

@@ -175,6 +175,7 @@ def _explain(problem: str) -> str:
         ),
         ("unexpected end of stream", _("a quotation mark or bracket is not closed")),
         ("expected ',' or", _("a bracket is not closed, or a comma is missing")),
+        ("invalid Unicode character", _("write the character itself, not half of it as \\u…")),
     ):
         if words in problem:
             return f"{reason} ({hint})"

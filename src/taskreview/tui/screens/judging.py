@@ -85,7 +85,7 @@ class JudgingScreen(SearchingScreen):
         from taskreview.session.assessments import HintsFacet
 
         if any(isinstance(facet, HintsFacet) for facet in self.facets):
-            self.session.narrow_again()
+            self.session.finding.narrow_again()
             self.show_found(keep_place=True)
 
     def assessed(self, index: int) -> Assessed | None:
