@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from taskreview.model import Field, Task
-from taskreview.search.columns import Columns, folded_texts
+from taskreview.search.columns import Columns
 from taskreview.search.matching import Place, Tier, rank
 from taskreview.search.pattern import Pattern
 from taskreview.search.rows import Rows
 from taskreview.search.scan import matches
+from taskreview.search.task_texts import folded_texts
 from taskreview.search.text_column import Cancelled
 
 _MOST_ROWS = 500
