@@ -38,7 +38,7 @@ WORDS = (
 )
 """Typed a character at a time, each word once in a session: a second time the program may remember
 it.  Characters that do not narrow the result are left out."""
-_ALLOWED = {10_000: 6.0, 100_000: 8.0}
+_ALLOWED = {10_000: 6.0, 100_000: 10.0}
 _UNCHANGED_S = 1.5
 """A count that has not changed after so long is not going to."""
 _AFTERWARDS_S = 0.25

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import look_alikes_table
 import pinyin_table
 from search.register import TASKS, marked, tiers
-from taskreview.model import Task
+from taskreview.model import Field, Task
 from taskreview.search import Finder, Tier
 from taskreview.search.pinyin import is_syllable, read_as, readings, sounding_like
 from taskreview.search.syllables import Spelling, rows
@@ -152,10 +152,12 @@ def test_of_first_letters_in_running_text_the_word_is_meant_that_comes_again() -
     finder = Finder(
         [
             Task(row=1, content="推出文件包"),
-            Task(row=2, content="新增停车位置一处", progress="停车位已建成"),
+            Task(row=2, content="新增停车位置，推出文件夹", progress="停车位。"),
         ]
     )
-    assert [*finder.find("tcw").rows] == [1]
+    results = finder.find("tcw")
+    assert [*results.rows] == [1]
+    assert finder.marks(results, 1) == {(Field.CONTENT, 0): [(2, 5)], (Field.PROGRESS, 0): [(0, 3)]}
 
 
 @pytest.mark.parametrize(

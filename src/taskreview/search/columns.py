@@ -8,15 +8,16 @@ a large register is looked up in an index as far as there is one, and gone throu
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from taskreview.model import Field, Task
+from taskreview.search.batch import Batch
 from taskreview.search.folding import fold
 from taskreview.search.indexing import SMALL, IndexJob, IndexKeeper
 from taskreview.search.pattern import Pattern
 from taskreview.search.rows import PlainRows, RowArithmetic, Rows
+from taskreview.search.task_texts import RUNNING_TEXT, VALUES, folded_texts, task_number
 from taskreview.search.text_column import Cancelled, TextColumn
 from taskreview.search.value_column import ValueColumn
 
@@ -45,18 +46,17 @@ class Columns:
         """Whether any pattern is found before the next keystroke."""
         return self._length - self._keeper.length <= SMALL
 
-    def extend(self, tasks: Sequence[Task]) -> None:
-        for field, texts in self._texts.items():
-            text = RUNNING_TEXT[field]
-            texts.extend([fold(text(task) or "") for task in tasks])
-        for field, values in self._values.items():
-            cells = map(VALUES[field], tasks)
-            values.extend((map(fold, cell) for cell in cells), self._length)
-        self._numbers += map(task_number, tasks)
-        if self._length + len(tasks) <= SMALL:
-            for task in tasks:
+    def extend(self, batch: Batch) -> None:
+        """Takes in more rows, behind those that are there."""
+        for field, texts in batch.texts.items():
+            self._texts[field].extend(texts)
+        for field, values in batch.values.items():
+            self._values[field].extend(values, self._length)
+        self._numbers += batch.numbers
+        if self._length + len(batch.tasks) <= SMALL:
+            for task in batch.tasks:
                 self._spell(task)
-        self._length += len(tasks)  # last: a thread that searches now sees whole tasks only
+        self._length += len(batch.tasks)  # last: a thread that searches now sees whole tasks only
 
     def replace(self, row: int, old: Task, new: Task) -> None:
         for field, column in self._texts.items():
@@ -182,46 +182,3 @@ class Columns:
                 rows.append(numbers.index(number, rows[-1] + 1 if rows else 0))
         except ValueError:
             return rows
-
-
-def folded_texts(task: Task, field: Field) -> list[str]:
-    """What the task has in a searched field, folded: one text, several units, or nothing."""
-    if field is Field.ID:
-        return [fold(str(task.id))] if task.id is not None else []
-    if field in VALUES:
-        return [fold(value) for value in VALUES[field](task)]
-    text = RUNNING_TEXT[field](task)
-    return [fold(text)] if text else []
-
-
-def bare_number(number: str) -> str:
-    """A task's number without leading zeros."""
-    return number.lstrip("0") or number
-
-
-def task_number(task: Task) -> str:
-    """The task's number, folded and without leading zeros; empty if it has none."""
-    return "" if task.id is None else bare_number(fold(str(task.id)))
-
-
-def _status(task: Task) -> tuple[str, ...]:
-    return (task.status,) if task.status else ()
-
-
-def _deadline(task: Task) -> tuple[str, ...]:
-    return (task.deadline,) if task.deadline else ()
-
-
-RUNNING_TEXT: Mapping[Field, Callable[[Task], str | None]] = {
-    Field.CONTENT: attrgetter("content"),
-    Field.PROGRESS: attrgetter("progress"),
-    Field.SOURCE: attrgetter("source"),
-}
-"""Fields of which nearly every task has a text of its own."""
-
-VALUES: Mapping[Field, Callable[[Task], tuple[str, ...]]] = {
-    Field.UNITS: attrgetter("units"),
-    Field.STATUS: _status,
-    Field.DEADLINE: _deadline,
-}
-"""Fields whose values many tasks share."""

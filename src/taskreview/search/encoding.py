@@ -46,10 +46,12 @@ class CharacterSet:
         if len(self.codes) == 1:
             same: NDArray[np.bool_] = codes == self.codes[0]
             return same
-        if self._table is None:
-            self._table = np.zeros(CODES, np.bool_)
-            self._table[self.codes] = True
-        return self._table[codes]
+        table = self._table
+        if table is None:
+            table = np.zeros(CODES, np.bool_)
+            table[self.codes] = True
+            self._table = table  # whole: two threads may be searching
+        return table[codes]
 
     def inverse(self) -> CharacterSet:
         """All other codes."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from taskreview.model import Field, Task
+from taskreview.search.batch import Batch
 from taskreview.search.columns import Columns
 from taskreview.search.matching import Marks, Reason, rank, spans_of
 from taskreview.search.query import Query, Word, parse
@@ -52,10 +53,13 @@ class Finder:
 
     def extend(self, tasks: Iterable[Task]) -> None:
         """Take in more tasks, behind those that are there."""
+        self.take_in(Batch.of(tasks))
+
+    def take_in(self, batch: Batch) -> None:
+        """Take in more tasks that are ready."""
         self._understood.clear()
-        arrived = list(tasks)
-        self._tasks += arrived
-        self._columns.extend(arrived)
+        self._tasks += batch.tasks
+        self._columns.extend(batch)
 
     def replace(self, index: int, task: Task) -> None:
         """Put an edited task in the place of the old one."""

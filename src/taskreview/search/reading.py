@@ -12,13 +12,14 @@ from operator import itemgetter
 from typing import Protocol
 
 from taskreview.model import Field, Task, parse_date
-from taskreview.search.columns import VALUES, Columns, folded_texts, task_number
+from taskreview.search.columns import Columns
 from taskreview.search.dates import Due
 from taskreview.search.matching import Place, Tier, field_of, rank
 from taskreview.search.pattern import Pattern
 from taskreview.search.query import SEARCHED, Word
 from taskreview.search.rows import RowArithmetic, Rows
 from taskreview.search.scan import Positions, matches
+from taskreview.search.task_texts import VALUES, folded_texts, task_number
 from taskreview.search.text_column import Cancelled
 from taskreview.search.unit_name import UnitName, unit_name
 

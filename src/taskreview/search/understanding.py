@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 
 from taskreview.model import Field
 from taskreview.search.alike import meant_by
-from taskreview.search.columns import RUNNING_TEXT, Columns, bare_number
+from taskreview.search.columns import Columns
 from taskreview.search.dates import parse_due
 from taskreview.search.figures import has_digit, is_inside_number, is_number
 from taskreview.search.gaps import gap_patterns, is_latin, pinyin_gap_patterns
@@ -36,6 +36,7 @@ from taskreview.search.reading import (
 )
 from taskreview.search.slips import altered_patterns, wrong_patterns
 from taskreview.search.syllables import Row, Spelling, has_letters, rows
+from taskreview.search.task_texts import RUNNING_TEXT, bare_number
 from taskreview.search.text_column import Cancelled
 from taskreview.search.unit_name import is_office, unit_name
 from taskreview.search.units import (

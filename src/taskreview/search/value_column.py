@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from taskreview.search.pattern import Pattern
 from taskreview.search.rows import Rows
@@ -21,10 +21,10 @@ class ValueColumn:
         self._having: dict[str, list[str]] = {}
         """Character -> the values that it is in; also those that are no longer in use."""
 
-    def extend(self, cells: Iterable[Iterable[str]], first_row: int) -> None:
-        for row, values in enumerate(cells, first_row):
-            for value in dict.fromkeys(values):
-                self._rows_of(value).append(row)
+    def extend(self, values: Mapping[str, Rows], first_row: int) -> None:
+        """More rows by value; they are counted from `first_row` on."""
+        for value, rows in values.items():
+            self._rows_of(value).extend([first_row + row for row in rows])
 
     def replace(self, row: int, old: Iterable[str], new: Iterable[str]) -> None:
         for value in {*old}:

@@ -11,6 +11,7 @@ from taskreview.model import Task
 
 if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.search import Finder, Results
+    from taskreview.search.batch import Batch
     from taskreview.search.facets import Facet, Narrowing
 
 
@@ -49,9 +50,13 @@ class Finding:
         """More is known of the tasks than they say themselves: filters look at all of them anew."""
         self._narrowing = None
 
-    def added(self, tasks: Iterable[Task]) -> None:
-        """More tasks have come, behind those that there were."""
-        if self._finder is not None:
+    def added(self, tasks: Iterable[Task], ready: Batch | None = None) -> None:
+        """More tasks have come, behind those that there were; maybe they are ready already."""
+        if self._finder is None:
+            return
+        if ready is not None:
+            self._finder.take_in(ready)
+        else:
             self._finder.extend(tasks)
 
     def replaced(self, index: int, task: Task) -> None:

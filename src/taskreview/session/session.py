@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document import nodes
     from taskreview.document.value_places import ValuePlaces
     from taskreview.search import Finder, Results
+    from taskreview.search.batch import Batch
     from taskreview.search.facets import Facet
     from taskreview.session.assessments import Assessments
     from taskreview.session.merging import Arrival, Save, Saved
@@ -87,12 +88,12 @@ class Session:
         """Lets go of the file, wherever the reading stands."""
         self._file.close()
 
-    def add(self, batch: Sequence[Located]) -> None:
-        """Takes a batch into the register."""
+    def add(self, batch: Sequence[Located], ready: Batch | None = None) -> None:
+        """Takes a batch into the register; `ready` is the same, ready to be searched."""
         tasks = [located.task for located in batch]
         self.tasks += tasks
         self._file.add(batch)
-        self.finding.added(tasks)
+        self.finding.added(tasks, ready)
 
     def finish(self) -> None:
         """To be called once after the last batch: from now on the register can be saved."""

@@ -20,8 +20,12 @@ class Read(Message):
     """More tasks have been read."""
 
     def __init__(self, batch: list[Located]) -> None:
+        """To be made in the thread that reads: making tasks ready for the search takes time."""
+        from taskreview.search.batch import Batch
+
         super().__init__()
         self.batch = batch
+        self.ready = Batch.of(located.task for located in batch)
 
 
 class ReadToEnd(Message):

@@ -104,7 +104,7 @@ class RegisterScreen(ComparingScreen):
 
     @on(Read)
     def _take(self, message: Read) -> None:
-        self.session.add(message.batch)
+        self.session.add(message.batch, message.ready)
         self.show_more_tasks()
         self.index_on()
 

@@ -1,0 +1,44 @@
+"""Threads keep out of the way of the keys."""
+
+from __future__ import annotations
+
+import sys
+from time import monotonic
+
+from textual.message import Message
+
+from taskreview.model import Task
+from taskreview.search import Finder
+from taskreview.search.indexing import SMALL
+from taskreview.tui.indexing import make_index
+from taskreview.tui.pace import Pace
+
+
+def test_the_interpreter_changes_hands_quickly_as_long_as_any_thread_works() -> None:
+    usual = sys.getswitchinterval()
+    pace = Pace()
+    with pace.at_work():
+        quick = sys.getswitchinterval()
+        assert quick < usual
+        with pace.at_work():
+            pass
+        assert sys.getswitchinterval() == quick
+    assert sys.getswitchinterval() == usual
+
+
+def test_a_thread_steps_aside_only_after_a_key() -> None:
+    pace = Pace()
+    pace.step_aside()
+    pressed = monotonic()
+    pace.key_pressed()
+    pace.step_aside()
+    assert monotonic() - pressed > 0.02
+
+
+def test_an_index_that_nobody_wants_any_more_is_not_made() -> None:
+    finder = Finder(Task(row, content="内容") for row in range(SMALL + 1))
+    job = finder.next_index_job(complete=True)
+    assert job is not None
+    posted: list[Message] = []
+    make_index(finder, job, posted.append, Pace(), lambda: True)
+    assert not posted
