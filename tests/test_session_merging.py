@@ -83,7 +83,7 @@ def test_a_save_into_a_changed_file_keeps_what_the_other_wrote(
     assert saved.arrival is not None
     assert (session.tasks[0].status, session.tasks[0].progress) == ("滞后", "已完工")
     assert session.unsaved == 0
-    assert session.changed_elsewhere == {0}
+    assert session.foreign.changed == {0}
 
 
 def test_tasks_may_move_and_edits_undo_and_search_go_with_them(
@@ -101,7 +101,7 @@ def test_tasks_may_move_and_edits_undo_and_search_go_with_them(
     assert [task.id for task in session.tasks] == [9, 1, 3]
     assert [session.is_unsaved(index) for index in range(3)] == [False, True, False]
     assert [*session.find("通学").rows] == [2]
-    assert session.changed_elsewhere == {0}
+    assert session.foreign.changed == {0}
     redone = session.redo()
     assert redone is not None
     assert (redone.at, session.tasks[2].progress) == (2, "三")

@@ -9,6 +9,8 @@ import pytest
 from taskreview.cli import promises
 from taskreview.cli.promises import Promised, promised, promised_by_all
 from taskreview.model import Task
+from taskreview.review import HintCode, assess
+from taskreview.session.assessments import hint_key
 
 DAY = date(2024, 12, 5)
 TASKS = [
@@ -27,6 +29,15 @@ EXPECTED = [
 
 def test_what_becomes_of_promises() -> None:
     assert [promised(task, DAY) for task in TASKS] == EXPECTED
+
+
+def test_a_promise_whose_hint_is_dismissed_is_not_open() -> None:
+    task = TASKS[0]
+    assessment = assess(task, DAY)
+    [hint] = [each for each in assessment.hints if each.code is HintCode.NO_ANSWER]
+    dismissed = {hint_key(task, hint, assessment)}
+    assert promised(task, DAY, dismissed) == Promised((), True)
+    assert promised(TASKS[1], DAY, dismissed) == EXPECTED[1]
 
 
 def test_many_tasks_are_shared_out_and_come_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ def _roles(text: str) -> list[tuple[str, Role]]:
         ("全年计划新建30所，实际建成34所", [Role.PLAN, Role.FIGURE]),
         ("18个项目已完工11个", [Role.SCOPE, Role.FIGURE]),
         ("18个社区项目，目前已完成11个", [Role.SCOPE, Role.FIGURE]),
+        ("18所新建学校中，16所已启用", [Role.SCOPE, Role.FIGURE]),
         ("建成9座，其余3座正在施工", [Role.FIGURE, Role.REST]),
         ("拟新建6座", [Role.PLAN]),
         ("下一步，再建6座", [Role.PLAN]),

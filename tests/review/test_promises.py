@@ -49,6 +49,7 @@ def test_promises(content: str, promises: list[str]) -> None:
         ("一、修路\n三、植树", [1, 3]),
         ("共有三、四处。", []),
         ("2.修路", []),
+        ("1）修路。2）植树。", [1, 2]),
     ],
 )
 def test_numbers_of_items(text: str, numbers: list[int]) -> None:

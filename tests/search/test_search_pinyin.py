@@ -142,6 +142,12 @@ def test_initials_of_a_unit_mean_the_unit() -> None:
     assert [*Finder([Task(row=1, content="水量较大")]).find("slj").rows] == [0]
 
 
+def test_one_letter_over_and_over_is_no_word() -> None:
+    finder = Finder([Task(row=1, content="产值增长八成"), Task(row=2, units=("综治站",))])
+    assert [*finder.find("zzz").rows] == [1]
+    assert [*Finder([Task(row=1, content="产值增长八成")]).find("zzz").rows] == []
+
+
 def test_of_first_letters_in_running_text_the_word_is_meant_that_comes_again() -> None:
     finder = Finder(
         [

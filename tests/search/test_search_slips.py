@@ -47,9 +47,23 @@ def test_what_looks_alike(pair: str, alike: bool) -> None:
     assert (pair[0] in looking_like(pair[1])) is alike
 
 
-@pytest.mark.parametrize("character", "未不非3五十")
-def test_a_figure_and_a_negation_mean_themselves(character: str) -> None:
+@pytest.mark.parametrize("character", "3五十")
+def test_a_figure_means_itself(character: str) -> None:
     assert meant_by(character) == {character}
+
+
+def test_a_negation_does_not_mean_what_only_sounds_like_it() -> None:
+    assert "末" in meant_by("未")
+    assert not meant_by("未") & {"为", "位", "委"}
+    assert "设" in meant_by("没")
+    assert "没" in meant_by("设")
+
+
+def test_a_part_more_or_less_is_forgiven_where_the_rest_is_clear() -> None:
+    assert "债" in meant_by("责", clear=True)
+    assert "责" in meant_by("债", clear=True)
+    assert "臭" in meant_by("嗅", clear=True)
+    assert "体" not in meant_by("本")
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,32 @@ async def test_x_without_a_hint_says_how(tmp_path: Path) -> None:
         assert any("] and [" in notice for notice in at.notices)
 
 
+async def test_a_rule_can_be_switched_off_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    settings = tmp_path / "taskreview" / "config.toml"
+    settings.parent.mkdir()
+    settings.write_text("[hints]\ndoubled_word = false\n")
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*_task(7))
+        assert "written twice" not in at.shown(at.detail)
+        await at.until(lambda: at.session.assessments.has_looked, "looking for hints")
+
+
+async def test_broken_settings_are_said_and_harm_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    settings = tmp_path / "taskreview" / "config.toml"
+    settings.parent.mkdir()
+    settings.write_text("[hints]\ndubbled_word = false\n")
+    async with desk(sample(tmp_path)) as at:
+        assert any("config.toml:2" in notice for notice in at.notices)
+        await at.press(*_task(7))
+        assert "written twice" in at.shown(at.detail)
+
+
 async def test_v_shows_the_plain_text(tmp_path: Path) -> None:
     async with desk(sample(tmp_path)) as at:
         await at.press(*_task(8), "v")

@@ -130,8 +130,25 @@ async def test_a_task_left_alone_in_the_editor_goes_when_it_is_deleted(tmp_path:
         theirs = REGISTER.replace(FIRST, "")
         replace(at.path, theirs)
         await look(at)
-        await at.press("escape", "j", "s", *"新状态", "enter")
+        assert at.ids == [1, 2, 3]
+        await at.press("escape")
+        assert at.ids == [2, 3]
+        assert at.current == 2
+        await at.press("s", *"新状态", "enter")
         await at.save()
+    assert [t["id"] for t in yaml.safe_load(at.path.read_text())["tasks"]] == [2, 3]
+
+
+async def test_a_save_lets_a_deleted_task_go_that_is_only_open_in_the_editor(
+    tmp_path: Path,
+) -> None:
+    async with open_desk(tmp_path) as at:
+        await at.press("j", "s", *"新状态", "enter", "k", "e")
+        replace(at.path, REGISTER.replace(FIRST, ""))
+        await look(at)
+        assert at.editing
+        await at.save()
+        assert at.focus == "list"
         assert at.ids == [2, 3]
     assert [t["id"] for t in yaml.safe_load(at.path.read_text())["tasks"]] == [2, 3]
 

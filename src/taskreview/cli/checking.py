@@ -43,9 +43,7 @@ def _print_lines(
     count = 0
     for task in reviewed(session, asked):
         for hint, place in task.hints:
-            text = _("{task}: {message} [{rule}]").format(
-                task=task_name(task.task), message=hint.message, rule=hint.code.value
-            )
+            text = f"{task_name(task.task)}: {hint.message} [{hint.code.value}]"
             _print_line(session.path, place, text)
         count += len(task.hints)
     return count

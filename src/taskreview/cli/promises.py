@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
@@ -11,7 +11,8 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from taskreview.model import Task
-from taskreview.review import Answer, Assessment, assess
+from taskreview.review import Answer, Assessment, HintCode, assess
+from taskreview.session.assessments import hint_key
 
 _MANY = 5_000
 """Tasks from which on it is worth starting other processes; fewer take some seconds."""
@@ -27,18 +28,26 @@ class Promised(NamedTuple):
     answered: bool
 
 
-def promised(task: Task, as_of: date) -> Promised:
-    """What becomes of the promises of one task; without any, reporting something answers it."""
-    return promised_in(task, assess(task, as_of))
+def promised(task: Task, as_of: date, dismissed: Container[str] = ()) -> Promised:
+    """What becomes of the promises of one task; without any, reporting something answers it.
+
+    Where the hint is dismissed that one has no answer, it counts as answered.
+    """
+    return promised_in(task, assess(task, as_of), dismissed)
 
 
-def promised_in(task: Task, assessment: Assessment) -> Promised:
+def promised_in(task: Task, assessment: Assessment, dismissed: Container[str]) -> Promised:
     """The same where the task is assessed already."""
     content = task.content or ""
+    settled = {
+        hint.promise
+        for hint in assessment.hints
+        if hint.code is HintCode.NO_ANSWER and hint_key(task, hint, assessment) in dismissed
+    }
     unanswered = tuple(
         content[promise.start : promise.end]
-        for promise in assessment.promises
-        if promise.answer is Answer.NO
+        for at, promise in enumerate(assessment.promises)
+        if promise.answer is Answer.NO and at not in settled
     )
     if assessment.promises:
         return Promised(unanswered, len(unanswered) < len(assessment.promises))
@@ -50,16 +59,20 @@ def is_reported(task: Task) -> bool:
     return bool((task.progress or "").strip())
 
 
-def promised_by_all(tasks: Sequence[Task], as_of: date) -> Iterator[Promised]:
+def promised_by_all(
+    tasks: Sequence[Task], as_of: date, dismissed: Container[str] = ()
+) -> Iterator[Promised]:
     """The same for each of the tasks, in their order."""
     if len(tasks) < _MANY:
-        yield from (promised(task, as_of) for task in tasks)
+        yield from (promised(task, as_of, dismissed) for task in tasks)
         return
     # Not forked: nothing of this process is needed there, and it may have threads.
     pool = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_leave_it_to_the_first)
     with pool:
         try:
-            yield from pool.map(partial(promised, as_of=as_of), tasks, chunksize=_PORTION)
+            yield from pool.map(
+                partial(promised, as_of=as_of, dismissed=dismissed), tasks, chunksize=_PORTION
+            )
         finally:
             pool.shutdown(cancel_futures=True)
 

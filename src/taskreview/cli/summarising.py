@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,9 @@ from taskreview.printable import printable
 from taskreview.reporting.summary import Summary
 from taskreview.review import HintCode, assess
 from taskreview.session import Session
+from taskreview.session.assessments import open_hints
+from taskreview.settings import load_settings
+from taskreview.store.dismissed import DismissedHints
 
 _MANY = 10_000
 """Tasks from which on looking for promises takes so long that it is said."""
@@ -45,7 +48,7 @@ def print_summary(
         session.read_all()
         if len(session.tasks) >= _MANY and sys.stderr.isatty():
             say(_("reading what was promised; --no-promises leaves that out"))
-        found = promised_by_all(session.tasks, as_of)
+        found = promised_by_all(session.tasks, as_of, DismissedHints())
         for task, (unanswered, answered) in zip(session.tasks, found, strict=True):
             summary.add(task, unanswered, answered=answered)
     else:
@@ -67,10 +70,11 @@ def write_letters(
     """Writes a letter for each unit with returned tasks, and says which.
 
     Raises UsageError where there are such files and not `force`; then nothing is written.
-    Raises RegisterError, UnreadableError, SaveError.
+    Raises RegisterError, UnreadableError, SettingsError, SaveError.
     """
     session = Session(file)
     session.read_all()
+    rules, dismissed = load_settings().rules, DismissedHints()
     returned, stale = _returned(session.tasks)
     by_unit = _by_unit(returned)
     names = file_names(by_unit, ".md", otherwise=_("unit"))
@@ -80,7 +84,9 @@ def write_letters(
     if paths:
         _make(folder)
     for unit, path in paths.items():
-        tasks = [ReturnedTask(task, _questions(task, as_of)) for task in by_unit[unit]]
+        tasks = [
+            ReturnedTask(task, _questions(task, as_of, rules, dismissed)) for task in by_unit[unit]
+        ]
         letter = ReturnLetter(session.head.title, unit, as_of, reply_by, tasks)
         write_page(path, "".join(f"{line}\n" for line in as_markdown(letter.page())), replace=force)
         written = ngettext(
@@ -139,11 +145,17 @@ def _make(folder: Path) -> None:
         ) from error
 
 
-def _questions(task: Task, as_of: date) -> tuple[str, ...]:
+def _questions(
+    task: Task, as_of: date, rules: frozenset[HintCode], dismissed: Container[str]
+) -> tuple[str, ...]:
     """What a unit is asked about a task: its open promises, then what looks wrong in the text."""
-    assessment = assess(task, as_of)
-    hints = [hint.message for hint in assessment.hints if hint.code is not HintCode.NO_ANSWER]
-    return (*map(question_about, promised_in(task, assessment).open), *hints)
+    assessment = assess(task, as_of, rules | {HintCode.NO_ANSWER})
+    hints = [
+        hint.message
+        for hint in open_hints(task, assessment, dismissed)
+        if hint.code is not HintCode.NO_ANSWER
+    ]
+    return (*map(question_about, promised_in(task, assessment, dismissed).open), *hints)
 
 
 def _tell_the_rest(tasks: Sequence[Task], returned: list[Task], stale: int, letters: int) -> None:

@@ -18,6 +18,8 @@ class MarkStyle(Enum):
 
     DOT = auto()
     BRACKETS = auto()
+    HALF_BRACKET = auto()
+    """1）……；2）……"""
     CIRCLED = auto()
     IS = auto()
     """一是……；二是……"""
@@ -73,6 +75,7 @@ _STYLES: tuple[tuple[MarkStyle, re.Pattern[str]], ...] = (
     (MarkStyle.DOT, re.compile(r"(\d{1,2})[.、](?=\s*[^\d\s]|\s*(?:19|20)\d\d年)")),
     (MarkStyle.DOT, re.compile(rf"(\d{{1,2}})\.(?=\d{{1,6}}[{MEASURES_OF_WHOLES}])")),
     (MarkStyle.BRACKETS, re.compile(r"[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[）)]")),
+    (MarkStyle.HALF_BRACKET, re.compile(r"(\d{1,2})[）)]")),
     (MarkStyle.CIRCLED, re.compile(r"([①-⑳])")),
     (MarkStyle.IS, re.compile(r"([一二三四五六七八九十]{1,2})是")),
     (MarkStyle.CHINESE, re.compile(r"([一二三四五六七八九十]{1,3})、")),

@@ -150,6 +150,7 @@ _DONE_BEHIND = re.compile(
     r"(?:完成|完工|竣工|建成|开工|送|投用|整改|改造|办结|达标|启动|交付|验收)"
     r"(?:整治|整改|改造|建设|治理|创建|验收)?了?"
 )
+_AMONG_WHICH = re.compile(r"[^，。；]{0,16}中[，,]?(?:已有|有)?")
 _ANDED = ("和", "及", "与", "并", "或")
 _BRACKET_BEFORE = re.compile(r"[（(]占?$")
 
@@ -340,5 +341,6 @@ class _Place:
             return False
         if kinship(self.quantity.unit, self.follower.unit) is not Kinship.SAME:
             return False
-        between = _DONE_BEHIND.fullmatch(self.text, self.quantity.end, self.follower.start)
-        return between is not None
+        between = self.quantity.end, self.follower.start
+        among = _AMONG_WHICH.fullmatch(self.text, *between)
+        return among is not None or _DONE_BEHIND.fullmatch(self.text, *between) is not None

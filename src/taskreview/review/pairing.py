@@ -22,6 +22,10 @@ _COMMON_UNITS = frozenset({"", "个", "项", "次", "%", "人", "名", "处", "�
 """Measures so frequent that two figures in one of them need not have to do with each other."""
 
 
+_OF_A_SIZE = 4
+"""How many times one figure may be the other where nothing but the order speaks for the two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A reported figure for a target."""
@@ -110,7 +114,7 @@ class Pairing:
                 and self._reported[place].role is Role.FIGURE
                 and self._affinity.kinship(goal, place) is Kinship.SAME
             ]
-            if len(fitting) != 1:
+            if len(fitting) != 1 or not _are_of_a_size(target, self._reported[fitting[0]]):
                 continue
             sides = (before is not None) + (behind is not None)
             is_rare = target.quantity.unit not in _COMMON_UNITS
@@ -157,3 +161,8 @@ class Pairing:
             ]
             if len(equal) == 1 and len(alike) == 1:
                 self._take(goal, equal[0], is_weak=True)
+
+
+def _are_of_a_size(target: Mention, reported: Mention) -> bool:
+    small, large = sorted((target.quantity.amount, reported.quantity.amount))
+    return large <= small * _OF_A_SIZE

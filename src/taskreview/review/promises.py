@@ -75,13 +75,13 @@ def clauses(text: str, layout: Layout, mentions: tuple[Mention, ...]) -> list[Cl
 
 
 def nouns_of_targets(text: str, clause: Clause) -> list[tuple[Span, ...]]:
-    """For each target the passages that say what it counts, the nearest alone if it has words.
+    """For each target the passages in front of and behind it that say what it counts.
 
     甲、乙和丙分别提高到1、2、3 gives each its own name.
     """
     segment = text[clause.core.start : clause.core.end]
     inside = [target for target in clause.targets if clause.core.overlaps(target.span)]
-    nouns = [(target.left, target.right) for target in clause.targets]
+    nouns: list[tuple[Span, ...]] = [(each.left, each.right) for each in clause.targets]
     if "分别" in segment and len(inside) > 1:
         head = _RESPECTIVELY.split(segment)[0]
         names = _named(clause.core.start, _OBJECT.sub(_same_length, head))
@@ -89,7 +89,7 @@ def nouns_of_targets(text: str, clause: Clause) -> list[tuple[Span, ...]]:
             first = clause.targets.index(inside[0])
             for index, name in enumerate(names):
                 nouns[first + index] = (name, Span(name.end, name.end))
-    return list(nouns)
+    return nouns
 
 
 def _named(start: int, head: str) -> list[Span]:

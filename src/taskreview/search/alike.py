@@ -6,7 +6,6 @@ scan, takes the wrong one of those that look alike.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -17,47 +16,47 @@ _FILE = Path(__file__).parent / "data" / "look_alikes.txt"
 
 NUMERALS = frozenset("0123456789零〇一二三四五六七八九十百千万亿两半")
 
-_ONLY_THEMSELVES = NUMERALS | NEGATIONS
-"""A figure is never taken for another, nor is 未完成 a slip for what only sounds like it."""
-
 
 @cache
-def _families() -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
-    """Character -> those that look like it; and those that contain it, or that it contains.
+def _families() -> tuple[str, ...]:
+    """Characters that look alike, a family a line; made by `tools/look_alikes_table.py`.
 
-    Made by `tools/look_alikes_table.py`.
+    With a colon: a character, and those that it is a part of.
     """
-    alike: dict[str, set[str]] = {}
-    contained: dict[str, set[str]] = {}
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
-        part, colon, wholes = line.partition(":")
-        if colon:
-            contained.setdefault(part, set()).update(wholes)
-            for whole in wholes:
-                contained.setdefault(whole, set()).add(part)
-        else:
-            for character in line:
-                alike.setdefault(character, set()).update(line)
-    frozen = (
-        {one: frozenset(several) for one, several in each.items()} for each in (alike, contained)
-    )
-    return next(frozen), next(frozen)
+    return tuple(_FILE.read_text(encoding="utf-8").splitlines())
 
 
 def looking_like(character: str) -> frozenset[str]:
     """The characters that look like this one, itself among them."""
-    return _families()[0].get(character, frozenset()) | {character}
+    alike = {character}
+    for family in _families():
+        if character in family and ":" not in family:
+            alike.update(family)
+    return frozenset(alike)
+
+
+def with_a_part_more_or_less(character: str) -> frozenset[str]:
+    """The characters that this one is a part of, and those that are a part of it: 责, 债."""
+    found: set[str] = set()
+    for family in _families():
+        part, colon, wholes = family.partition(":") if character in family else ("", "", "")
+        if colon:
+            found.update(wholes if part == character else part)
+    return frozenset(found)
 
 
 @cache
 def meant_by(character: str, *, clear: bool = False) -> frozenset[str]:
     """The characters that somebody may mean who has written this one, itself among them.
 
-    Where the rest of the word makes it `clear`, also those with a part more or less: 责 for 债.
+    Where the rest of the word makes it `clear`, also those with a part more or less.  A figure is
+    never taken for another, nor is 未完成 a slip for what only sounds like it.
     """
-    if character in _ONLY_THEMSELVES:
+    if character in NUMERALS:
         return frozenset(character)
+    if character in NEGATIONS:
+        return looking_like(character)
     alike = sounding_like(character) | looking_like(character)
     if clear:
-        alike |= _families()[1].get(character, frozenset())
+        alike |= with_a_part_more_or_less(character)
     return alike - NUMERALS | {character}

@@ -30,15 +30,6 @@ def table_is_loaded() -> bool:
 
 
 @cache
-def _readings() -> Mapping[str, tuple[str, ...]]:
-    readings: dict[str, tuple[str, ...]] = {}
-    for syllable, characters in _table().items():
-        for character in characters:
-            readings[character] = (*readings.get(character, ()), syllable)
-    return readings
-
-
-@cache
 def _beginnings() -> frozenset[str]:
     return frozenset(syllable[:end] for syllable in _table() for end in range(1, len(syllable) + 1))
 
@@ -53,9 +44,10 @@ def is_beginning(letters: str) -> bool:
     return letters in _beginnings()
 
 
+@cache
 def readings(character: str) -> tuple[str, ...]:
     """Every syllable in common use for the character; empty if it is not in the table."""
-    return _readings().get(character, ())
+    return tuple(syllable for syllable, characters in _table().items() if character in characters)
 
 
 @cache
@@ -71,15 +63,6 @@ def read_from(beginning: str) -> frozenset[str]:
     return NO_CHARACTERS.union(*map(read_as, syllables))
 
 
-@cache
-def _by_sound() -> Mapping[str, frozenset[str]]:
-    sounds: dict[str, frozenset[str]] = {}
-    for syllable in _table():
-        heard = sound(syllable)
-        sounds[heard] = sounds.get(heard, NO_CHARACTERS) | read_as(syllable)
-    return sounds
-
-
 def sound(syllable: str) -> str:
     """What the syllable sounds like to many speakers: zh as z, ang as an."""
     if syllable[1:2] == "h":
@@ -89,7 +72,13 @@ def sound(syllable: str) -> str:
 
 def sounding(syllable: str) -> frozenset[str]:
     """The characters that sound like this syllable."""
-    return _by_sound().get(sound(syllable), NO_CHARACTERS)
+    return _heard_as(sound(syllable))
+
+
+@cache
+def _heard_as(heard: str) -> frozenset[str]:
+    syllables = (syllable for syllable in _table() if sound(syllable) == heard)
+    return NO_CHARACTERS.union(*map(read_as, syllables))
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from taskreview.search.pattern import Pattern
 from taskreview.search.rows import Rows
-from taskreview.search.scan import is_in, matches
+from taskreview.search.scan import matches, tester
 
 Cancelled: TypeAlias = "Callable[[], bool]"
 """Says whether the result of a search is no longer wanted."""
@@ -61,7 +61,8 @@ class TextColumn:
 
     def those_with(self, pattern: Pattern, rows: Iterable[int]) -> Iterator[int]:
         """Those of the rows whose text matches."""
-        return (row for row in rows if is_in(pattern, self.texts[row]))
+        has_match = tester(pattern)
+        return (row for row in rows if has_match(self.texts[row]))
 
     def _containing(self, literal: str, first: int, cancelled: Cancelled) -> Rows:
         known = dict(self._known)  # another thread may be adding to it

@@ -186,7 +186,7 @@ class _Words:
         yield from self._by_initials(word, lambda length: length == _FEW_INITIALS)
 
     def _by_initials(self, word: Word, is_long_enough: Callable[[int], bool]) -> Iterator[Attempt]:
-        if is_latin(word.text):
+        if is_latin(word.text) or len(set(word.text)) == 1:  # 5g; zzz, a finger left on a key
             return
         found = [row for row in rows(word.text, Spelling.INITIALS) if is_long_enough(len(row))]
         for attempt in self._rows(word, Tier.INITIALS, found):
@@ -199,7 +199,9 @@ class _Words:
         """Characters, syllables and first letters in one."""
         if is_latin(word.text):
             return
-        found = [row for row in rows(word.text, Spelling.MIXED) if len(row) > 1]
+        initials = rows(word.text, Spelling.INITIALS)
+        mixed = rows(word.text, Spelling.MIXED)
+        found = [row for row in mixed if len(row) > 1 and row not in initials]
         yield from self._rows(word, Tier.MIXED_PINYIN, found)
         rule = PinyinName(word.text, Spelling.MIXED, to_the_end=True)
         yield from self._named(word, Tier.MIXED_PINYIN, rule)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
@@ -30,12 +30,11 @@ class Assessments:
         self,
         tasks: Callable[[], Sequence[Task]],
         dismissed: DismissedHints,
-        rules: frozenset[HintCode] = DEFAULT_RULES,
         today: date | None = None,
     ) -> None:
         self._tasks = tasks
         self._dismissed = dismissed
-        self._rules = rules
+        self._rules = DEFAULT_RULES
         self._today = today or date.today()
         self._latest: OrderedDict[int, tuple[Task, Assessment]] = OrderedDict()
         self._counts: dict[int, tuple[Task, int]] = {}
@@ -54,15 +53,21 @@ class Assessments:
             self._latest.popitem(last=False)
         return assessment
 
+    def look_for(self, rules: frozenset[HintCode]) -> None:
+        """From now on hints are looked for by these rules."""
+        self._rules = rules
+        self._latest.clear()
+        self._counts.clear()
+
     # Dismissing
 
     def is_dismissed(self, task: Task, hint: Hint) -> bool:
         """Whether the reviewer does not want to see this hint on this text any more."""
-        return self._key(task, hint, self.of(task)) in self._dismissed
+        return hint_key(task, hint, self.of(task)) in self._dismissed
 
     def dismiss(self, task: Task, hint: Hint) -> bool:
         """Dismisses a hint, or takes that back; returns whether it is dismissed now."""
-        key = self._key(task, hint, self.of(task))
+        key = hint_key(task, hint, self.of(task))
         dismissed = key not in self._dismissed
         if dismissed:
             self._dismissed.add(key)
@@ -70,11 +75,6 @@ class Assessments:
             self._dismissed.discard(key)
         self._counts.pop(id(task), None)
         return dismissed
-
-    def _key(self, task: Task, hint: Hint, assessment: Assessment) -> str:
-        who = task.content if task.id is None else task.id
-        parts = ascii((str(who), hint.code.value, text_under(task, hint, assessment)))
-        return blake2b(parts.encode(), digest_size=8).hexdigest()
 
     # All tasks
 
@@ -89,16 +89,25 @@ class Assessments:
             known = self._latest.get(id(task))
             of_task = known[1] if known is not None and known[0] is task else None
             assessment = of_task or assess(task, self._today, self._rules)
-            number = sum(
-                self._key(task, hint, assessment) not in self._dismissed
-                for hint in assessment.hints
-            )
+            number = len(open_hints(task, assessment, self._dismissed))
             self._counts[id(task)] = task, number
 
     def with_hints(self) -> tuple[int, int]:
         """How many tasks have hints, of how many that are looked at so far."""
         counts = [count for task in self._tasks() if (count := self.count(task)) is not None]
         return sum(count > 0 for count in counts), len(counts)
+
+
+def hint_key(task: Task, hint: Hint, assessment: Assessment) -> str:
+    """What stands for a hint among those that were dismissed: the task, the rule, the text."""
+    who = task.content if task.id is None else task.id
+    parts = ascii((str(who), hint.code.value, text_under(task, hint, assessment)))
+    return blake2b(parts.encode(), digest_size=8).hexdigest()
+
+
+def open_hints(task: Task, assessment: Assessment, dismissed: Container[str]) -> list[Hint]:
+    """The hints that are not dismissed."""
+    return [hint for hint in assessment.hints if hint_key(task, hint, assessment) not in dismissed]
 
 
 def text_under(task: Task, hint: Hint, assessment: Assessment) -> str:

@@ -66,6 +66,10 @@ class Foreign:
         self.put_back = arrival.put_back
         self.undecided = set(arrival.put_back)
 
+    def forget_changed(self) -> None:
+        """The person has had the time to see what has changed."""
+        self.changed = frozenset()
+
     def is_disputed(self, index: int, fields: Iterable[Field]) -> bool:
         """Whether somebody has to decide about the edits of these fields of a task."""
         return any(index in self.undecided or (index, field) in self.disputed for field in fields)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from taskreview.errors import EditError, Position
 from taskreview.i18n import _
 from taskreview.model import Field, Head, Task, is_review_text, text_of, with_text
 from taskreview.session.drafts import Drafts
+from taskreview.session.finding import Finding
 from taskreview.session.foreign import Decision, Dispute, Foreign, Take, TaskEdit
 from taskreview.session.history import Change, History
 from taskreview.session.looking_back import LookingBack
@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document import nodes
     from taskreview.document.value_places import ValuePlaces
     from taskreview.search import Finder, Results
-    from taskreview.search.facets import Facet, Narrowing
+    from taskreview.search.facets import Facet
     from taskreview.session.assessments import Assessments
     from taskreview.session.merging import Arrival, Save, Saved
     from taskreview.store.saving import SaveOutcome
@@ -50,9 +50,9 @@ class Session:
         self._file = OpenedFile(path)
         self._unsaved: set[int] = set()
         self._history = History()
-        self._foreign = Foreign()
-        self._finder: Finder | None = None
-        self._narrowing: Narrowing | None = None
+        self.foreign = Foreign()
+        """What somebody else has done to the tasks."""
+        self.finding = Finding(lambda: self.tasks)
         self._assessments: Assessments | None = None
         self.drafts = Drafts(path)
         self.tasks: list[Task] = []
@@ -92,8 +92,7 @@ class Session:
         tasks = [located.task for located in batch]
         self.tasks += tasks
         self._file.add(batch)
-        if self._finder is not None:
-            self._finder.extend(tasks)
+        self.finding.added(tasks)
 
     def finish(self) -> None:
         """To be called once after the last batch: from now on the register can be saved."""
@@ -115,10 +114,7 @@ class Session:
         self.finish()
 
     def read_closely(self) -> Iterator[tuple[int, nodes.Mapping | nodes.Alias]]:
-        """Reads to the end and yields each task's index and the YAML it was read from, right then.
-
-        Raises as `read_all` does.
-        """
+        """Reads to the end, as `read_all`, and yields each task's index and its YAML right then."""
         for batch in self.batches(1):
             self.add(batch)
             yield len(self.tasks) - 1, self._file.current()
@@ -146,10 +142,7 @@ class Session:
         return self._file.places(offsets)
 
     def value_places(self) -> ValuePlaces:
-        """Where the characters of values stand in the file as it was read; made once, for many.
-
-        A task is named there by its `offset_of`.
-        """
+        """Where the characters of values stand in the file; a task is named by its `offset_of`."""
         return self._file.value_places()
 
     def place_of(self, index: int, field: Field | None = None) -> Position:
@@ -217,10 +210,7 @@ class Session:
         self.review.replaced(index, old, task)
         self.since.replaced(index, task)
         self.draft(index, field, text)
-        if self._finder is not None:
-            self._finder.replace(index, task)
-        if self._narrowing is not None and index < len(self._narrowing):
-            self._narrowing.replace(index, task)
+        self.finding.replaced(index, task)
 
     @property
     def unsaved(self) -> int:
@@ -246,25 +236,7 @@ class Session:
 
     def find(self, query: str, facets: Sequence[Facet] = (), today: date | None = None) -> Results:
         """The tasks that match, best first."""
-        return self.narrowed(self.finder.find(query), facets, today)
-
-    def narrowed(
-        self, results: Results, facets: Sequence[Facet], today: date | None = None
-    ) -> Results:
-        """The results that pass the filters: all units, and one of the statuses and deadlines."""
-        if not facets:
-            return results
-        wanted = (tuple(facets), today or date.today())
-        if self._narrowing is None or (self._narrowing.facets, self._narrowing.today) != wanted:
-            from taskreview.search.facets import Narrowing
-
-            self._narrowing = Narrowing(*wanted)
-        self._narrowing.extend(self.tasks[len(self._narrowing) :])
-        return replace(results, rows=self._narrowing.passed(results.rows))
-
-    def narrow_again(self) -> None:
-        """More is known of the tasks than they say themselves: filters look at all of them anew."""
-        self._narrowing = None
+        return self.finding.narrowed(self.finder.find(query), facets, today)
 
     @property
     def assessments(self) -> Assessments:
@@ -279,11 +251,7 @@ class Session:
     @property
     def finder(self) -> Finder:
         """The search over the tasks as they are now, made when it is first asked for."""
-        if self._finder is None:
-            from taskreview.search import Finder
-
-            self._finder = Finder(self.tasks)
-        return self._finder
+        return self.finding.finder
 
     def statuses(self) -> Counter[str]:
         """The statuses in use and how many tasks have each."""
@@ -324,45 +292,30 @@ class Session:
         if moved is None:
             return False
         was, now = arrival.onto.tasks, arrival.version.tasks
-        self._foreign.arrive(arrival, arrival.clashes(edits, own))
+        self.foreign.arrive(arrival, arrival.clashes(edits, own))
         self._history.carry_over(was, now, arrival.counterpart)
         pairs = zip(edits, moved, strict=True)
         self.drafts.rebase({was[old[0]].row: now[new[0]] for old, new in pairs})
         self._file.version, self._file.head = arrival.version, arrival.head
         self.tasks = list(now)
-        self._narrowing = self.since.comparison = None
-        if arrival.finder is not None:
-            self._finder = arrival.finder
-        elif self._finder is not None:
-            for index in (*arrival.elsewhere.changed, *self._unsaved):
-                self._finder.replace(index, now[index])
+        self.since.comparison = None
+        self.finding.renewed(arrival.finder, (*arrival.elsewhere.changed, *self._unsaved))
         self._unsaved.clear()
         for index, field, text in moved:
             self._put(index, field, text)
         return True
 
-    @property
-    def changed_elsewhere(self) -> frozenset[int]:
-        """The tasks that have come in or changed, until `forget_changed_elsewhere`."""
-        return self._foreign.changed
-
-    def forget_changed_elsewhere(self) -> None:
-        """The person has had the time to see them."""
-        self._foreign.changed = frozenset()
-
     def is_disputed(self, index: int) -> bool:
         """Whether somebody has to decide about an unsaved edit of the task."""
-        return self._foreign.is_disputed(index, self.unsaved_fields(index))
+        return self.foreign.is_disputed(index, self.unsaved_fields(index))
 
     def disputes(self) -> list[Dispute]:
         """What somebody has to decide before a save, in file order."""
-        return list(self._foreign.disputes(self._edits(), self._file.version.tasks))
+        return list(self.foreign.disputes(self._edits(), self._file.version.tasks))
 
     def settle(self, dispute: Dispute, decision: Decision) -> None:
-        """Does what somebody has decided; a text that is taken from the file can be undone.
-
-        Raises EditError where a text made out of both cannot be written.
-        """
+        """Does what somebody has decided; what is taken from the file can be undone.  Raises as
+        `edit` does."""
         index, field = dispute.index, dispute.field
         if isinstance(decision, str):
             self.edit(index, field, decision)
@@ -373,11 +326,11 @@ class Session:
             saved = self._file.version.tasks[index]
             for each in self.unsaved_fields(index):
                 self._put(index, each, text_of(saved, each))
-        self._foreign.decided(dispute)
+        self.foreign.decided(dispute)
 
     def let_go(self) -> Arrival | None:
         """Lets tasks go that were deleted in the file and are not edited any more, if any."""
-        if not self._foreign.put_back - self._unsaved:
+        if not self.foreign.put_back - self._unsaved:
             return None
         arrival = self.comparison()(bytes(self.seen))
         return arrival if self.take_in(arrival) else None
@@ -401,6 +354,7 @@ class Session:
         """Takes a finished save in: what it wrote is no longer unsaved.  Returns what has come
         in with it.  Nothing else may have been taken in since it was planned.
         """
+        assert saved.save.version is self._file.version
         arrival, outcome = saved.arrival, saved.outcome
         if arrival is None or self.take_in(arrival):
             if outcome is not None:
@@ -411,7 +365,7 @@ class Session:
 
     def _wrote(self, outcome: SaveOutcome) -> None:
         self._file.wrote(outcome)
-        self._foreign.settled()
+        self.foreign.settled()
         saved = self._file.version.tasks
         for index, edit in outcome.plan.edits:
             self._put(index, edit.field, text_of(self.tasks[index], edit.field))

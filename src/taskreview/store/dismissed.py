@@ -28,7 +28,7 @@ class DismissedHints:
         self._on_disk = on_disk
         self._keys = dict.fromkeys(_read()) if on_disk else {}
 
-    def __contains__(self, key: str) -> bool:
+    def __contains__(self, key: object) -> bool:
         return key in self._keys
 
     def add(self, key: str) -> None:

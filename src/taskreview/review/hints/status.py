@@ -20,12 +20,13 @@ _PENDING = re.compile(
     r"|尚未[^，。；]{0,8}|仍未[^，。；]{0,8}"
     r"|(?<!如)未(?:能)?(?:开工|启动|完工|实施|完成|开展|达标)"
     rf"|(?:预计|有望)[^，。；]{{0,14}}(?:{_RESULT_AHEAD})"
-    rf"|(?<![年度总动划的三按成完规])计划(?=[^，。；]{{0,12}}(?:{_RESULT_AHEAD}|新增|新建|实施|投入|于|年底))"
+    rf"|(?<![^，。；、：\s])计划(?=[^，。；]{{0,12}}(?:{_RESULT_AHEAD}|新增|新建|实施|投入))"
+    r"|计划(?=[于在]?[^，。；]{0,4}(?:年底|明年|下[半个]|\d{1,2}月|\d{4}年))"
     r"|拟于|力争"
     rf"|下一步(?!，?(?:我\w|将)?(?:继续|持续|进一步|巩固|加强))[^。；]{{0,12}}(?:{_RESULT_AHEAD}|推进|加快|抓紧)"
-    r"|待[^，。；]{0,6}(?:验收|批复|审批|评审)"
-    r"|(?:其余|剩余|余下)(?![^，。；]{0,12}(?:均|已|全部))[^，。；]{0,10}"
-    r"|材料(?:已)?上报|抓紧(?:推进|办理|实施)|推进中|建设中|施工中|办理中|前期手续|暂缓"
+    r"|(?<![接招优款对期看等])待[^，。；]{0,6}(?:验收|批复|审批|评审)"
+    r"|(?:其余|剩余|余下)(?!劳动力|价值|[^，。；]{0,12}(?:均|已|全部))[^，。；]{0,10}"
+    r"|材料(?:已)?上报|抓紧(?:推进|办理|实施)|(?:推进|建设|施工|办理)中(?![^，。；、）)])|前期手续|暂缓"
 )
 _DONE_IN_TEXT = re.compile(
     r"已(?:全部|全面)?(?:完成(?![^，。；]{0,6}(?:设计|方案|选址|可研|立项|招标|招投标|审批|论证|前期|测绘|勘察|报批))"
@@ -41,7 +42,7 @@ _SCOPES = (
     (1, re.compile("区|县|旗")),
     (0, re.compile("镇|乡|街道")),
 )
-_MISREAD = re.compile("市场|市政|市容|城市|都市|街区|社区|园区|片区|示范区|校区")
+_MISREAD = re.compile("市场|市政|市容|城市|都市|乡村|城乡|街区|社区|园区|片区|示范区|校区")
 _ROUGHLY = Decimal("0.05")
 
 
@@ -138,9 +139,8 @@ def _is_own_target(case: Case) -> bool:
 def _scope(name: str) -> int | None:
     """How far a name reaches: 区教委 1, 市民生实事 2; None where it does not say."""
     bare = _MISREAD.sub("", name)
-    found = [(match.start(), scope) for scope, words in _SCOPES if (match := words.search(bare))]
-    # 大兴区 of 北京市大兴区 is the narrower one, and the one that is meant.
-    return min(scope for _start, scope in found) if found else None
+    # Of 北京市大兴区 the narrower one is meant.
+    return min((scope for scope, words in _SCOPES if words.search(bare)), default=None)
 
 
 def no_answer(case: Case) -> Iterator[Finding]:

@@ -59,7 +59,7 @@ class ComparingScreen(JudgingScreen):
 
         self.session.since.take(message.comparison)
         if any(isinstance(facet, SinceFacet) for facet in self.facets):
-            self.session.narrow_again()
+            self.session.finding.narrow_again()
             self.show_found(keep_place=True)
         else:
             self.show_current()

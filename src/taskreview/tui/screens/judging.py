@@ -9,7 +9,7 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from taskreview.errors import TaskreviewError
+from taskreview.errors import SettingsError, TaskreviewError
 from taskreview.i18n import _, ngettext
 from taskreview.labels import standing_label, task_name
 from taskreview.model import Standing, Verdict
@@ -55,6 +55,12 @@ class JudgingScreen(SearchingScreen):
 
     def begin_assessing(self) -> None:
         """From now on promises and hints are shown; to be called once the first screen is there."""
+        from taskreview.settings import load_settings
+
+        try:
+            self.session.assessments.look_for(load_settings().rules)
+        except SettingsError as error:
+            self.say(str(error), "warning")
         self._can_assess = True
         self.show_current()
 
@@ -79,7 +85,7 @@ class JudgingScreen(SearchingScreen):
         from taskreview.session.assessments import HintsFacet
 
         if any(isinstance(facet, HintsFacet) for facet in self.facets):
-            self.session.narrow_again()
+            self.session.finding.narrow_again()
             self.show_found(keep_place=True)
 
     def assessed(self, index: int) -> Assessed | None:

@@ -269,9 +269,17 @@ class RegisterScreen(ComparingScreen):
             return False
         self._editing = None
         self._pane.close_editor()
+        self.let_deleted_go()
         self.show_current()
         self.show_title()
         return True
+
+    def let_deleted_go(self) -> None:
+        """Also the task in the editor, if nothing was typed there."""
+        at = self._editing
+        if at in self.session.foreign.put_back and not self.session.is_unsaved(at):
+            self.action_finish_editing()
+        super().let_deleted_go()
 
     def _change(self, index: int, field: Field, text: str) -> bool:
         try:

@@ -114,7 +114,7 @@ class SavingScreen(Screen[None]):
         elif self._is_busy:
             self._save_wanted = True
         elif not self.session.unsaved:
-            self._release()
+            self.let_deleted_go()
             self.say(_("Nothing to save"))
         elif self.session.complete:
             self._begin()
@@ -188,13 +188,13 @@ class SavingScreen(Screen[None]):
             self.go_on_saving()
 
     def _start(self, path: Path | None = None) -> None:
-        self._release()
+        self.let_deleted_go()
         self._saving = True
         self._write(self.session.plan_save(), path)
 
-    def _release(self) -> None:
+    def let_deleted_go(self) -> None:
         """Lets tasks go that somebody else has deleted and that are not edited any more."""
-        released = self.session.let_go()
+        released = None if self._saving else self.session.let_go()
         if released is not None:
             self.follow(released.counterpart)
 

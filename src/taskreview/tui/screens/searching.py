@@ -84,7 +84,7 @@ class SearchingScreen(DraftingScreen):
     def _mark(self, index: int) -> Mark:
         if self.session.is_unsaved(index):
             return Mark.DISPUTED if self.session.is_disputed(index) else Mark.UNSAVED
-        return Mark.CHANGED_ELSEWHERE if index in self.session.changed_elsewhere else Mark.NONE
+        return Mark.CHANGED_ELSEWHERE if index in self.session.foreign.changed else Mark.NONE
 
     def _why(self, index: int) -> str:
         if self.results is None:
@@ -250,7 +250,7 @@ class SearchingScreen(DraftingScreen):
         if search is not self._near or search.finder is not self.session.finder:
             return
         self._near = None
-        results = self.session.narrowed(message.results, self.facets)
+        results = self.session.finding.narrowed(message.results, self.facets)
         keeps_place = self._near_shown == search.query or self._list.cursor > 0
         current = self._list.current if keeps_place else None
         self._show_rows(results, current, near=search.query)

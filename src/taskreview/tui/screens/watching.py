@@ -197,7 +197,7 @@ class WatchingScreen(SavingScreen):
         self._marks = self.set_timer(MARK_SECONDS, self._unmark)
 
     def _unmark(self) -> None:
-        self.session.forget_changed_elsewhere()
+        self.session.foreign.forget_changed()
         self.show_saved()
 
     def file_moved(self) -> None:
