@@ -152,7 +152,7 @@ class HelpScreen(ModalScreen[None]):
                 _("The program"),
                 [
                     *told_of(Section.PROGRAM),
-                    ("Ａ ／", _("Full-width and Chinese input forms of a key do the same")),
+                    ("Ａ ／", _("Full-width and input-method forms work, too")),
                 ],
             ),
         ]
