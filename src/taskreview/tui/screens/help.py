@@ -152,7 +152,7 @@ class HelpScreen(ModalScreen[None]):
                 _("The program"),
                 [
                     *told_of(Section.PROGRAM),
-                    ("Ａ ／", _("Full-width and input-method forms work, too")),
+                    ("Ａ ／", _("Full-width and IME forms work")),
                 ],
             ),
         ]
