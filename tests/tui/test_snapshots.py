@@ -115,6 +115,10 @@ SCENES: dict[str, Steps] = {
     "saved": _saved,
     "leave": _leave,
     "help": _keys("?"),
+    "promises": _keys(*"jjjjjjj", "]", "]", "]"),
+    "beside": _keys(*"jjjj", "z", "]", "]"),
+    "reasons": _keys(*"jjjjjj", "r"),
+    "marked": _keys("space", "space"),
     "conflict": _conflict,
     "together": _together,
     "arrived": _arrived,
@@ -175,7 +179,18 @@ def test_scene(
 
 @pytest.mark.parametrize(
     "scene",
-    ["start", "editor", "why", "units", "filter", "filtered", "leave", "help", "conflict"],
+    [
+        "start",
+        "editor",
+        "why",
+        "units",
+        "filter",
+        "filtered",
+        "leave",
+        "help",
+        "conflict",
+        "promises",
+    ],
 )
 def test_narrow(snap_compare: Compare, tmp_path: Path, scene: str) -> None:
     steps = SCENES.get(scene, _keys())

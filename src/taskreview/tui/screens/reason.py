@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from taskreview.i18n import _
 from taskreview.tui.screens.picker import Choice, PickerScreen
+
+_NOTE_CELLS = 12
+"""Cells for where a reason comes from."""
 
 
 class ReasonScreen(PickerScreen[str]):
@@ -20,6 +25,7 @@ class ReasonScreen(PickerScreen[str]):
             _("why, in one line"),
             [Choice(reason, reason, "", notes[reason]) for reason in self._known],
             further_lines=1,
+            width=max((cell_len(reason) for reason in self._known), default=0) + _NOTE_CELLS,
         )
 
     def added(self, typed: str) -> list[Choice[str]]:
