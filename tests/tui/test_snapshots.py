@@ -138,6 +138,7 @@ def _looks(
         app: Any = pilot.app
         at = Desk(app, pilot)
         await at.until(lambda: app.screen.query("SearchBox"), "getting ready")
+        await at.until(lambda: app.session.assessments.has_looked, "looking for hints")
         await steps(at)
         for widget in [*app.screen.query(Input), *app.screen.query(TextArea)]:
             widget.cursor_blink = False
