@@ -55,6 +55,10 @@ TEXTS = (Field.UNITS, Field.CONTENT, Field.PROGRESS, Field.SOURCE, Field.STATUS)
 _PASTED_IN = (Field.CONTENT, Field.PROGRESS, Field.SOURCE)
 
 
+_LONGEST_GLUED = 12
+"""Characters; a longer word is a sentence, and has too many places where it might be cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A word with the reading that applies and what it finds."""
@@ -238,6 +242,8 @@ class _Words:
     def glued(self, word: Word) -> Iterator[Attempt]:
         """Two words or three without a space between them, each as written."""
         text = word.text
+        if len(text) > _LONGEST_GLUED:
+            return
         places = [at for at in range(2, len(text) - 1) if _may_be_cut(text, at)]
         for count in (1, 2):
             for cuts in combinations(places, count):
