@@ -55,8 +55,11 @@ TEXTS = (Field.UNITS, Field.CONTENT, Field.PROGRESS, Field.SOURCE, Field.STATUS)
 _PASTED_IN = (Field.CONTENT, Field.PROGRESS, Field.SOURCE)
 
 
-_LONGEST_GLUED = 12
-"""Characters; a longer word is a sentence, and has too many places where it might be cut."""
+_MOST_CUTS = 11
+"""Places where a word may be cut in two or three; one with more is a sentence."""
+
+_LONGEST_WORD = 24
+"""Characters; in what is longer a single slip is looked for as in a pasted sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,10 @@ def _steps(word: Word, columns: Columns) -> Iterator[Callable[[Word], Iterator[A
     elif len(word.text) > 1:
         yield words.with_gaps
         yield words.alike
-        yield words.altered
-        yield words.glued
-        yield words.wrong
+        if len(word.text) <= _LONGEST_WORD:
+            yield words.altered
+            yield words.glued
+            yield words.wrong
     if len(word.text) >= SHORTEST_PASTED:
         yield words.pasted
 
@@ -242,9 +246,9 @@ class _Words:
     def glued(self, word: Word) -> Iterator[Attempt]:
         """Two words or three without a space between them, each as written."""
         text = word.text
-        if len(text) > _LONGEST_GLUED:
-            return
         places = [at for at in range(2, len(text) - 1) if _may_be_cut(text, at)]
+        if len(places) > _MOST_CUTS:
+            return
         for count in (1, 2):
             for cuts in combinations(places, count):
                 bounds = [0, *cuts, len(text)]
