@@ -145,5 +145,5 @@ def test_filters_of_list_need_a_version() -> None:
 
 def test_chinese(new: Path) -> None:
     out = run("diff", SAMPLE, new, env=CHINESE).out
-    assert "2项任务有变化；新增1项；删除1项；进展一字未改11项" in out
+    assert "2项任务有改动；新增1项；删除1项；进展一字未改11项" in out
     assert "进展情况：已开通[-57-]{+62+}条" in out

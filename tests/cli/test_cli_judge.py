@@ -138,6 +138,6 @@ def test_what_is_the_users_own_is_not_judged_over(tmp_path: Path) -> None:
 
 
 def test_check_has_nothing_to_say_of_a_verdict(file: Path) -> None:
-    before = run("check", file)
+    before = run("check", file, "--no-hints")
     _judge(file, "1", "--return", "缺")
-    assert run("check", file) == before
+    assert run("check", file, "--no-hints") == before

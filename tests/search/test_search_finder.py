@@ -136,3 +136,19 @@ def test_what_a_search_does_not_need_is_not_loaded() -> None:
         "assert finder.find('河道清于三点六大公里').rows and 'rapidfuzz' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+_ENDLESS = {
+    "one character": "单" * 5000,
+    "syllables": "chan" * 1500,
+    "one letter": "a" * 5000,
+    "a mixture": "单a1" * 2000,
+    "digits": "1" * 5000,
+}
+
+
+@pytest.mark.parametrize("typed", _ENDLESS.values(), ids=_ENDLESS)
+def test_a_word_without_end_is_answered_soon(typed: str) -> None:
+    finder = Finder([*TASKS, Task(len(TASKS) + 1, units=("单" * 5000,), content=typed)])
+    for results in (finder.find(typed), finder.find_near(typed + "完", never)):
+        assert list(results.rows) == [len(TASKS)]  # the second as a pasted text

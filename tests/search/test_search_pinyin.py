@@ -171,3 +171,9 @@ def test_of_first_letters_in_running_text_the_word_is_meant_that_comes_again() -
 )
 def test_the_characters_are_marked(query: str, row: int, passages: list[str]) -> None:
     assert marked(FINDER, FINDER.find(query), TASKS, row - 1) == passages
+
+
+def test_letters_without_end_are_no_pinyin() -> None:
+    for run in ("chan" * 2000, "a" * 5000, "x" * 121):
+        assert all(rows(run, spelling) == () for spelling in Spelling)
+    assert rows("chan" * 30, Spelling.WHOLE)

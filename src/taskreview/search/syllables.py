@@ -43,6 +43,9 @@ _MOST_ROWS = 24
 _LONGEST_MIXED = 24
 """Letters; a longer row of them is not taken for a mixture."""
 
+_LONGEST_RUN = 120
+"""Letters; a longer row of them is no pinyin: the longest names of units have half as many."""
+
 _RUN = re.compile("[a-z]+|[^a-z]")
 _LETTERS = re.compile("[a-z]+")
 _INITIAL = frozenset("abcdefghjklmnopqrstwxyz")
@@ -69,6 +72,8 @@ def rows(word: str, spelling: Spelling) -> tuple[Row, ...]:
         if not _LETTERS.fullmatch(run):
             choices.append([(frozenset(run),)])
             continue
+        if len(run) > _LONGEST_RUN:
+            return ()
         last = at == len(runs) - 1
         choices.append([*islice(_spelled(run, spelling, last), _MOST_ROWS)])
     found = (sum(choice, ()) for choice in product(*choices))

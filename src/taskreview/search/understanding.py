@@ -52,6 +52,9 @@ from taskreview.search.units import (
 TEXTS = (Field.UNITS, Field.CONTENT, Field.PROGRESS, Field.SOURCE, Field.STATUS)
 """The fields that are searched for words; numbers and deadlines have rules of their own."""
 
+_LONGEST_GUESSED = 64
+"""Characters; a longer word is pasted, and the ways to mistype it are beyond number."""
+
 _PASTED_IN = (Field.CONTENT, Field.PROGRESS, Field.SOURCE)
 
 
@@ -104,6 +107,13 @@ def _steps(word: Word, columns: Columns) -> Iterator[Callable[[Word], Iterator[A
     if word.exact or word.due or word.field is Field.ID:
         return
     yield words.unfinished
+    if len(word.text) <= _LONGEST_GUESSED:
+        yield from _guesses(word, words)
+    if len(word.text) >= SHORTEST_PASTED:
+        yield words.pasted
+
+
+def _guesses(word: Word, words: _Words) -> Iterator[Callable[[Word], Iterator[Attempt]]]:
     if has_letters(word.text):
         yield words.short_initials
         yield words.initials
@@ -120,8 +130,6 @@ def _steps(word: Word, columns: Columns) -> Iterator[Callable[[Word], Iterator[A
             yield words.altered
             yield words.glued
             yield words.wrong
-    if len(word.text) >= SHORTEST_PASTED:
-        yield words.pasted
 
 
 class _Words:

@@ -21,9 +21,10 @@ from taskreview.errors import ChangedOnDiskError
 from taskreview.i18n import _
 from taskreview.store.failures import read_only, save_error, save_failure, why_not_writable
 
-_PATIENCE_SECONDS = 10.0
-"""How long a lock is waited for while no save of anybody gets through ..."""
-_LIMIT_SECONDS = 60.0
+_PATIENCE_SECONDS = 30.0
+"""How long a lock is waited for while no save of anybody gets through: those that are refused
+for a conflict do not show, and there may be a hundred of them ..."""
+_LIMIT_SECONDS = 90.0
 """... and altogether."""
 _FIRST_NAP_SECONDS = 0.002
 _LONGEST_NAP_SECONDS = 0.1

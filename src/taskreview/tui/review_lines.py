@@ -190,7 +190,7 @@ def _figure(task: Task, target: Target) -> str:
         reported = (task.progress or "")[answer.start : answer.end]
         ratio = "" if answer.ratio is None else f" {percent(answer.ratio)}"
         answers.append(f"{reported}{'?' if answer.weak else ''}{ratio}")
-    return f"{promised} → {_(', ').join(answers) or '–'}"
+    return f"{promised} → " + (_(", ").join(answers) or "–")
 
 
 def percent(ratio: float) -> str:

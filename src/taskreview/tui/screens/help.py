@@ -120,6 +120,9 @@ class HelpScreen(ModalScreen[None]):
             self._is_wide = wide
             self.query_one(_Page).set_class(wide, "-wide")
             self._text.update((_in_two_columns if wide else _laid_out)(self._blocks()))
+        # With an automatic width the height is worked out as if there were no scroll bar.
+        if width := self.query_one(_Page).scrollable_content_region.width:
+            self._text.styles.width = width
 
     def action_scroll_by(self, lines: int) -> None:
         """Scrolls the page."""
@@ -152,7 +155,7 @@ class HelpScreen(ModalScreen[None]):
                 _("The program"),
                 [
                     *told_of(Section.PROGRAM),
-                    ("Ａ ／", _("Full-width and Chinese input forms of a key do the same")),
+                    ("Ａ ／", _("Full-width and IME forms work")),
                 ],
             ),
         ]
