@@ -29,6 +29,13 @@ def test_common(parts: list[Rows]) -> None:
     assert [*plain] == [*bulk] == sorted(set(parts[0]).intersection(*parts))
 
 
+@given(st.lists(some_rows, max_size=4), st.integers(1, 4))
+def test_in_several(parts: list[Rows], count: int) -> None:
+    plain, bulk = (way.in_several(parts, count) for way in BOTH)
+    several = [row for row in range(31) if sum(row in part for part in parts) >= count]
+    assert [*plain] == [*bulk] == several
+
+
 @given(st.lists(st.integers(0, 30), unique=True), some_rows)
 def test_without(rows: list[int], unwanted: Rows) -> None:
     plain, bulk = (way.without(array("I", rows), unwanted) for way in BOTH)

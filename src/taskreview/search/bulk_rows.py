@@ -25,10 +25,13 @@ class BulkRows:
         return rows_of(np.flatnonzero(present))
 
     def common(self, parts: Sequence[Rows]) -> Rows:
+        return self.in_several(parts, len(parts))
+
+    def in_several(self, parts: Sequence[Rows], count: int) -> Rows:
         times = np.zeros(_length(parts), np.uint16)
         for part in parts:
             times[_numbers(part)] += np.uint16(1)
-        return rows_of(np.flatnonzero(times == len(parts)))
+        return rows_of(np.flatnonzero(times >= count))
 
     def without(self, rows: Rows, unwanted: Rows) -> Rows:
         wanted = np.ones(_length([rows, unwanted]), np.bool_)

@@ -23,7 +23,9 @@ _ALIKE = 80
 """How much of it must stand there, in percent (rapidfuzz's partial_ratio)."""
 
 _PIECE = 3
-"""Characters; one such piece of the sentence is in every text that is alike enough."""
+_MOST_PIECES = 24
+_PIECES_FOR_ONE = 8
+"""A text is looked at if it has one in eight of the pieces of three characters that are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,11 @@ class Pasted:
     is_quick: bool = False
 
     def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:
-        candidates = columns.rows([*self._pieces()], self.fields, cancelled)
-        for field, rows in candidates.items():
+        found = [columns.rows([piece], self.fields, cancelled) for piece in self._pieces()]
+        enough = max(1, len(found) // _PIECES_FOR_ONE)
+        for field in self.fields:
             hits = array("I")
-            for row in rows:
+            for row in columns.arithmetic.in_several([rows[field] for rows in found], enough):
                 if cancelled():
                     raise CancelledError
                 if self._positions(columns.text(field, row)):
@@ -46,7 +49,8 @@ class Pasted:
             yield rank(Tier.NEAR, field), hits
 
     def _pieces(self) -> Iterator[Pattern]:
-        for start in range(len(self.word) - _PIECE + 1):
+        starts = range(len(self.word) - _PIECE + 1)
+        for start in starts[:: max(1, len(starts) // _MOST_PIECES)]:
             yield exactly(self.word[start : start + _PIECE])
 
     def _positions(self, text: str) -> Positions:

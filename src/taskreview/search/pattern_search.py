@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,9 @@ from numpy.typing import NDArray
 from taskreview.search.encoding import SEPARATOR, CharacterSet, CodeArray, Encoder
 from taskreview.search.pattern import BARRIERS, Pattern
 from taskreview.search.postings import Cells, Indexes, Postings, Stretches
+
+_TRIED = 12
+"""Pairs of a long pattern of which the rarest is taken: one of them is rare enough."""
 
 _FIGURES = frozenset("0123456789")
 _POINT = ord(".")
@@ -88,17 +92,21 @@ class EncodedPattern:
         return self._on_conditions(self._grown(matches, low, high, postings.codes), postings.codes)
 
     def _rarest(self, postings: Postings) -> tuple[int, int, Stretches]:
-        """The rarest of the pairs of elements without a gap, otherwise the rarest element.
+        """The rarest of the first pairs of elements without a gap, otherwise of the elements.
 
         As the first and the last of its elements, and where it stands.
         """
         places = self._places
-        candidates = [
+        pairs = (
             (at, at + 1, postings.of_pairs(places[at].characters, places[at + 1].characters))
             for at in range(len(places) - 1)
             if not places[at + 1].gap
-        ] or [(at, at, postings.of_characters(place.characters)) for at, place in enumerate(places)]
-        return min(candidates, key=lambda candidate: candidate[2].total)
+        )
+        singles = (
+            (at, at, postings.of_characters(place.characters)) for at, place in enumerate(places)
+        )
+        some = [*islice(pairs, _TRIED)] or [*islice(singles, _TRIED)]
+        return min(some, key=lambda candidate: candidate[2].total)
 
     def _grown(self, matches: _Matches, low: int, high: int, codes: CodeArray) -> _Matches:
         """The matches of all elements that contain these of the elements from low to high."""

@@ -166,7 +166,8 @@ class Glued:
     def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:
         arithmetic = columns.arithmetic
         found: list[dict[Field, Rows]] = []
-        for part in self.parts:
+        # The longest first: it is the likeliest to be nowhere.
+        for part in sorted(self.parts, key=lambda part: -len(part.word.text)):
             rows = part.hits(columns, cancelled).by_field(arithmetic)
             if not rows:
                 return

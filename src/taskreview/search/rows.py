@@ -7,7 +7,9 @@ large enough to have an index `bulk_rows.BulkRows`, a hundred times as quick, wi
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Protocol, TypeAlias
 
 Rows: TypeAlias = "array[int]"
@@ -26,6 +28,10 @@ class RowArithmetic(Protocol):
 
     def common(self, parts: Sequence[Rows]) -> Rows:
         """The rows that are in all of the parts, of which there is one at least; ascending."""
+        ...
+
+    def in_several(self, parts: Sequence[Rows], count: int) -> Rows:
+        """The rows that are in at least so many of the parts, ascending."""
         ...
 
     def without(self, rows: Rows, unwanted: Rows) -> Rows:
@@ -47,6 +53,10 @@ class PlainRows:
 
     def common(self, parts: Sequence[Rows]) -> Rows:
         return array("I", sorted(set(parts[0]).intersection(*parts[1:])))
+
+    def in_several(self, parts: Sequence[Rows], count: int) -> Rows:
+        times = Counter(chain.from_iterable(parts))
+        return array("I", sorted(row for row, found in times.items() if found >= count))
 
     def without(self, rows: Rows, unwanted: Rows) -> Rows:
         leave = frozenset(unwanted)

@@ -58,6 +58,13 @@ _LONGEST_GUESSED = 64
 _PASTED_IN = (Field.CONTENT, Field.PROGRESS, Field.SOURCE)
 
 
+_MOST_CUTS = 11
+"""Places where a word may be cut in two or three; one with more is a sentence."""
+
+_LONGEST_WORD = 24
+"""Characters; in what is longer a single slip is looked for as in a pasted sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A word with the reading that applies and what it finds."""
@@ -119,9 +126,10 @@ def _guesses(word: Word, words: _Words) -> Iterator[Callable[[Word], Iterator[At
     elif len(word.text) > 1:
         yield words.with_gaps
         yield words.alike
-        yield words.altered
-        yield words.glued
-        yield words.wrong
+        if len(word.text) <= _LONGEST_WORD:
+            yield words.altered
+            yield words.glued
+            yield words.wrong
 
 
 class _Words:
@@ -247,6 +255,8 @@ class _Words:
         """Two words or three without a space between them, each as written."""
         text = word.text
         places = [at for at in range(2, len(text) - 1) if _may_be_cut(text, at)]
+        if len(places) > _MOST_CUTS:
+            return
         for count in (1, 2):
             for cuts in combinations(places, count):
                 bounds = [0, *cuts, len(text)]
