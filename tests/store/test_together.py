@@ -17,7 +17,7 @@ _SAVES = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from taskreview.errors import ChangedOnDiskError
+from taskreview.errors import ChangedOnDiskError, RegisterError
 from taskreview.model import Field
 from taskreview.session import Session
 from taskreview.store.saving import SavePlan, carry_out
@@ -25,9 +25,13 @@ from taskreview.store.saving import SavePlan, carry_out
 path, row, count, how = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 
 def opened():
-    session = Session(path)
-    session.read_all()
-    return session
+    while True:
+        session = Session(path)
+        try:
+            session.read_all()
+        except RegisterError:  # half written, where the file is written in place
+            continue
+        return session
 
 def rebased(plan: SavePlan, theirs: bytes) -> SavePlan:
     session = opened()

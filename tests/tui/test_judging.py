@@ -32,7 +32,8 @@ async def test_promises_stand_with_their_signs_and_figures(tmp_path: Path) -> No
 
 async def test_a_weak_answer_has_a_question_mark(tmp_path: Path) -> None:
     path = register_of(
-        tmp_path, "- {id: 1, content: 发放环保袋4万只。, progress: 向居民发放布袋41200块。}\n"
+        tmp_path,
+        "- {id: 1, content: 为社区居民发放环保袋4万只。, progress: 向社区居民发放布袋41200块。}\n",
     )
     async with desk(path) as at:
         assert "4万只 → 41200块? 103 %" in at.shown(at.detail)
