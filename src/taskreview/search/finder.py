@@ -114,26 +114,29 @@ class Finder:
         except CancelledError:
             return Results((), parsed, more_possible=True)
 
-    def marks(self, results: Results, index: int) -> Marks:
-        """The characters of a found task that made it match."""
+    def matches(self, results: Results, index: int) -> tuple[Marks, list[Reason]]:
+        """The characters of a found task that made it match, and for each wanted word its best
+        match in it."""
         task = self._tasks[index]
         positions: dict[tuple[Field, int], set[int]] = {}
-        for reading in results.readings:
-            for place in reading.places(task):
-                positions.setdefault((place.field, place.index), set()).update(place.positions)
-        return {key: spans_of(at) for key, at in positions.items()}
-
-    def reasons(self, results: Results, index: int) -> list[Reason]:
-        """For each wanted word its best match in a found task."""
-        task = self._tasks[index]
         reasons = []
         for reading in results.readings:
             places = reading.places(task)
+            for place in places:
+                positions.setdefault((place.field, place.index), set()).update(place.positions)
             if places:
                 best = min(places, key=lambda place: rank(place.tier, place.field))
                 spans = tuple(spans_of(best.positions))
                 reasons.append(Reason(reading.word, best.tier, best.field, best.index, spans))
-        return reasons
+        return {key: spans_of(at) for key, at in positions.items()}, reasons
+
+    def marks(self, results: Results, index: int) -> Marks:
+        """The characters of a found task that made it match."""
+        return self.matches(results, index)[0]
+
+    def reasons(self, results: Results, index: int) -> list[Reason]:
+        """For each wanted word its best match in a found task."""
+        return self.matches(results, index)[1]
 
     def _results(
         self, query: Query, found: list[Found], unwanted: list[Reading], cancelled: Cancelled

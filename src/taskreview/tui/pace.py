@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from threading import Lock
 
 _ASIDE_SECONDS = 0.03
+_REST_SECONDS = 1.0
 _SWITCH_SECONDS = 0.0005
 """How soon a thread lets go of the interpreter when the screen wants it."""
 
@@ -29,6 +30,11 @@ class Pace:
     def step_aside(self) -> None:
         """Sleeps while a key is being answered; to be called often."""
         while (left := self._until - time.monotonic()) > 0:
+            time.sleep(left)
+
+    def wait_for_rest(self) -> None:
+        """Sleeps until nobody has pressed a key for a while: for work that can wait."""
+        while (left := self._until + _REST_SECONDS - time.monotonic()) > 0:
             time.sleep(left)
 
     @contextmanager

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from taskreview.i18n import _, ngettext
 from taskreview.session import Session
 from taskreview.tui.screens.judging import JudgingScreen
+from taskreview.tui.threads import in_thread
 
 if TYPE_CHECKING:  # most registers are opened without an earlier version
     from taskreview.comparison.registers import Comparison
@@ -39,7 +40,7 @@ class ComparingScreen(JudgingScreen):
         if self.session.since.earlier is not None:
             self._compare(self.session.since.earlier)
 
-    @work(thread=True, group="since", exclusive=True)
+    @in_thread("since", exclusive=True)
     def _compare(self, earlier: EarlierVersion) -> None:
         worker = get_current_worker()
         with self._pace.at_work():

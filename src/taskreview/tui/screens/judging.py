@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -16,6 +16,7 @@ from taskreview.model import Standing, Verdict
 from taskreview.session import Change, Session
 from taskreview.tui.pace import Pace
 from taskreview.tui.screens.searching import SearchingScreen
+from taskreview.tui.threads import in_thread
 from taskreview.tui.widgets.task_detail import TaskDetail
 from taskreview.tui.widgets.task_list import Row
 
@@ -64,7 +65,7 @@ class JudgingScreen(SearchingScreen):
         self._can_assess = True
         self.show_current()
 
-    @work(thread=True, group="hints", exclusive=True)
+    @in_thread("hints", exclusive=True)
     def look_for_hints(self) -> None:
         """Makes the hints of all tasks known, stepping aside for every key."""
         worker = get_current_worker()
@@ -74,7 +75,7 @@ class JudgingScreen(SearchingScreen):
                 if worker.is_cancelled:
                     return
                 assessments.look_at(task)
-                self._pace.step_aside()
+                self._pace.wait_for_rest()
                 if number % _REPORTED == 0:
                     self.post_message(LookedAt())
         assessments.has_looked = True

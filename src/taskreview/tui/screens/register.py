@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.worker import get_current_worker
 
@@ -19,6 +19,7 @@ from taskreview.tui.indexing import Indexed, IndexGivenUp, make_index
 from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, SEARCH_HINTS, bindings
 from taskreview.tui.loading import Read, ReadFailed, ReadToEnd, read_on
 from taskreview.tui.screens.comparing import ComparingScreen
+from taskreview.tui.threads import in_thread
 from taskreview.tui.widgets.detail_pane import DetailPane
 from taskreview.tui.widgets.key_bar import KeyBar
 from taskreview.tui.widgets.task_detail import TaskDetail
@@ -97,7 +98,7 @@ class RegisterScreen(ComparingScreen):
 
     # Reading the rest of the file
 
-    @work(thread=True, exit_on_error=True)
+    @in_thread("read")
     def _read_on(self) -> None:
         worker = get_current_worker()
         read_on(self.session, self.post_message, self._pace, lambda: worker.is_cancelled)
@@ -135,7 +136,7 @@ class RegisterScreen(ComparingScreen):
         if job is not None:
             self._make_index(finder, job)
 
-    @work(thread=True, exit_on_error=True)
+    @in_thread("index")
     def _make_index(self, finder: Finder, job: IndexJob) -> None:
         worker = get_current_worker()
         make_index(finder, job, self.post_message, self._pace, lambda: worker.is_cancelled)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -16,6 +16,7 @@ from taskreview.i18n import _, ngettext
 from taskreview.printable import printable
 from taskreview.session import Decision, Dispute, Session
 from taskreview.tui.arrivals import arrived_sentence, lost_sentence
+from taskreview.tui.threads import in_thread
 
 if TYPE_CHECKING:  # not needed for the first paint
     from taskreview.session.merging import Arrival, Save, Saved
@@ -198,7 +199,7 @@ class SavingScreen(Screen[None]):
         if released is not None:
             self.follow(released.counterpart)
 
-    @work(thread=True, group="save")
+    @in_thread("save")
     def _write(self, save: Save, path: Path | None) -> None:
         try:
             saved = save.carry_out() if path is None else save.carry_out_as(path)

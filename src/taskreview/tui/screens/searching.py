@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual import events, on, work
+from textual import events, on
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -17,11 +17,12 @@ from taskreview.labels import field_label
 from taskreview.model import Field
 from taskreview.session import Session
 from taskreview.tui.screens.drafting import DraftingScreen
+from taskreview.tui.threads import in_thread
 from taskreview.tui.widgets.search_line import Chip, SearchLine
 from taskreview.tui.widgets.task_list import Mark, Row, TaskList
 
 if TYPE_CHECKING:  # not needed for the first paint
-    from taskreview.search import Finder, Results
+    from taskreview.search import Finder, Marks, Results
     from taskreview.search.facets import Facet
     from taskreview.tui.recall import Recall
 
@@ -75,23 +76,22 @@ class SearchingScreen(DraftingScreen):
     def row(self, index: int) -> Row:
         """What the list shows of a task."""
         task = self.session.tasks[index]
-        marks = self.session.finder.marks(self.results, index) if self.results else {}
+        marks: Marks = {}
+        why = ""
+        if self.results is not None:
+            from taskreview.search.reason_labels import why_found
+
+            marks, reasons = self.session.finder.matches(self.results, index)
+            why = why_found(reasons)
         for facet in self.facets:
             for place, span in facet.marks(task):
                 marks.setdefault(place, [span])
-        return Row(task, marks, self._mark(index), self._why(index))
+        return Row(task, marks, self._mark(index), why)
 
     def _mark(self, index: int) -> Mark:
         if self.session.is_unsaved(index):
             return Mark.DISPUTED if self.session.is_disputed(index) else Mark.UNSAVED
         return Mark.CHANGED_ELSEWHERE if index in self.session.foreign.changed else Mark.NONE
-
-    def _why(self, index: int) -> str:
-        if self.results is None:
-            return ""
-        from taskreview.search.reason_labels import why_found
-
-        return why_found(self.session.finder.reasons(self.results, index))
 
     @property
     def found(self) -> int | None:
@@ -214,7 +214,7 @@ class SearchingScreen(DraftingScreen):
             if self._keeps_queries:
                 self._remember(query)
 
-    @work(thread=True, group="history")
+    @in_thread("history")
     def _remember(self, query: str) -> None:
         from taskreview.store.search_history import remember
 
@@ -236,7 +236,7 @@ class SearchingScreen(DraftingScreen):
         self._near = NearSearch(query, self.session.finder, len(self.session.tasks))
         self._find_near(self._near)
 
-    @work(thread=True, group="near")
+    @in_thread("near")
     def _find_near(self, search: NearSearch) -> None:
         worker = get_current_worker()
         results = search.finder.find_near(

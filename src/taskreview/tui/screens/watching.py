@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
@@ -16,6 +16,7 @@ from taskreview.store.failures import why_not_writable
 from taskreview.store.watching import Watch
 from taskreview.tui.arrivals import arrived_sentence, lost_sentence
 from taskreview.tui.screens.saving import SavingScreen
+from taskreview.tui.threads import in_thread
 
 if TYPE_CHECKING:  # needed only when something has arrived
     from collections.abc import Callable
@@ -87,7 +88,7 @@ class WatchingScreen(SavingScreen):
         self.set_interval(LOOK_SECONDS, self.look_at_file)
         self._tidy()
 
-    @work(thread=True, group="tidy")
+    @in_thread("tidy")
     def _tidy(self) -> None:
         """Clears up after programs that have died while they saved."""
         from taskreview.store.leftovers import stale_leftovers
@@ -108,7 +109,7 @@ class WatchingScreen(SavingScreen):
 
         self.app.push_screen(RestoreScreen(leftover.sentence), chosen)
 
-    @work(thread=True, group="tidy")
+    @in_thread("tidy")
     def _restore(self, leftover: Leftover) -> None:
         """Puts the old text back; it comes in like what anybody else saves."""
         try:
@@ -129,7 +130,7 @@ class WatchingScreen(SavingScreen):
         """Whether something may come in now."""
         return self.is_on_top and self.typed_is_kept and not self._is_busy
 
-    @work(thread=True, group="watch")
+    @in_thread("watch")
     def _look(
         self,
         watch: Watch,
