@@ -105,6 +105,17 @@ class JudgingScreen(SearchingScreen):
         selected = self._point[1] if self._point is not None and self._point[0] == index else None
         return Assessed(assessment, dismissed, selected)
 
+    def assess_ahead(self) -> None:
+        """Assesses the tasks above and below, once what is there now is painted."""
+        if self._can_assess and self._shows_promises:
+            self.call_after_refresh(self._assess_neighbours)
+
+    def _assess_neighbours(self) -> None:
+        rows, cursor = self._list.rows, self._list.cursor
+        for line in (cursor - 1, cursor + 1):
+            if 0 <= line < len(rows):
+                self.session.assessments.of(self.session.tasks[rows[line]])
+
     def action_next_point(self, step: int) -> None:
         """To the next or previous promise or hint of the task, and behind the last to none."""
         index = self._list.current

@@ -172,6 +172,7 @@ class RegisterScreen(ComparingScreen):
                 self.compared(index),
             )
         )
+        self.assess_ahead()
 
     def show_title(self) -> None:
         """Shows what the register is, how much of it is shown, what is unsaved."""
