@@ -73,7 +73,12 @@ def standing_sign(standing: Standing) -> str:
 
 def task_number(task: Task) -> str:
     """What a task is called by its id."""
-    return _("Task {number}").format(number="–" if task.id is None else task.id)
+    return numbered(task.id)
+
+
+def numbered(id: int | str | None) -> str:
+    """What a task with this id is called."""
+    return _("Task {number}").format(number="–" if id is None else id)
 
 
 def task_name(task: Task) -> str:
