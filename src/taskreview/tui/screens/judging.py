@@ -69,16 +69,16 @@ class JudgingScreen(SearchingScreen):
     def look_for_hints(self) -> None:
         """Makes the hints of all tasks known, stepping aside for every key."""
         worker = get_current_worker()
-        assessments = self.session.assessments
+        assessments, tasks = self.session.assessments, self.session.tasks
         with self._pace.at_work():
-            for number, task in enumerate(list(self.session.tasks), 1):
+            for number, task in enumerate(list(tasks), 1):
                 if worker.is_cancelled:
                     return
                 assessments.look_at(task)
                 self._pace.wait_for_rest()
                 if number % _REPORTED == 0:
                     self.post_message(LookedAt())
-        assessments.has_looked = True
+        assessments.looked_through(tasks)
         self.post_message(LookedAt())
 
     @on(LookedAt)
@@ -140,7 +140,6 @@ class JudgingScreen(SearchingScreen):
         task, hint = self.session.tasks[index], assessed.assessment.hints[at]
         if self.session.assessments.dismiss(task, hint):
             self.say(_("Dismissed until the text under it changes; x takes it back"))
-        self.session.assessments.look_at(task)
         self.show_current()
 
     def action_promises(self) -> None:
