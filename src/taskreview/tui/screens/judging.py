@@ -75,7 +75,7 @@ class JudgingScreen(SearchingScreen):
                 if worker.is_cancelled:
                     return
                 assessments.look_at(task)
-                self._pace.wait_for_rest()
+                self._pace.wait_for_rest(lambda: worker.is_cancelled)
                 if number % _REPORTED == 0:
                     self.post_message(LookedAt())
         assessments.looked_through(tasks)
