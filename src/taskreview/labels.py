@@ -29,6 +29,11 @@ def field_label(field: Field) -> str:
     }[field]
 
 
+def labelled(label: str, text: str = "") -> str:
+    """A label and what it is for, on one line."""
+    return _("{label}: {text}").format(label=label, text=text)
+
+
 def field_text(field: Field, text: str | None) -> str:
     """The text of a field (`text_of`) as a person reads it; a review is one sentence."""
     if field is Field.REVIEW and text and is_review_text(text):

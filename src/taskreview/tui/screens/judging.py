@@ -11,8 +11,8 @@ from textual.worker import get_current_worker
 
 from taskreview.errors import SettingsError, TaskreviewError
 from taskreview.i18n import _, ngettext
-from taskreview.labels import standing_label, task_name
-from taskreview.model import Standing, Verdict
+from taskreview.labels import labelled, task_name, verdict_label
+from taskreview.model import Verdict
 from taskreview.session import Change, Session
 from taskreview.tui.pace import Pace
 from taskreview.tui.screens.searching import SearchingScreen
@@ -186,7 +186,7 @@ class JudgingScreen(SearchingScreen):
         if targets and self.may_edit():
             changes = self.session.review.clear(targets)
             if changes:
-                self._judged(changes, _("Not judged any more: {what}"), targets)
+                self._judged(changes, _("Not judged any more"), targets)
             else:
                 self.say(_("There is no verdict to clear"))
 
@@ -199,14 +199,13 @@ class JudgingScreen(SearchingScreen):
         except TaskreviewError as error:
             self.say(str(error), "error")
             return
-        word = standing_label(Standing(verdict.value))
-        self._judged(changes, word + ": {what}", targets)
+        self._judged(changes, verdict_label(verdict), targets)
 
     def _judged(self, changes: Sequence[Change], said: str, targets: Sequence[int]) -> None:
         self.marked.clear()
         self.task_judged(changes)
         done, total = self.session.review.judged(), len(self.session.tasks)
-        sentence = said.format(what=self._called(targets))
+        sentence = labelled(said, self._called(targets))
         if done < total:
             self.say(f"{sentence} · {done}/{total} · " + _("n goes to the next"))
         else:
