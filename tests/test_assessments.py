@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from taskreview.model import Field
+from taskreview.model import Field, Verdict
 from taskreview.review import Hint, HintCode
 from taskreview.session import Session
+from taskreview.session import assessments as module
 from taskreview.session.assessments import Assessments, HintsFacet
 from taskreview.store import dismissed as store
 from taskreview.store.dismissed import DismissedHints
@@ -121,9 +122,45 @@ def test_an_edited_task_is_looked_at_again(session: Session) -> None:
     facet = HintsFacet(assessments)
     for task in session.tasks:
         assessments.look_at(task)
-    assessments.has_looked = True
+    assessments.looked_through(session.tasks)
     session.edit(1, Field.PROGRESS, "建成公园公园1个。")
     assert facet.admits(session.tasks[1], TODAY)
+    session.edit(1, Field.PROGRESS, "建成公园公园2个。")
+    assert assessments.with_hints() == (2, 2)
+
+
+def test_what_is_known_outlives_what_somebody_else_saves(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.edit(1, Field.STATUS, "正在推进")
+    assessments = session.assessments
+    for task in session.tasks:
+        assessments.look_at(task)
+    assessments.looked_through(session.tasks)
+    added = "- id: 9\n  content: 新建校舍校舍1处。\n"
+    assert session.take_in(session.comparison()((added + TEXT).encode()))
+    assert [task.id for task in session.tasks] == [9, 1, 2]
+    assert not assessments.has_looked
+
+    looked: list[object] = []
+    monkeypatch.setattr(module, "assess", lambda task, *_: looked.append(task.id))
+    assert [assessments.count(task) is not None for task in session.tasks] == [False, True, True]
+    session.review.judge([1, 2], Verdict.PASSED)
+    session.undo()
+    for task in session.tasks[1:]:
+        assessments.look_at(task)
+    assert looked == []
+    assert len(assessments._keys) == 2
+
+
+def test_a_dismissal_holds_whenever_a_task_was_looked_at(session: Session) -> None:
+    assessments = _of(session)
+    task = session.tasks[0]
+    hints = assessments.of(task).hints
+    assessments.look_at(task)
+    assert assessments.count(task) == len(hints)
+    assessments.dismiss(task, hints[0])
+    assert assessments.count(task) == len(hints) - 1
 
 
 def test_the_oldest_dismissals_go_first(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,11 @@ def field_label(field: Field) -> str:
     }[field]
 
 
+def labelled(label: str, text: str = "") -> str:
+    """A label and what it is for, on one line."""
+    return _("{label}: {text}").format(label=label, text=text)
+
+
 def field_text(field: Field, text: str | None) -> str:
     """The text of a field (`text_of`) as a person reads it; a review is one sentence."""
     if field is Field.REVIEW and text and is_review_text(text):
@@ -73,7 +78,12 @@ def standing_sign(standing: Standing) -> str:
 
 def task_number(task: Task) -> str:
     """What a task is called by its id."""
-    return _("Task {number}").format(number="–" if task.id is None else task.id)
+    return numbered(task.id)
+
+
+def numbered(id: int | str | None) -> str:
+    """What a task with this id is called."""
+    return _("Task {number}").format(number="–" if id is None else id)
 
 
 def task_name(task: Task) -> str:

@@ -113,6 +113,22 @@ async def test_what_somebody_else_saves_is_compared_too(tmp_path: Path) -> None:
         assert at.ids == [2, 14]
 
 
+async def test_a_comparison_of_tasks_that_are_gone_is_let_go(tmp_path: Path) -> None:
+    async with compared(tmp_path) as at:
+        since, tasks = at.session.since, at.session.tasks
+        assert since.earlier is not None
+        late = since.compare(since.earlier)
+        text = at.path.read_text("utf-8")
+        begin, end = text.index("  - id: 3\n"), text.index("  - id: 4\n")
+        swapped = text[:begin] + text[end:] + text[begin:end]  # as many tasks, in other places
+        replace(at.path, swapped)
+        await look(at)
+        await at.until(lambda: at.session.tasks is not tasks, "coming in")
+        assert not since.take(late, tasks)
+        await at.until(lambda: since.comparison is not None, "comparing anew")
+        assert since.comparison is not late
+
+
 async def test_without_since_nothing_is_compared(tmp_path: Path) -> None:
     async with desk(register_of(tmp_path, SAMPLE.read_bytes())) as at:
         await at.press("f")

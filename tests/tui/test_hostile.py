@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from taskreview.errors import SaveError
-from taskreview.printable import unprintable
-from taskreview.session import merging
+from taskreview.model import Field
+from taskreview.printable import printable, unprintable
+from taskreview.session import Dispute, merging
+from taskreview.store.journal.drafts import Draft
 from taskreview.store.saving import Rebase, SaveOutcome, SavePlan
+from taskreview.tui.screens.conflict import ConflictScreen
+from taskreview.tui.screens.drafts import DraftScreen
 from tui.support import Desk, desk, register_of
 
 MARKUP = [
@@ -72,6 +77,13 @@ async def _go_everywhere(at: Desk) -> str:
     await do("escape")
     await do("u")  # a notice with the unit's name
     await do("y")
+    await do("r")  # a dialog with the unit's name
+    await at.paste("原")
+    await do("enter")
+    await do("r", "escape", "c", "u", "u")
+    await do("d", "escape")
+    await do("]", "]", "space")
+    await do("escape", "k")
     await do("f")
     await at.press("enter")
     await do()  # the chip
@@ -153,6 +165,25 @@ async def test_hostile_names_of_files_and_errors(
         await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
         _harmless(at)
         assert "[/x]" in at.text
+
+
+@pytest.mark.parametrize("text", [*MARKUP, CONTROL, BIDI])
+async def test_the_dialogs_about_drafts_and_conflicts(tmp_path: Path, text: str) -> None:
+    async with desk(_register(tmp_path, text), (120, 40)) as at:
+        task = at.session.tasks[0]
+        draft = Draft.of(task, Field.PROGRESS, f"草{text}", 0.0)
+        draft = replace(draft, register=f"/{text}.yaml")
+        dispute = Dispute(0, Field.PROGRESS, f"我{text}", f"他{text}")
+        for screen in (
+            DraftScreen(draft, task, 1, 1),
+            DraftScreen(draft, None, 1, 1),
+            ConflictScreen(dispute, task, at.session.check, 1, 1),
+        ):
+            at.app.push_screen(screen)
+            await at.settle()
+            _harmless(at)
+            assert printable(f"Task {text}")[:20] in at.text
+            await at.press("escape")
 
 
 async def test_a_damaged_file_tells_hostile_text_harmlessly(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from taskreview.tui.screens.watching import FileTrouble
 from tui.support import desk, sample
 from tui.two_people import REGISTER, look, open_desk, replace, type_over
 
@@ -47,6 +48,21 @@ async def test_a_read_only_file_is_saved_under_another_name_and_goes_on_there(
         await look(at)
         assert "。同事" in (at.session.tasks[0].progress or "")
     assert path.read_bytes() == was
+
+
+async def test_late_trouble_with_the_old_file_is_none_of_the_new_one(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        before = at.register._watch
+        await type_over(at, "我")
+        await at.press("escape")
+        at.path.unlink()
+        await at.press("ctrl+s")
+        await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
+        await at.press("enter")
+        await at.until(lambda: not at.session.unsaved, "saving")
+        at.register.post_message(FileTrouble(before, "it is not there any more"))
+        await at.settle()
+        assert "trouble" not in at.title
 
 
 async def test_a_file_that_is_broken_is_not_saved_over(tmp_path: Path) -> None:

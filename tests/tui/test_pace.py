@@ -35,6 +35,14 @@ def test_a_thread_steps_aside_only_after_a_key() -> None:
     assert monotonic() - pressed > 0.02
 
 
+def test_work_that_waits_for_a_rest_ends_when_nobody_wants_it() -> None:
+    pace = Pace()
+    pace.key_pressed()
+    begun = monotonic()
+    pace.wait_for_rest(lambda: True)
+    assert monotonic() - begun < 0.5
+
+
 def test_an_index_that_nobody_wants_any_more_is_not_made() -> None:
     finder = Finder(Task(row, content="内容") for row in range(SMALL + 1))
     job = finder.next_index_job(complete=True)

@@ -17,7 +17,7 @@ class Exit(IntEnum):
 
     DONE = 0
     PROBLEMS_FOUND = 1
-    """Done, and the register has problems (`check`)."""
+    """Done, and the register has problems (`check`), or conflicts are left (`merge`)."""
     WRONG = 2
     """The input or the call was wrong; nothing was changed."""
     CHANGED_ON_DISK = 3

@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from taskreview.cli.helping import Command, Context
 from taskreview.errors import UsageError
+from taskreview.exchange.cells import width
 from taskreview.i18n import _
 
 
@@ -54,7 +55,7 @@ class Commands(click.Group):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The two kinds of call."""
         formatter.write_usage(ctx.command_path, "[OPTIONS] [FILE]")
-        indent = " " * 7
+        indent = " " * (width(_("Usage:")) + 1)  # that is Click's word
         formatter.write(f"{indent}{ctx.command_path} COMMAND …\n")
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from taskreview.comparison.texts import Op, Run
-from taskreview.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,6 @@ _CONTEXT = 24
 """Characters that are shown on either side of a change."""
 
 _ELLIPSIS = "……"
-
-
-def labelled(label: str, text: str = "") -> str:
-    """A label and what it is for, on one line."""
-    return _("{label}: {text}").format(label=label, text=text)
 
 
 def in_extract(runs: Iterable[Run]) -> Iterator[Run]:

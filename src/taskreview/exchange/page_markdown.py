@@ -15,8 +15,8 @@ from taskreview.exchange.page import (
     Paragraph,
     Quotation,
     Table,
-    labelled,
 )
+from taskreview.labels import labelled
 from taskreview.printable import printable_lines
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&$@]|:(?=//)|(?<=www)\.")

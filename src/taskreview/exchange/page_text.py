@@ -16,8 +16,8 @@ from taskreview.exchange.page import (
     Paragraph,
     Quotation,
     Table,
-    labelled,
 )
+from taskreview.labels import labelled
 from taskreview.printable import printable, printable_lines
 
 _INDENT = "  "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from taskreview.i18n import _
-from taskreview.labels import field_label, review_sentence, standing_label
+from taskreview.labels import field_label, labelled, review_sentence, standing_label
 from taskreview.model import Field, Standing, Task, is_stale
 
 
@@ -17,7 +17,7 @@ def task_as_text(task: Task) -> str:
         shown = "、".join(value) if isinstance(value, tuple) else value
         if shown in (None, ""):
             shown = _("none")
-        lines.append(f"{field_label(field)}: {shown}")
+        lines.append(labelled(field_label(field), str(shown)))
     for field in (Field.CONTENT, Field.PROGRESS):
         lines += ["", field_label(field), getattr(task, field) or _("(none)")]
     if task.review is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
+from operator import attrgetter
 
 from taskreview.model import Task
 from taskreview.review import DEFAULT_RULES, Assessment, Hint, HintCode, assess
@@ -18,12 +19,16 @@ _REMEMBERED = 512
 
 _SENTENCE_ENDS = "。；！？\n"
 
+_what_is_assessed = attrgetter("id", "source", "content", "units", "deadline", "status", "progress")
+"""All that an assessment hangs on; neither the place of a task nor a verdict on it."""
+
 
 class Assessments:
     """Assesses tasks, and knows which hints were dismissed.
 
     A task that was edited is another task here.  `count` is what is known of all tasks, so that
-    they can be filtered; `look_at` makes it known and may be called in another thread.
+    they can be filtered; `look_at` makes it known and may be called in another thread, while the
+    session's tasks change and become others.
     """
 
     def __init__(
@@ -37,9 +42,9 @@ class Assessments:
         self._rules = DEFAULT_RULES
         self._today = today or date.today()
         self._latest: OrderedDict[int, tuple[Task, Assessment]] = OrderedDict()
-        self._counts: dict[int, tuple[Task, int]] = {}
-        self.has_looked = False
-        """Whether all tasks have been looked at once."""
+        self._keys: dict[int, tuple[Task, tuple[str, ...]]] = {}
+        """What stands for each hint of the tasks that were looked at."""
+        self._looked_through: Sequence[Task] | None = None
 
     def of(self, task: Task) -> Assessment:
         """The task's promises with their answers, and its hints."""
@@ -57,7 +62,7 @@ class Assessments:
         """From now on hints are looked for by these rules."""
         self._rules = rules
         self._latest.clear()
-        self._counts.clear()
+        self._keys.clear()
 
     # Dismissing
 
@@ -73,27 +78,62 @@ class Assessments:
             self._dismissed.add(key)
         else:
             self._dismissed.discard(key)
-        self._counts.pop(id(task), None)
         return dismissed
 
     # All tasks
 
     def count(self, task: Task) -> int | None:
         """How many hints the task has that are not dismissed; None if that is not known yet."""
-        known = self._counts.get(id(task))
+        keys = self._keys_of(task)
+        return None if keys is None else sum(key not in self._dismissed for key in keys)
+
+    def _keys_of(self, task: Task) -> tuple[str, ...] | None:
+        known = self._keys.get(id(task))
         return known[1] if known is not None and known[0] is task else None
 
     def look_at(self, task: Task) -> None:
         """Makes the task's count known."""
-        if self.count(task) is None:
+        if self._keys_of(task) is None:
             known = self._latest.get(id(task))
             of_task = known[1] if known is not None and known[0] is task else None
             assessment = of_task or assess(task, self._today, self._rules)
-            number = len(open_hints(task, assessment, self._dismissed))
-            self._counts[id(task)] = task, number
+            keys = tuple(hint_key(task, hint, assessment) for hint in assessment.hints)
+            self._keys[id(task)] = task, keys
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether all tasks have been looked at, but those that were edited since."""
+        return self._looked_through is self._tasks()
+
+    def looked_through(self, tasks: Sequence[Task]) -> None:
+        """To be called when every task of this list, the session's, has been looked at."""
+        self._looked_through = tasks
+
+    def replaced(self, old: Task, new: Task) -> None:
+        """To be called when a task has become another one: a verdict changes no hints."""
+        keys = self._keys_of(old)
+        self._keys.pop(id(old), None)
+        if keys is not None and _what_is_assessed(old) == _what_is_assessed(new):
+            self._keys[id(new)] = new, keys
+
+    def renewed(self, was: Sequence[Task], counterpart: Sequence[int | None]) -> None:
+        """To be called when somebody else's tasks have taken the place of these: what is known of
+        those that say the same is kept.  For each the index of what it is now, None if gone."""
+        now = self._tasks()
+        kept: dict[int, tuple[Task, tuple[str, ...]]] = {}
+        for old, at in zip(was, counterpart, strict=True):
+            keys = self._keys_of(old)
+            if keys is not None and at is not None:
+                new = now[at]
+                if old is new or _what_is_assessed(old) == _what_is_assessed(new):
+                    kept[id(new)] = new, keys
+        self._keys = kept
 
     def with_hints(self) -> tuple[int, int]:
         """How many tasks have hints, of how many that are looked at so far."""
+        if self.has_looked:
+            for task in self._tasks():
+                self.look_at(task)
         counts = [count for task in self._tasks() if (count := self.count(task)) is not None]
         return sum(count > 0 for count in counts), len(counts)
 
@@ -136,7 +176,7 @@ class HintsFacet:
 
     def admits(self, task: Task, today: date) -> bool:
         """Whether the task has a hint that is not dismissed."""
-        if self.assessments.has_looked:  # all but what has been edited since
+        if self.assessments.has_looked:  # what was edited since is looked at now
             self.assessments.look_at(task)
         return bool(self.assessments.count(task))
 

@@ -24,23 +24,25 @@ class LookingBack:
         """What has come of it; None until `take`, and again from when the register's tasks become
         others, as when somebody else's save comes in, until they are compared anew."""
 
-    def compare(self, earlier: EarlierVersion) -> Comparison:
-        """Compares all tasks with an earlier version; may run in another thread."""
+    def compare(self, earlier: EarlierVersion, tasks: Sequence[Task] | None = None) -> Comparison:
+        """Compares all tasks with an earlier version; in another thread those that are given."""
         from taskreview.comparison.registers import Comparison
 
-        return Comparison(earlier.tasks, list(self._tasks()))
+        return Comparison(earlier.tasks, list(self._tasks() if tasks is None else tasks))
 
-    def take(self, comparison: Comparison) -> None:
-        """Keeps a comparison, with the edits that have been made since it was begun.
+    def take(self, comparison: Comparison, tasks: Sequence[Task]) -> bool:
+        """Keeps a comparison of this list of tasks, with the edits made since it was begun.
 
-        One of tasks that are no longer those of the register is let go.
+        False, and it is let go, if the register has another list by now: one that is as long may
+        have its tasks in other places.
         """
-        if len(comparison.new) != len(self._tasks()):
-            return
+        if tasks is not self._tasks():
+            return False
         for index, task in enumerate(self._tasks()):
             if comparison.new[index] is not task:
                 comparison.replace(index, task)
         self.comparison = comparison
+        return True
 
     def holds(self, since: Since, index: int) -> bool:
         """Whether this can be said of a task; of none before the comparison is made."""

@@ -203,13 +203,12 @@ class Session:
             text = "" if text_of(saved, field) else text_of(saved, field)
         old = self.tasks[index]
         task = with_text(old, field, text)
-        if task == saved:
-            self._unsaved.discard(index)
-        else:
-            self._unsaved.add(index)
+        (self._unsaved.discard if task == saved else self._unsaved.add)(index)
         self.tasks[index] = task
         self.review.replaced(index, old, task)
         self.since.replaced(index, task)
+        if self._assessments is not None:
+            self._assessments.replaced(old, task)
         self.draft(index, field, text)
         self.finding.replaced(index, task)
 
@@ -292,7 +291,7 @@ class Session:
         moved = arrival.moved(edits)
         if moved is None:
             return False
-        was, now = arrival.onto.tasks, arrival.version.tasks
+        was, now, shown = arrival.onto.tasks, arrival.version.tasks, self.tasks
         self.foreign.arrive(arrival, arrival.clashes(edits, own))
         self._history.carry_over(was, now, arrival.counterpart)
         pairs = zip(edits, moved, strict=True)
@@ -304,6 +303,8 @@ class Session:
         self._unsaved.clear()
         for index, field, text in moved:
             self._put(index, field, text)
+        if self._assessments is not None:
+            self._assessments.renewed(shown, arrival.counterpart)
         return True
 
     def is_disputed(self, index: int) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 
 _ASIDE_SECONDS = 0.03
 _REST_SECONDS = 1.0
+_NAP_SECONDS = 0.05
+"""How soon work that waits for a rest notices that nobody wants it any more."""
 _SWITCH_SECONDS = 0.0005
 """How soon a thread lets go of the interpreter when the screen wants it."""
 
@@ -32,10 +34,13 @@ class Pace:
         while (left := self._until - time.monotonic()) > 0:
             time.sleep(left)
 
-    def wait_for_rest(self) -> None:
-        """Sleeps until nobody has pressed a key for a while: for work that can wait."""
-        while (left := self._until + _REST_SECONDS - time.monotonic()) > 0:
-            time.sleep(left)
+    def wait_for_rest(self, cancelled: Callable[[], bool]) -> None:
+        """Sleeps until nobody has pressed a key for a while: for work that can wait.
+
+        Not longer than it is wanted: the program ends when its last thread does.
+        """
+        while (left := self._until + _REST_SECONDS - time.monotonic()) > 0 and not cancelled():
+            time.sleep(min(left, _NAP_SECONDS))
 
     @contextmanager
     def at_work(self) -> Iterator[None]:

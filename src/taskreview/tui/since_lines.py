@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from taskreview.comparison.registers import Comparison, FieldChange, Since
 from taskreview.comparison.texts import Op
 from taskreview.exchange.differences import label_of
-from taskreview.exchange.page import in_extract, labelled
+from taskreview.exchange.page import in_extract
 from taskreview.i18n import _
-from taskreview.labels import task_title
+from taskreview.labels import labelled, task_title
 from taskreview.tui.cells import Span
 from taskreview.tui.facet_labels import since_label
 from taskreview.tui.text_lines import Kind, Line, wrapped

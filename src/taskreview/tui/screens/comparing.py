@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from taskreview.i18n import _, ngettext
+from taskreview.model import Task
 from taskreview.session import Session
 from taskreview.tui.screens.judging import JudgingScreen
 from taskreview.tui.threads import in_thread
@@ -23,9 +24,10 @@ if TYPE_CHECKING:  # most registers are opened without an earlier version
 class ComparisonMade(Message):
     """It is known what has changed since the earlier version."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, tasks: Sequence[Task]) -> None:
         super().__init__()
         self.comparison = comparison
+        self.tasks = tasks
 
 
 class ComparingScreen(JudgingScreen):
@@ -38,16 +40,17 @@ class ComparingScreen(JudgingScreen):
     def compare(self) -> None:
         """Finds out what has changed; to be called once all tasks are read."""
         if self.session.since.earlier is not None:
-            self._compare(self.session.since.earlier)
+            self._compare(self.session.since.earlier, self.session.tasks)
 
     @in_thread("since", exclusive=True)
-    def _compare(self, earlier: EarlierVersion) -> None:
+    def _compare(self, earlier: EarlierVersion, tasks: Sequence[Task]) -> None:
         worker = get_current_worker()
         with self._pace.at_work():
-            comparison = self.session.since.compare(earlier)
-            comparison.look_for_repeats()
-        if not worker.is_cancelled:  # else other tasks have come in meanwhile
-            self.post_message(ComparisonMade(comparison))
+            comparison = self.session.since.compare(earlier, tasks)
+            if not worker.is_cancelled:  # else other tasks have come in, or the program ends
+                comparison.look_for_repeats()
+        if not worker.is_cancelled:
+            self.post_message(ComparisonMade(comparison, tasks))
 
     def follow(self, counterpart: Sequence[int | None]) -> None:
         """Compares anew when somebody else's save has come in."""
@@ -58,7 +61,8 @@ class ComparingScreen(JudgingScreen):
     def _comparison_made(self, message: ComparisonMade) -> None:
         from taskreview.search.facets import SinceFacet
 
-        self.session.since.take(message.comparison)
+        if not self.session.since.take(message.comparison, message.tasks):
+            return  # the tasks that have come in meanwhile are being compared
         if any(isinstance(facet, SinceFacet) for facet in self.facets):
             self.session.finding.narrow_again()
             self.show_found(keep_place=True)

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from taskreview.i18n import _
-from taskreview.labels import field_label, field_text
+from taskreview.labels import field_label, field_text, numbered
 from taskreview.model import text_of
 from taskreview.printable import printable, printable_lines
 from taskreview.tui.keys import forms
@@ -75,10 +75,10 @@ class DraftScreen(ModalScreen[Answer | None]):
 
     def _texts(self) -> Text:
         draft, task = self._draft, self._subject
-        number = draft.id if task is None else task.id
+        number = numbered(draft.id if task is None else task.id)
         about = draft.about if task is None else "、".join(task.units)
         page = Text()
-        page.append(_("Task {number}").format(number="–" if number is None else number), "bold")
+        page.append(printable(number), "bold")
         page.append(f" · {field_label(draft.field)} · {printable(about)}\n\n")
         page.append(_("Your draft") + "\n", "bold")
         page.append(printable_lines(field_text(draft.field, draft.text)) + "\n\n")

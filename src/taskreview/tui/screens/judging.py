@@ -11,8 +11,8 @@ from textual.worker import get_current_worker
 
 from taskreview.errors import SettingsError, TaskreviewError
 from taskreview.i18n import _, ngettext
-from taskreview.labels import standing_label, task_name
-from taskreview.model import Standing, Verdict
+from taskreview.labels import labelled, task_name, verdict_label
+from taskreview.model import Verdict
 from taskreview.session import Change, Session
 from taskreview.tui.pace import Pace
 from taskreview.tui.screens.searching import SearchingScreen
@@ -69,16 +69,16 @@ class JudgingScreen(SearchingScreen):
     def look_for_hints(self) -> None:
         """Makes the hints of all tasks known, stepping aside for every key."""
         worker = get_current_worker()
-        assessments = self.session.assessments
+        assessments, tasks = self.session.assessments, self.session.tasks
         with self._pace.at_work():
-            for number, task in enumerate(list(self.session.tasks), 1):
+            for number, task in enumerate(list(tasks), 1):
                 if worker.is_cancelled:
                     return
                 assessments.look_at(task)
-                self._pace.wait_for_rest()
+                self._pace.wait_for_rest(lambda: worker.is_cancelled)
                 if number % _REPORTED == 0:
                     self.post_message(LookedAt())
-        assessments.has_looked = True
+        assessments.looked_through(tasks)
         self.post_message(LookedAt())
 
     @on(LookedAt)
@@ -151,7 +151,6 @@ class JudgingScreen(SearchingScreen):
         task, hint = self.session.tasks[index], assessed.assessment.hints[at]
         if self.session.assessments.dismiss(task, hint):
             self.say(_("Dismissed until the text under it changes; x takes it back"))
-        self.session.assessments.look_at(task)
         self.show_current()
 
     def action_promises(self) -> None:
@@ -198,7 +197,7 @@ class JudgingScreen(SearchingScreen):
         if targets and self.may_edit():
             changes = self.session.review.clear(targets)
             if changes:
-                self._judged(changes, _("Not judged any more: {what}"), targets)
+                self._judged(changes, _("Not judged any more"), targets)
             else:
                 self.say(_("There is no verdict to clear"))
 
@@ -211,14 +210,13 @@ class JudgingScreen(SearchingScreen):
         except TaskreviewError as error:
             self.say(str(error), "error")
             return
-        word = standing_label(Standing(verdict.value))
-        self._judged(changes, word + ": {what}", targets)
+        self._judged(changes, verdict_label(verdict), targets)
 
     def _judged(self, changes: Sequence[Change], said: str, targets: Sequence[int]) -> None:
         self.marked.clear()
         self.task_judged(changes)
         done, total = self.session.review.judged(), len(self.session.tasks)
-        sentence = said.format(what=self._called(targets))
+        sentence = labelled(said, self._called(targets))
         if done < total:
             self.say(f"{sentence} · {done}/{total} · " + _("n goes to the next"))
         else:

@@ -10,11 +10,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from taskreview.i18n import _
 from taskreview.model import Field, Task
+from taskreview.printable import printable
 from taskreview.search import Finder
 from taskreview.tui.cells import Span
 from taskreview.tui.widgets.choice_list import ChoiceList, Columns, Line
@@ -86,8 +88,9 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
         """A line to type in, the choices, how to go on."""
         with Vertical(classes="dialog") as dialog:
             dialog.styles.width = self._width
-            dialog.border_title = self._heading
-            dialog.border_subtitle = self._subtitle
+            # As `Content`: borders take a plain text for markup, and a heading may name a unit.
+            dialog.border_title = Content(printable(self._heading))
+            dialog.border_subtitle = Content(self._subtitle)
             yield TypingLine(placeholder=self._placeholder, compact=True)
             yield self._list
             yield Label(_("↑↓ choose · Enter take · Esc leave"), classes="keys", markup=False)

@@ -11,7 +11,7 @@ from textual.worker import get_current_worker
 
 from taskreview.errors import TaskreviewError
 from taskreview.i18n import _
-from taskreview.labels import field_label, task_name
+from taskreview.labels import field_label, labelled, task_name
 from taskreview.model import Field
 from taskreview.session import Change, Session
 from taskreview.tui.detail_lines import Shown
@@ -362,7 +362,7 @@ class RegisterScreen(ComparingScreen):
         self._changed(change)
         self.show_marks()
         task = self.session.tasks[change.at]
-        self.say(f"{done}: {task_name(task)} · {field_label(change.field)}")
+        self.say(labelled(done, f"{task_name(task)} · {field_label(change.field)}"))
 
     def action_copy(self) -> None:
         """The task's text to the clipboard."""

@@ -42,8 +42,10 @@ class Arrived(Message):
 class FileTrouble(Message):
     """The file cannot be read as a register any more; None: it can again."""
 
-    def __init__(self, sentence: str | None) -> None:
+    def __init__(self, watch: Watch, sentence: str | None) -> None:
+        """`watch` is what the file was looked at with."""
         super().__init__()
+        self.watch = watch
         self.sentence = sentence
 
 
@@ -105,17 +107,17 @@ class WatchingScreen(SavingScreen):
 
         def chosen(put_back: bool | None) -> None:
             if put_back:
-                self._restore(leftover)
+                self._restore(self._watch, leftover)
 
         self.app.push_screen(RestoreScreen(leftover.sentence), chosen)
 
     @in_thread("tidy")
-    def _restore(self, leftover: Leftover) -> None:
+    def _restore(self, watch: Watch, leftover: Leftover) -> None:
         """Puts the old text back; it comes in like what anybody else saves."""
         try:
             leftover.restore()
         except TaskreviewError as error:
-            self.post_message(FileTrouble(str(error)))
+            self.post_message(FileTrouble(watch, str(error)))
 
     def look_at_file(self) -> None:
         """Looks whether somebody else has changed the file, in a thread."""
@@ -144,9 +146,9 @@ class WatchingScreen(SavingScreen):
             if sighting is not None and sighting.content is not None:
                 message = Arrived(compare(sighting.content))
             elif sighting is not None:
-                message = FileTrouble(sighting.trouble)
+                message = FileTrouble(watch, sighting.trouble)
         except TaskreviewError as error:
-            message = FileTrouble(str(error))
+            message = FileTrouble(watch, str(error))
         if os.path.exists(watch.path) and (reason := why_not_writable(watch.path)) != read_only:
             self.post_message(WritableOrNot(reason))
         self._looking = False
@@ -160,7 +162,8 @@ class WatchingScreen(SavingScreen):
 
     @on(FileTrouble)
     def _file_trouble(self, message: FileTrouble) -> None:
-        self._set_trouble(message.sentence)
+        if message.watch is self._watch:  # else the register goes on under another name by now
+            self._set_trouble(message.sentence)
 
     def _set_trouble(self, sentence: str | None) -> None:
         """Says once that the file cannot be used."""
