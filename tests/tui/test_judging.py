@@ -78,7 +78,7 @@ async def test_a_hint_is_dismissed_and_taken_back(tmp_path: Path) -> None:
         assert "1 hint" in at.shown(at.detail)
         assert "! “配件” is written twice" in at.shown(at.detail)
         await at.press("[", "x")
-        assert "0 hints" in at.shown(at.detail)
+        assert "All hints are dismissed" in at.shown(at.detail)
         assert "▌· “配件” is written twice" in at.shown(at.detail)
         await at.press("x")
         assert "1 hint" in at.shown(at.detail)

@@ -130,8 +130,8 @@ def hint_lines(assessed: Assessed, width: int) -> Iterator[Line]:
     if not points:
         return
     number = sum(point.hint not in assessed.dismissed for point in points)
-    text = ngettext("{count} hint", "{count} hints", number).format(count=number)
-    yield Line(Kind.HEADING, text)
+    told = ngettext("{count} hint", "{count} hints", number).format(count=number)
+    yield Line(Kind.HEADING, told if number else _("All hints are dismissed"))
     for point in points:
         assert point.hint is not None
         hint = assessed.assessment.hints[point.hint]
