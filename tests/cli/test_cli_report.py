@@ -250,7 +250,7 @@ def test_chinese(register: Path, tmp_path: Path) -> None:
     out = run("report", register, "--as-of", "2024-12-05", env=CHINESE).out
     for part in (
         "区重点任务：督查汇总\n",
-        "任务数：共5项，其中按状态已完成2项（40.0%）",
+        "任务数：共5项，其中任务进度为完成的2项（40.0%）",
         "■ 红色：逾期未完成（1）",
         "超期4天",
         "▲ 黄色：进度滞后（1）",

@@ -97,12 +97,17 @@ class Comparison:
         return [] if before is None else [*field_changes(before, self.new[index])]
 
     def look_for_repeats(self) -> dict[int, Repeat]:
-        """The tasks whose progress nearly repeats another one's; some seconds for 100,000.
+        """The tasks whose progress nearly repeats another one's, else its own of then; some
+        seconds for 100,000.
 
         Looked for once.
         """
         if self._repeats is None:
-            self._repeats = near_repeats(task.progress for task in self.new)
+            found = near_repeats(task.progress for task in self.new)
+            for index in range(len(self.new)):
+                if index not in found and (own := self._own_repeat(index)) is not None:
+                    found[index] = own
+            self._repeats = found
         return self._repeats
 
     def repeat(self, index: int) -> Repeat | None:
@@ -111,8 +116,11 @@ class Comparison:
         The first call looks for repeats.
         """
         repeat = self.look_for_repeats().get(index)
-        if repeat is not None and self._edited.keys().isdisjoint((index, repeat.index)):
+        if self._edited.keys().isdisjoint((index, repeat.index if repeat else None)):
             return repeat
+        return self._own_repeat(index)
+
+    def _own_repeat(self, index: int) -> Repeat | None:
         before = self.before(index)
         return own_repeat(before.progress, self.new[index].progress) if before else None
 

@@ -10,7 +10,7 @@ One pattern both finds and highlights.  Patterns are matched against folded text
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from taskreview.search.figures import is_digit
@@ -107,9 +107,3 @@ def exactly(text: str, *, whole_numbers: bool = False) -> Pattern:
         number_start=whole_numbers and is_digit(text[0]),
         number_end=whole_numbers and is_digit(text[-1]),
     )
-
-
-def row_of(sets: Iterable[Collection[str]]) -> Pattern | None:
-    """The pattern without gaps of these character sets; None if one of them is empty."""
-    elements = tuple(Element(frozenset(characters)) for characters in sets)
-    return Pattern(elements) if all(element.characters for element in elements) else None
