@@ -66,24 +66,27 @@ def lay_out(shown: Shown, width: int) -> Iterator[Line | Pair]:
         from taskreview.tui.since_lines import since_lines
 
         yield from (*since_lines(shown.compared, width), Line(Kind.BLANK))
-    hints = list(_hints(shown, width))
     if shown.assessed is not None and width >= SIDE_BY_SIDE:
-        if hints:
-            yield from (*hints, Line(Kind.BLANK))
         left = (width - _GAP) // 2
-        content, progress = _content(shown, left), _progress(shown, width - _GAP - left)
-        for pair in zip_longest(content, progress, fillvalue=Line(Kind.BLANK)):
+        before, progress = _before_progress(shown, left), _progress(shown, width - _GAP - left)
+        for pair in zip_longest(before, progress, fillvalue=Line(Kind.BLANK)):
             yield Pair(*pair, left + _GAP)
     else:
-        yield from _content(shown, width)
-        if hints:
-            yield from (Line(Kind.BLANK), *hints)
+        yield from _before_progress(shown, width)
         yield Line(Kind.BLANK)
         yield from _progress(shown, width)
     for key, value in task.extra:
         yield Line(Kind.BLANK)
         yield Line(Kind.HEADING, printable(key))
         yield from wrapped(_plain(value), width, Kind.TEXT)
+
+
+def _before_progress(shown: Shown, width: int) -> Iterator[Line]:
+    """What was promised, and the hints on how it is answered."""
+    yield from _content(shown, width)
+    hints = list(_hints(shown, width))
+    if hints:
+        yield from (Line(Kind.BLANK), *hints)
 
 
 def _content(shown: Shown, width: int) -> Iterator[Line]:

@@ -31,6 +31,7 @@ from taskreview.tui.keys import (
     Section,
     forms,
 )
+from taskreview.tui.widgets.task_list import CHOSEN, Mark
 
 _KEY_CELLS = 9
 _QUERY_CELLS = 22
@@ -145,6 +146,20 @@ class HelpScreen(ModalScreen[None]):
         return [
             _Block(_("Moving"), told_of(Section.MOVE)),
             _Block(_("Reviewing"), told_of(Section.REVIEW)),
+            _Block(
+                _("Signs"),
+                [
+                    ("● ◐ ○", _("promise answered, in doubt, no answer seen")),
+                    ("→ 14 %", _("target, what was reported, its share")),
+                    ("! ? ·", _("hint: wrong, to check; dismissed")),
+                    ("✓ ✗ ↻", _("passed, returned, changed since judged")),
+                    (CHOSEN, _("marked, to be judged together")),
+                    (
+                        f"{Mark.CHANGED_ELSEWHERE} {Mark.DISPUTED}",
+                        _("changed by others, to decide"),
+                    ),
+                ],
+            ),
             _Block(_("Editing and saving"), told_of(Section.EDIT)),
             _Block(_("In the editor"), _told(EDITOR_KEYS)),
             _Block(

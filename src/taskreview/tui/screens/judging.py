@@ -118,6 +118,7 @@ class JudgingScreen(SearchingScreen):
 
     def action_next_point(self, step: int) -> None:
         """To the next or previous promise or hint of the task, and behind the last to none."""
+        self._shows_promises = True
         index = self._list.current
         assessed = None if index is None else self.assessed(index)
         if index is None or assessed is None:
@@ -146,7 +147,11 @@ class JudgingScreen(SearchingScreen):
             return
         at = assessed.selected.hint if assessed.selected is not None else None
         if at is None:
-            self.say(_("No hint is selected; ] and [ go from one to the next"))
+            self.say(
+                _("No hint is selected; ] and [ go from one to the next")
+                if assessed.selected is None
+                else _("This promise has an answer; there is nothing to dismiss")
+            )
             return
         task, hint = self.session.tasks[index], assessed.assessment.hints[at]
         if self.session.assessments.dismiss(task, hint):

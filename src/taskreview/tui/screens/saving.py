@@ -49,6 +49,8 @@ class SavingScreen(Screen[None]):
         """A save that has ended while a dialog was open."""
         self._save_wanted = False
         """Whether to save once the reading, or the save under way, is done."""
+        self._has_only_told = False
+        """Whether the sentence that was said last may go when the next one comes."""
         self._leaving = False
         """Whether to leave once everything is saved."""
 
@@ -73,7 +75,10 @@ class SavingScreen(Screen[None]):
         raise NotImplementedError
 
     def say(self, text: str, severity: SeverityLevel = "information", seconds: float = 4) -> None:
-        """Shows a sentence for a moment."""
+        """Shows a sentence for a moment; what was only told before makes room for it."""
+        if self._has_only_told:
+            self.app.clear_notifications()
+        self._has_only_told = severity == "information"
         self.notify(printable(text), severity=severity, markup=False, timeout=seconds)
 
     def may_edit(self) -> bool:
