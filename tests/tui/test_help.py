@@ -50,7 +50,7 @@ async def test_where_it_is_longer_than_the_screen_it_says_so_and_scrolls(
         await at.press(down)
         assert "Moving" not in at.text
         assert "lines 2–" in at.text
-        for _ in range(60):
+        for _ in range(100):
             await at.press(down)
         assert "the end · Esc closes" in at.text
         assert "Full-width" in at.text
@@ -69,12 +69,12 @@ async def test_pages_and_ends(tmp_path: Path) -> None:
 
 
 async def test_where_there_is_room_nothing_is_hidden(tmp_path: Path) -> None:
-    async with desk(sample(tmp_path), (130, 90)) as at:
+    async with desk(sample(tmp_path), (130, 110)) as at:
         await at.press("?")
         assert "↓ more" not in at.text
         for heading in ("Moving", "What to search for", "The program"):
             assert heading in at.text
         await at.resize(*USUAL)
         assert "↓ more" in at.text
-        await at.resize(130, 90)
+        await at.resize(130, 110)
         assert "↓ more" not in at.text

@@ -170,7 +170,7 @@ def _helped() -> list[Key]:
 
 
 async def test_help_has_every_key(tmp_path: Path) -> None:
-    async with desk(sample(tmp_path), (100, 90)) as at:
+    async with desk(sample(tmp_path), (100, 110)) as at:
         await at.press("?")
         for key in _helped():
             assert f" {key.shown} " in at.text, key
