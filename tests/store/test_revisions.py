@@ -180,7 +180,8 @@ def test_nothing_of_the_repository_is_run(repository: Repository, tmp_path: Path
 def test_a_signed_commit_is_not_verified(repository: Repository, tmp_path: Path) -> None:
     signer = tmp_path / "signer"
     signer.write_text(
-        "#!/bin/sh\necho '-----BEGIN PGP SIGNATURE-----'\necho '-----END PGP SIGNATURE-----'\n"
+        "#!/bin/sh\ncat > /dev/null\n"
+        "echo '-----BEGIN PGP SIGNATURE-----'\necho '-----END PGP SIGNATURE-----'\n"
         "echo '[GNUPG:] SIG_CREATED ' >&2\n",
         "utf-8",
     )
