@@ -73,3 +73,10 @@ def test_a_file_that_cannot_be_read_is_named(file: Path) -> None:
         load_settings(file)
     with pytest.raises(SettingsError, match=re.escape(str(file.parent))):
         load_settings(file.parent)
+
+
+@pytest.mark.parametrize("value", ["[" * 100_000, "9" * 100_000], ids=["brackets", "digits"])
+def test_what_never_ends_is_no_toml(file: Path, value: str) -> None:
+    file.write_text(f"a={value}", "utf-8")
+    with pytest.raises(SettingsError, match=r"config\.toml:1: this is no TOML"):
+        load_settings(file)

@@ -66,6 +66,8 @@ def _read(text: str, file: Path) -> Settings:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _broken(str(error), text, file) from error
+    except (ValueError, RecursionError) as error:  # a number or brackets without end
+        raise _broken(str(error), text, file) from error
     for section in data:
         if section != _HINTS:
             raise _wrong(text, file, section, _unknown(section, [_HINTS]))

@@ -177,6 +177,26 @@ def test_nothing_of_the_repository_is_run(repository: Repository, tmp_path: Path
     assert not (tmp_path / "sprung").exists()
 
 
+def test_a_signed_commit_is_not_verified(repository: Repository, tmp_path: Path) -> None:
+    signer = tmp_path / "signer"
+    signer.write_text(
+        "#!/bin/sh\ncat > /dev/null\n"
+        "echo '-----BEGIN PGP SIGNATURE-----'\necho '-----END PGP SIGNATURE-----'\n"
+        "echo '[GNUPG:] SIG_CREATED ' >&2\n",
+        "utf-8",
+    )
+    trap = tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {tmp_path / 'sprung'}\n", "utf-8")
+    for script in (signer, trap):
+        script.chmod(0o755)
+    repository.git("mv", "台账/tasks.yaml", "tasks.yaml")
+    repository.git("-c", f"gpg.program={signer}", "commit", "--quiet", "-S", "-m", "签名")
+    repository.git("config", "log.showSignature", "true")
+    repository.git("config", "gpg.program", str(trap))
+    assert progress("HEAD~1", repository.folder / "tasks.yaml") == "十一月"
+    assert not (tmp_path / "sprung").exists()
+
+
 def test_a_version_that_is_no_register_says_where(repository: Repository) -> None:
     repository.file.write_text("tasks:\n- {id: 1\n", "utf-8")
     repository.git("commit", "--quiet", "--all", "-m", "坏")

@@ -1,7 +1,7 @@
 """An earlier version of a register: another file, or what git has kept of this one.
 
 git is only asked for what it stores.  Nothing in the repository is run or changed: no pager, no
-hook, no filter, no external diff.
+hook, no filter, no external diff, no check of signatures.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _QUIET = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",  # where git is too old to know the line above
     "GIT_PAGER": "cat",
     "LC_ALL": "C",
     "LANGUAGE": "C",
@@ -167,7 +168,8 @@ class _Git:
         commit that is not in this history, by likeness.
         """
         at_head = self._renamed(path, "diff", "--cached", "HEAD")
-        follow = ("log", "--follow", "--diff-filter=R", "--format=", f"{commit}..HEAD")
+        unsigned = ("--no-show-signature", "--format=")  # else the repository's gpg is run
+        follow = ("log", *unsigned, "--follow", "--diff-filter=R", f"{commit}..HEAD")
         yield self._renamed(at_head, *follow, paths=(at_head,))
         yield self._renamed(path, "diff", "--cached", commit)
 
