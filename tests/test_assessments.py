@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -191,3 +192,10 @@ def test_without_a_folder_dismissals_hold_until_the_end(
     assert "a" in keys
     keys.discard("a")
     assert "a" not in keys
+
+
+def test_a_pipe_in_the_place_of_the_dismissals_is_not_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "state" / "taskreview"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / "dismissed")
+    assert "a" not in DismissedHints()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -79,4 +80,10 @@ def test_a_file_that_cannot_be_read_is_named(file: Path) -> None:
 def test_what_never_ends_is_no_toml(file: Path, value: str) -> None:
     file.write_text(f"a={value}", "utf-8")
     with pytest.raises(SettingsError, match=r"config\.toml:1: this is no TOML"):
+        load_settings(file)
+
+
+def test_a_pipe_is_not_waited_for(file: Path) -> None:
+    os.mkfifo(file)
+    with pytest.raises(SettingsError, match="it is a pipe"):
         load_settings(file)

@@ -50,6 +50,12 @@ def load_settings(path: Path | None = None) -> Settings:
     if file is None:
         return Settings()
     try:
+        if file.is_fifo():  # it would be waited for
+            raise SettingsError(
+                _("the settings {path} cannot be read: {reason}").format(
+                    path=file, reason=_("it is a pipe")
+                )
+            )
         text = file.read_text("utf-8")
     except FileNotFoundError:
         return Settings()

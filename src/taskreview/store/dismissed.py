@@ -55,6 +55,8 @@ def _file() -> Path:
 
 def _read() -> list[str]:
     try:
+        if not _file().is_file():  # a pipe would be waited for
+            return []
         with _file().open("rb") as file:
             content = file.read(_MOST_BYTES)
     except OSError:

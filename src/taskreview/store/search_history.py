@@ -19,6 +19,8 @@ _MOST_BYTES = MOST * (LONGEST * 4 + 1)
 def earlier_queries() -> list[str]:
     """The queries, newest first; none if the file is not there or cannot be read."""
     try:
+        if not _file().is_file():  # a pipe would be waited for
+            return []
         with _file().open("rb") as file:
             content = file.read(_MOST_BYTES)
     except OSError:
