@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from taskreview.errors import SettingsError, TaskreviewError
@@ -22,6 +23,9 @@ from taskreview.tui.widgets.task_list import Row
 
 if TYPE_CHECKING:  # not needed for the first paint
     from taskreview.tui.review_lines import Assessed, Point
+
+_AHEAD_SECONDS = 0.05
+"""Waiting for the next refresh instead would keep that waiting, too."""
 
 _REPORTED = 500
 """Tasks looked at in the background between two reports to the screen."""
@@ -41,6 +45,8 @@ class JudgingScreen(SearchingScreen):
         self._pace = Pace()
         self._shows_promises = True
         self._can_assess = False
+        self._ahead: Timer | None = None
+        """Until the neighbours of the task under the cursor are assessed."""
         self._point: tuple[int, Point] | None = None
         """The task, by its index, and the promise or hint in it that is looked at."""
 
@@ -107,10 +113,11 @@ class JudgingScreen(SearchingScreen):
 
     def assess_ahead(self) -> None:
         """Assesses the tasks above and below, once what is there now is painted."""
-        if self._can_assess and self._shows_promises:
-            self.call_after_refresh(self._assess_neighbours)
+        if self._can_assess and self._shows_promises and self._ahead is None:
+            self._ahead = self.set_timer(_AHEAD_SECONDS, self._assess_neighbours)
 
     def _assess_neighbours(self) -> None:
+        self._ahead = None
         rows, cursor = self._list.rows, self._list.cursor
         for line in (cursor - 1, cursor + 1):
             if 0 <= line < len(rows):
