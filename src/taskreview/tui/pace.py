@@ -16,14 +16,37 @@ _SWITCH_SECONDS = 0.0005
 """How soon a thread lets go of the interpreter when the screen wants it."""
 
 
+_USUAL_SECONDS = sys.getswitchinterval()
+
+
+class _Threads:
+    """The threads at work in this process: the interpreter's interval is one for all of them."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._count = 0
+
+    def enter(self) -> None:
+        with self._lock:
+            self._count += 1
+            if self._count == 1:
+                sys.setswitchinterval(_SWITCH_SECONDS)
+
+    def leave(self) -> None:
+        with self._lock:
+            self._count -= 1
+            if not self._count:
+                sys.setswitchinterval(_USUAL_SECONDS)
+
+
+_threads = _Threads()
+
+
 class Pace:
     """What the threads of one screen keep to."""
 
     def __init__(self) -> None:
         self._until = 0.0
-        self._lock = Lock()
-        self._threads = 0
-        self._usual_interval = sys.getswitchinterval()
 
     def key_pressed(self) -> None:
         """Somebody waits for the screen."""
@@ -45,15 +68,8 @@ class Pace:
     @contextmanager
     def at_work(self) -> Iterator[None]:
         """While any thread is in here, the interpreter changes hands quickly."""
-        with self._lock:
-            if not self._threads:
-                self._usual_interval = sys.getswitchinterval()
-                sys.setswitchinterval(_SWITCH_SECONDS)
-            self._threads += 1
+        _threads.enter()
         try:
             yield
         finally:
-            with self._lock:
-                self._threads -= 1
-                if not self._threads:
-                    sys.setswitchinterval(self._usual_interval)
+            _threads.leave()
