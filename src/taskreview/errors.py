@@ -14,7 +14,7 @@ TaskreviewError
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class TaskreviewError(Exception):
@@ -33,8 +33,7 @@ class FileError(TaskreviewError):
     """A file cannot be used as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in a text as editors count it: line and column, both from 1, in characters."""
 
     line: int

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from taskreview.session import FIRST_SCREEN, Session
+from taskreview.session import Session
 from taskreview.store.revisions import read_earlier
 from taskreview.tui.app import Appearance, TaskreviewApp
 from taskreview.tui.screens.register import RegisterScreen
@@ -264,7 +264,7 @@ async def desk(
     size: tuple[int, int] = WIDE,
     appearance: Appearance = Appearance.DARK,
     *,
-    first: int = FIRST_SCREEN,
+    first: int = 60,
     since: Path | None = None,
 ) -> AsyncIterator[Desk]:
     """The program on a register, as `taskreview FILE`, or with `--since`, starts it."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from time import monotonic
 
 from textual.message import Message
@@ -13,27 +11,6 @@ from taskreview.search import Finder
 from taskreview.search.indexing import SMALL
 from taskreview.tui.indexing import make_index
 from taskreview.tui.pace import Pace
-
-_TWO_SCREENS = """
-import sys
-from taskreview.tui.pace import Pace
-
-usual = sys.getswitchinterval()
-first, second = Pace().at_work(), Pace().at_work()
-first.__enter__()
-quick = sys.getswitchinterval()
-assert quick < usual
-second.__enter__()
-first.__exit__(None, None, None)
-assert sys.getswitchinterval() == quick
-second.__exit__(None, None, None)
-assert sys.getswitchinterval() == usual
-"""
-
-
-def test_the_interpreter_changes_hands_quickly_as_long_as_any_thread_works() -> None:
-    """In a process of its own: threads of other tests' screens may still be at work in this one."""
-    subprocess.run([sys.executable, "-c", _TWO_SCREENS], check=True)
 
 
 def test_a_thread_steps_aside_only_after_a_key() -> None:

@@ -18,12 +18,17 @@ COMMANDS = frozenset({"check", "demo", "diff", "judge", "list", "merge", "report
 _COMPLETION = "_TASKREVIEW_COMPLETE"
 """Set by a shell that asks for completions."""
 
+_SWITCH_SECONDS = 0.0005
+
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Does what the words ask for and leaves with an exit code."""
     # Reading makes hundreds of thousands of objects that all stay; looking for garbage among
     # them again and again takes longer than the reading.
     gc.set_threshold(100_000, 50, 50)
+    # What is painted goes to the terminal in a thread, and keys come in one: they wait so long
+    # at most for the others.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

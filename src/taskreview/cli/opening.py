@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import get_terminal_size
 
 from taskreview.cli.exits import Exit, exit_of, say
 from taskreview.cli.streams import require_terminal
 from taskreview.errors import UsageError
 from taskreview.i18n import _
-from taskreview.session import FIRST_SCREEN, Session
+from taskreview.session import Session
 
 _USUAL_PLACES = ("tasks.yaml", "data/tasks.yaml")
 
@@ -28,7 +29,7 @@ def open_register(
     Raises UsageError, RegisterError, UnreadableError.
     """
     session = Session(_usual_register() if name is None else Path(name))
-    session.read_first(FIRST_SCREEN)
+    session.read_first(get_terminal_size().lines)  # what the first paint shows
     require_terminal()
     if since is not None:
         from taskreview.store.revisions import read_earlier

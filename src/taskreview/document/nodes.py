@@ -30,7 +30,7 @@ _NODES_PER_CHARACTER = 2
 """What aliases may add over a whole document, beyond MAX_WEIGHT, for each character of it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Scalar:
     """A scalar.  `start` and `end` span its properties and its source text, in characters."""
 
@@ -45,7 +45,7 @@ class Scalar:
     height: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sequence:
     """A sequence.  `end` of a block sequence lies behind the comments that follow it."""
 
@@ -59,7 +59,7 @@ class Sequence:
     height: int = 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mapping:
     """A mapping, its pairs in source order, equal keys and merge keys still in it."""
 
@@ -73,7 +73,7 @@ class Mapping:
     height: int = 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Alias:
     """An alias; `target` stands elsewhere and has offsets of its own place."""
 

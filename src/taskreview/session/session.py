@@ -38,9 +38,6 @@ if TYPE_CHECKING:  # none of these is needed before the first screen is there
 
 _BATCH = 200
 
-FIRST_SCREEN = 60
-"""Tasks read before the first paint; no terminal shows more."""
-
 
 class Session:
     """An open register.  Tasks are named by their index in `tasks`, which is file order."""

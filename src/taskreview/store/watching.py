@@ -11,9 +11,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from taskreview.errors import UnreadableError
 from taskreview.i18n import _
@@ -28,8 +27,7 @@ _SHARE = 1_000
 _Shape: TypeAlias = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """What is new about a file.
 
     `content` is what it holds, if that is not what is known; `trouble` a sentence, if it cannot

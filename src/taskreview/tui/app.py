@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.theme import Theme
 from textual.widget import Widget
 
 from taskreview.errors import TaskreviewError
@@ -60,9 +61,16 @@ class TaskreviewApp(App[None]):
         light = appearance is Appearance.LIGHT or (
             appearance is Appearance.AUTO and _terminal_is_light(os.environ.get("COLORFGBG", ""))
         )
-        self.theme = (LIGHT if light else DARK).name
+        self._begin_with(LIGHT if light else DARK)
         self.title = "taskreview"
         self._register_screen = RegisterScreen(session, drafts=drafts)
+
+    def _begin_with(self, theme: Theme) -> None:
+        """Sets the theme without its watcher, which would read all styles a second time."""
+        self.set_reactive(App.theme, theme.name)
+        self.set_class(theme.dark, "-dark-mode")
+        self.set_class(not theme.dark, "-light-mode")
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> RegisterScreen:
         """The register."""

@@ -52,8 +52,7 @@ def make_index(
         pace.step_aside()
 
     try:
-        with pace.at_work():
-            index = job.run(pause)
+        index = job.run(pause)
     except _CancelledError:
         return
     except (ImportError, MemoryError):

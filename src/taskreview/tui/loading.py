@@ -47,16 +47,15 @@ def read_on(
     helping: list[Located] = []
     try:
         posted = time.monotonic()
-        with pace.at_work():
-            for batch in session.batches(_BATCH):
-                if cancelled():
-                    return
-                helping += batch
-                if time.monotonic() - posted > _HELPING_SECONDS:
-                    post(Read(helping))
-                    helping = []
-                    posted = time.monotonic()
-                pace.step_aside()
+        for batch in session.batches(_BATCH):
+            if cancelled():
+                return
+            helping += batch
+            if time.monotonic() - posted > _HELPING_SECONDS:
+                post(Read(helping))
+                helping = []
+                posted = time.monotonic()
+            pace.step_aside()
         post(Read(helping))
         post(ReadToEnd())
     except TaskreviewError as error:

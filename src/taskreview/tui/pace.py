@@ -2,44 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from threading import Lock
+from collections.abc import Callable
 
 _ASIDE_SECONDS = 0.03
 _REST_SECONDS = 1.0
 _NAP_SECONDS = 0.05
 """How soon work that waits for a rest notices that nobody wants it any more."""
-_SWITCH_SECONDS = 0.0005
-"""How soon a thread lets go of the interpreter when the screen wants it."""
-
-
-_USUAL_SECONDS = sys.getswitchinterval()
-
-
-class _Threads:
-    """The threads at work in this process: the interpreter's interval is one for all of them."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._count = 0
-
-    def enter(self) -> None:
-        with self._lock:
-            self._count += 1
-            if self._count == 1:
-                sys.setswitchinterval(_SWITCH_SECONDS)
-
-    def leave(self) -> None:
-        with self._lock:
-            self._count -= 1
-            if not self._count:
-                sys.setswitchinterval(_USUAL_SECONDS)
-
-
-_threads = _Threads()
 
 
 class Pace:
@@ -64,12 +33,3 @@ class Pace:
         """
         while (left := self._until + _REST_SECONDS - time.monotonic()) > 0 and not cancelled():
             time.sleep(min(left, _NAP_SECONDS))
-
-    @contextmanager
-    def at_work(self) -> Iterator[None]:
-        """While any thread is in here, the interpreter changes hands quickly."""
-        _threads.enter()
-        try:
-            yield
-        finally:
-            _threads.leave()

@@ -45,10 +45,9 @@ class ComparingScreen(JudgingScreen):
     @in_thread("since", exclusive=True)
     def _compare(self, earlier: EarlierVersion, tasks: Sequence[Task]) -> None:
         worker = get_current_worker()
-        with self._pace.at_work():
-            comparison = self.session.since.compare(earlier, tasks)
-            if not worker.is_cancelled:  # else other tasks have come in, or the program ends
-                comparison.look_for_repeats()
+        comparison = self.session.since.compare(earlier, tasks)
+        if not worker.is_cancelled:  # else other tasks have come in, or the program ends
+            comparison.look_for_repeats()
         if not worker.is_cancelled:
             self.post_message(ComparisonMade(comparison, tasks))
 

@@ -76,14 +76,13 @@ class JudgingScreen(SearchingScreen):
         """Makes the hints of all tasks known, stepping aside for every key."""
         worker = get_current_worker()
         assessments, tasks = self.session.assessments, self.session.tasks
-        with self._pace.at_work():
-            for number, task in enumerate(list(tasks), 1):
-                if worker.is_cancelled:
-                    return
-                assessments.look_at(task)
-                self._pace.wait_for_rest(lambda: worker.is_cancelled)
-                if number % _REPORTED == 0:
-                    self.post_message(LookedAt())
+        for number, task in enumerate(list(tasks), 1):
+            if worker.is_cancelled:
+                return
+            assessments.look_at(task)
+            self._pace.wait_for_rest(lambda: worker.is_cancelled)
+            if number % _REPORTED == 0:
+                self.post_message(LookedAt())
         assessments.looked_through(tasks)
         self.post_message(LookedAt())
 

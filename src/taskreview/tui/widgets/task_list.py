@@ -207,7 +207,7 @@ class TaskList(CursorView):
                     *column(_heading(field, cells), cells, style),
                     Segment(" ", style),
                 ]
-        return Strip(line).adjust_cell_length(width, style)
+        return Strip(line).adjust_cell_length(width, style).simplify()
 
     def _below_rows(self, y: int, width: int) -> Strip:
         if self.rows or y != self.size.height // 3:
