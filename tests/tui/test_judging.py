@@ -203,6 +203,7 @@ async def test_a_reason_is_needed(tmp_path: Path) -> None:
     ) as at:
         await at.press("v", "r", "enter")
         assert at.dialog == "ReasonScreen"
+        assert "Type why" in at.text
         await at.press("escape")
         assert at.session.unsaved == 0
 
@@ -329,3 +330,12 @@ async def test_a_large_register_is_looked_through_in_the_background(tmp_path: Pa
         await at.read_to_end()
         await at.until(lambda: at.session.assessments.has_looked, "looking for hints")
         assert at.session.assessments.with_hints()[1] == 2_000
+
+
+async def test_undoing_several_verdicts_says_how_many_and_keeps_the_place(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("j", "space", "space", "space", "p", "k")
+        here = at.current
+        await at.press("u")
+        assert "Undone: 3 tasks · Review" in at.notices[-1]
+        assert at.current == here

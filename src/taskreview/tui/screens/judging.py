@@ -187,7 +187,7 @@ class JudgingScreen(SearchingScreen):
             if reason:
                 self._judge(Verdict.RETURNED, reason, targets)
 
-        title = _("Return: {what}").format(what=self._called(targets))
+        title = _("Return: {what}").format(what=self.called(targets))
         earlier = self.session.review.earlier_reasons()
         self.app.push_screen(ReasonScreen(title, earlier, self._suggested(targets)), chosen)
 
@@ -227,7 +227,7 @@ class JudgingScreen(SearchingScreen):
         self.marked.clear()
         self.task_judged(changes)
         done, total = self.session.review.judged(), len(self.session.tasks)
-        sentence = labelled(said, self._called(targets))
+        sentence = labelled(said, self.called(targets))
         if done < total:
             self.say(f"{sentence} · {done}/{total} · " + _("n goes to the next"))
         else:
@@ -239,7 +239,8 @@ class JudgingScreen(SearchingScreen):
             return sorted(self.marked)
         return [] if current is None else [current]
 
-    def _called(self, targets: Sequence[int]) -> str:
+    def called(self, targets: Sequence[int]) -> str:
+        """A task by its name, several by their number."""
         if len(targets) == 1:
             return task_name(self.session.tasks[targets[0]])
         return ngettext("{count} task", "{count} tasks", len(targets)).format(count=len(targets))
