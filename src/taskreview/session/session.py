@@ -206,7 +206,7 @@ class Session:
         if self._assessments is not None:
             self._assessments.replaced(old, task)
         self.draft(index, field, text)
-        self.finding.replaced(index, task)
+        self.finding.replaced(index, field, task)
 
     @property
     def unsaved(self) -> int:
@@ -309,7 +309,8 @@ class Session:
 
     def disputes(self) -> list[Dispute]:
         """What somebody has to decide before a save, in file order."""
-        return list(self.foreign.disputes(self._edits(), self._file.version.tasks))
+        edits = self._edits() if self.foreign.asks else ()
+        return list(self.foreign.disputes(edits, self._file.version.tasks))
 
     def settle(self, dispute: Dispute, decision: Decision) -> None:
         """Does what somebody has decided; what is taken from the file can be undone.  Raises as
