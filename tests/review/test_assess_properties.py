@@ -92,6 +92,36 @@ def test_hostile_lengths_are_reviewed_too(piece: str) -> None:
     _assess("新建养老驿站5个；改造小区6个。", text)
 
 
+_ONCE_MORE = {
+    "blanks in front": ("新建公厕10座。", " " * 9_000 + "已完成"),
+    "brackets never closed": ("新建公厕10座。", "（" * 7_000 + "5个甲" * 900),
+    "a rate of many figures": (
+        "新建公厕10座。",
+        "目标任务100个" + "7个甲" * 1_800 + "，完成率7%" * 600,
+    ),
+    "words before many figures": (
+        "".join(map(chr, range(0x4E00, 0x4E00 + 8_000))) + "、甲乙" + "1个" * 100,
+        "".join(map(chr, range(0x4E00, 0x4E00 + 8_000))) + "2个" * 150,
+    ),
+    "names that begin alike": (
+        "".join("一" + chr(0x5000 + index) for index in range(4_500)),
+        "".join("一" + chr(0x6300 + index) for index in range(4_500)),
+    ),
+    "steps before the work": (
+        "；".join(f"新建{chr(0x5000 + index)}{chr(0x6000 + index)}塔" for index in range(100)),
+        "塔" + "招标甲，" * 2_400,
+    ),
+    "parts of parts": ("新建公厕10座。", "5个其中" * 2_400),
+}
+
+
+@pytest.mark.parametrize("case", _ONCE_MORE)
+def test_figures_share_what_is_read_of_their_sentence(case: str) -> None:
+    content, progress = _ONCE_MORE[case]
+    # A minute, if each figure, word or promise read the whole sentence anew.
+    assert _assess(content, progress).promises
+
+
 def test_offsets_behind_what_is_read_are_not_given() -> None:
     text = "步道建成。" * 10_000 + "（"
     said = _assess("修建步道。", text)

@@ -52,6 +52,8 @@ _RIVAL_LEAST = 0.4
 """A rival fits the words about a figure so well, and by so much better."""
 
 _SHORTEST_COPY = 12
+_LONGEST_LEAD = 200
+"""Characters in front of a figure that may name what it counts, more than anybody writes."""
 _PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|批次|村居|点位")
 """Nouns that say where: 3个街道 answers no target but one of streets."""
 _RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进])度)(?:[^率度]{0,8})$")
@@ -70,6 +72,7 @@ class Affinity:
             mention for mention in comparison.progress.mentions if mention.role not in NO_ANSWERS
         ][:MAX_REPORTED]
         self._copied = self._copied_sentences()
+        self._shares: dict[tuple[int, Span], float] = {}
         self._local = self._local_words()
         self._rivals = [self._two_best(place) for place in range(len(self.reported))]
 
@@ -125,14 +128,29 @@ class Affinity:
         words = frozenset(places(mention.left)) | frozenset(places(mention.right))
         if not words or (mention.is_total and len(words) < 2):
             # What is counted has been said before: 实际完成8个, 共12个.
-            words |= frozenset(places(Span(mention.sentence.start, mention.start)))
-        named = deeds(self._comparison.progress.text[mention.segment.start : mention.end])
+            words |= frozenset(places(Span(self._reach(mention.sentence, mention), mention.start)))
+        start = self._reach(mention.segment, mention)
+        named = deeds(self._comparison.progress.text[start : mention.end])
         return words | {deed_key(deed) for deed in named}
+
+    @staticmethod
+    def _reach(passage: Span, mention: Mention) -> int:
+        """Where the words in front of a figure begin that may be about it, within a passage."""
+        return max(passage.start, mention.start - _LONGEST_LEAD)
 
     def _contained(self, goal: Goal, words: frozenset[str]) -> float:
         """The part of a target's nouns that is among the words, also abbreviated; 0 to 1."""
-        total = sum(goal.nouns.values())
-        return min(1.0, self._weight_in(goal, words) / min(total, _ENOUGH)) if total else 0.0
+        if not goal.total:
+            return 0.0
+        return min(1.0, self._weight_in(goal, words) / min(goal.total, _ENOUGH))
+
+    def _contained_in(self, index: int, span: Span) -> float:
+        """The same of the words of a passage, which is asked for again with each figure in it."""
+        share = self._shares.get((index, span))
+        if share is None:
+            share = self._contained(self.goals[index], self._comparison.words_in(span))
+            self._shares[index, span] = share
+        return share
 
     def _weight_in(self, goal: Goal, words: frozenset[str]) -> float:
         """What the nouns of a target weigh that are among the words."""
@@ -175,8 +193,8 @@ class Affinity:
             return 0.0
         nouns = max(
             beside,
-            _IN_SEGMENT * self._contained(goal, comparison.words_in(reported.segment)),
-            _IN_SENTENCE * self._contained(goal, comparison.words_in(reported.sentence)),
+            _IN_SEGMENT * self._contained_in(index, reported.segment),
+            _IN_SENTENCE * self._contained_in(index, reported.sentence),
         )
         whole = comparison.share_found(comparison.evidence[goal.clause], reported.sentence)
         score = _NOUN_SHARE * nouns + (1 - _NOUN_SHARE) * whole

@@ -26,9 +26,9 @@ _SHORT_OF_WORDS = 6
 """Words in a progress that leaves out what it speaks of: 已全部完成。"""
 
 PLACEHOLDER = re.compile(
-    r"\s*(?:同上|略|无|暂无|见附件|详见附件|另附|待补充|待报|/|-+|—+|[xX×]+|未报|空|没有)?\s*[。.]?\s*"
+    r"(?:同上|略|无|暂无|见附件|详见附件|另附|待补充|待报|/|-+|—+|[xX×]+|未报|空|没有)?[。.]?"
 )
-"""A progress that says nothing."""
+"""A progress, without the blanks around it, that says nothing."""
 
 _PLANNED = re.compile(
     r"下一步|下步|明年|(?<![年度总动划的三按成完])计划(?!的|内|外)|拟|力争|(?<!已)(?<!是)将(?!近)"
@@ -42,7 +42,7 @@ _RESULT = re.compile(
 )
 _CLAIM = re.compile(
     r"(?:以上|上述|各项|所有|全部|本项)?(?:任务|工作|事项)?(?:均|全部|都)?已?(?:全部|全面|如期|按期|按时)?"
-    r"(?:完成|办结|落实|达标)(?:年度|全年)?(?:目标)?(?:任务)?(?:到位)?[。.！]?\s*"
+    r"(?:完成|办结|落实|达标)(?:年度|全年)?(?:目标)?(?:任务)?(?:到位)?[。.！]?"
 )
 _WHOLLY_DONE = re.compile(r"全面完成|全部完成|均已完成|已完成全部|全部建成|全部改造|全覆盖|清零")
 _ALL_OF_THEM = re.compile("均已|全部|已全|无一|百分之百|100%")
@@ -60,7 +60,7 @@ class Answering:
         found = clauses(content.text, content.layout, content.mentions)[:MAX_PROMISES]
         self.content = content
         self.progress = progress
-        self.is_empty = PLACEHOLDER.fullmatch(progress.text) is not None
+        self.is_empty = PLACEHOLDER.fullmatch(progress.text.strip()) is not None
         self.comparison = Comparison(content, progress, found)
         self._items = self._items_by_number()
         self.pairing = Pairing(self.comparison, self._items)
@@ -190,7 +190,7 @@ class Answering:
     def _claims_all(self) -> bool:
         """Whether the progress is 均已完成 and nothing more."""
         few = len(self.comparison.all_words) < _SHORT_OF_WORDS
-        return few and _CLAIM.fullmatch(self.progress.text) is not None
+        return few and _CLAIM.fullmatch(self.progress.text.strip()) is not None
 
     def _is_answered_without(
         self, index: int, evidence: Evidence, pairs: list[tuple[Mention, list[Pair]]]

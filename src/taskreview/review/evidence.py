@@ -6,8 +6,8 @@ most of the work: of 新增停车位1万个 and 利用人防工程新增停车�
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from taskreview.review.assessment import Span
@@ -51,18 +51,16 @@ def abbreviations(words: frozenset[str], places: Places) -> dict[str, tuple[str,
     法援 is 法律援助, 清欠 is 清理拖欠, 高企 is 高新技术企业.
     """
     at = {start: word for word, starts in places.items() for start in starts if len(word) == 2}
-    first: defaultdict[str, list[int]] = defaultdict(list)
-    for start, word in at.items():
-        first[word[0]].append(start)
     found: dict[str, tuple[str, str]] = {}
-    for short in words:
-        if len(short) != 2 or short in places:
-            continue
-        for start in first.get(short[0], ()):
-            for end in range(start + 1, start + _LONGEST_NAME):
-                if end not in at:
-                    break
-                if end > start + 1 and short[1] in at[end]:
+    for start in sorted(at):
+        for end in range(start + 1, start + _LONGEST_NAME):
+            if end not in at:
+                break
+            if end == start + 1:
+                continue
+            for character in at[end]:
+                short = at[start][0] + character
+                if short in words and short not in places:
                     found.setdefault(short, (at[start], at[end]))
     return found
 
@@ -75,7 +73,7 @@ class Passage:
     factor: float
 
 
-@dataclass(slots=True)
+@dataclass
 class Evidence:
     """What was found for one promise; `score` is the part of its words, 0 to 1."""
 
@@ -87,6 +85,13 @@ class Evidence:
     """Abbreviations, and the words each stands for: 法援 for 法律 and 援助."""
     score: float = 0.0
     best: Span | None = None
+    shares: dict[Span, float] = field(default_factory=dict)
+    """The part of its words in each passage that has been asked for."""
+
+    @cached_property
+    def total(self) -> float:
+        """What all its words weigh."""
+        return sum(self.words.values())
 
 
 class Comparison:
@@ -171,18 +176,21 @@ class Comparison:
     def found(self, evidence: Evidence, span: Span) -> dict[str, float]:
         """The words of a promise that a passage has, also abbreviated, and what each is worth."""
         words = self.words_in(span)
-        found = {word: value for word, value in evidence.words.items() if word in words}
-        for short in sorted(words & evidence.short.keys()):  # sums must not depend on an order
+        # Sums must not depend on the order of a set.
+        found = {word: evidence.words[word] for word in sorted(evidence.words.keys() & words)}
+        for short in sorted(evidence.short.keys() & words):
             for word in evidence.short[short]:
                 found.setdefault(word, _ABBREVIATED * evidence.words[word])
         return found
 
     def share_found(self, evidence: Evidence, span: Span) -> float:
         """The part of a promise's words that a passage has, 0 to 1."""
-        total = sum(evidence.words.values())
-        if not total:
-            return 0.0
-        return min(1.0, sum(self.found(evidence, span).values()) / min(total, _ENOUGH))
+        share = evidence.shares.get(span)
+        if share is None:
+            seen = sum(self.found(evidence, span).values())
+            share = min(1.0, seen / min(evidence.total, _ENOUGH)) if evidence.total else 0.0
+            evidence.shares[span] = share
+        return share
 
     def _look_up(self, evidence: Evidence) -> None:
         for passage in self.passages:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from taskreview.review.assessment import Span
@@ -21,6 +21,8 @@ _DEED_WEIGHT = 1.5
 _LEFT_REACH = 12
 _RIGHT_REACH = 6
 """Characters from a target within which words are about it rather than about its sentence."""
+_LONGEST_LIST = 200
+"""Characters of a list in front of a figure that are read, more than anybody writes."""
 _FAR_OFF = 0.4
 """What words further off are worth."""
 
@@ -35,6 +37,8 @@ class Goal:
     """The words about it and what each weighs among the targets of this task."""
     head: str
     """The last pair of characters in front of the figure, or the last behind it."""
+    total: float
+    """What all these words weigh."""
     is_of_list: bool
     """Whether it counts several things: 药品、化妆品、医疗器械2万批次."""
 
@@ -43,10 +47,11 @@ def read_goals(comparison: Comparison) -> list[Goal]:
     """The targets of all promises, in order."""
     goals = list(islice(_goals(comparison), MAX_TARGETS))
     sharers = Counter(word for goal in goals for word in goal.nouns)
+    weighed = []
     for goal in goals:
-        for word, value in goal.nouns.items():
-            goal.nouns[word] = weight_among(value, sharers[word])
-    return goals
+        nouns = {word: weight_among(goal.nouns[word], sharers[word]) for word in goal.nouns}
+        weighed.append(replace(goal, nouns=nouns, total=sum(nouns.values())))
+    return weighed
 
 
 def _goals(comparison: Comparison) -> Iterator[Goal]:
@@ -64,12 +69,12 @@ def _goals(comparison: Comparison) -> Iterator[Goal]:
             reach = mention.start - about[0].start if of_list else _LEFT_REACH
             inherited = _nouns(wording, mention, about, reach) or inherited
             head = _head(wording, spans)
-            yield Goal(index, mention, inherited | told_by_deed, head, of_list is not None)
+            yield Goal(index, mention, inherited | told_by_deed, head, 0.0, of_list is not None)
 
 
 def _list_in_front(content: Reading, mention: Mention) -> Span | None:
     """The list in front of the first figure of a segment, None if there is none."""
-    front = Span(mention.segment.start, mention.start)
+    front = Span(max(mention.segment.start, mention.start - _LONGEST_LIST), mention.start)
     is_first = not any(front.overlaps(other.span) for other in content.mentions)
     return front if is_first and "、" in content.text[slice(*front)] else None
 

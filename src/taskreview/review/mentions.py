@@ -111,7 +111,7 @@ _AND_ABOVE = re.compile(rf"(?:及)?以[上下](?:的)?(?!{_GOAL})[\u4e00-\u9fff]
 _SIZES = "设计|总投资|总建筑面积|建筑面积|占地|规划(?:用地)?面积|总规模|全长|总长|库容|总占地"
 _ATTRIBUTE = re.compile(rf"(?:项目|工程)?(?P<what>{_SIZES})")
 """How a segment begins that says how large the thing is, and not how much is to be done."""
-_ATTRIBUTE_IN_BRACKETS = re.compile(rf"[（(](?:[^）)]*、)?(?:{_SIZES})[^）)、]*$")
+_ATTRIBUTE_SIZE = re.compile(_SIZES)
 _CHANGED_TO = re.compile(r"(?:调整|修订|变更|核减|核增|修改)(?:为|到|至)$")
 _COMPLETION = re.compile(
     r"(?:完成率|开工率|竣工率|完工率|进度|支付率|执行率|序时进度|投资率"
@@ -153,6 +153,10 @@ _DONE_BEHIND = re.compile(
 _AMONG_WHICH = re.compile(r"[^，。；]{0,16}中[，,]?(?:已有|有)?")
 _ANDED = ("和", "及", "与", "并", "或")
 _BRACKET_BEFORE = re.compile(r"[（(]占?$")
+_REACH = 80
+"""Characters from a figure beyond which no words are about it, more than anybody writes."""
+_BESIDE = 16
+"""Characters in front of a figure that may hold 其中 and what stands between."""
 
 
 def attribute(text: str, segment: Span) -> str:
@@ -171,28 +175,50 @@ def mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
     )
 
 
+class _Segment:
+    """What is said once in a segment and concerns each figure of it."""
+
+    __slots__ = ("attribute", "baselines", "done", "forecast", "next_step", "per_head", "span")
+
+    def __init__(self, text: str, span: Span, next_step: int) -> None:
+        self.span = span
+        self.attribute = attribute(text, span)
+        self.baselines = [match.span("before") for match in _BASELINE.finditer(text, *span)]
+        self.per_head = _first_end(_PER_HEAD, text, span)
+        self.forecast = _first_end(_FORECAST, text, span)
+        self.done = _first_end(_DONE, text, span)
+        self.next_step = next_step
+        """Where the sentence has named the next step, as the others; figures behind are plans."""
+
+
+def _first_end(pattern: re.Pattern[str], text: str, span: Span) -> int:
+    """Where the first match in a passage ends, and behind the passage if there is none."""
+    match = pattern.search(text, *span)
+    return match.end() if match else span.end + 1
+
+
 def _in_sentence(text: str, item: Item, sentence: Sentence) -> Iterator[Mention]:
+    next_step = _first_end(_NEXT, text, sentence.span)
     found = [
         (segment, quantity)
-        for segment in sentence.segments
-        for quantity in quantities(text, segment)
+        for segment in (_Segment(text, span, next_step) for span in sentence.segments)
+        for quantity in quantities(text, segment.span)
     ]
     for index, (segment, quantity) in enumerate(found):
         before = found[index - 1] if index else None
         behind = found[index + 1] if index + 1 < len(found) else None
         place = _Place(
             text,
-            sentence.span,
             segment,
             quantity,
-            before[1] if before and before[0] == segment else None,
-            behind[1] if behind and behind[0] == segment else None,
+            before[1] if before and before[0] is segment else None,
+            behind[1] if behind and behind[0] is segment else None,
             behind[1] if behind else None,
         )
         yield Mention(
             quantity,
             place.role(),
-            segment,
+            segment.span,
             sentence.span,
             item.span,
             place.left_words(),
@@ -211,37 +237,31 @@ class _Place:
         "before",
         "behind",
         "follower",
-        "lead",
         "left",
         "quantity",
         "right",
         "segment",
-        "sentence",
         "text",
     )
 
     def __init__(
         self,
         text: str,
-        sentence: Span,
-        segment: Span,
+        segment: _Segment,
         quantity: Quantity,
         before: Quantity | None,
         behind: Quantity | None,
         follower: Quantity | None,
     ) -> None:
         self.text = text
-        self.sentence = sentence
         self.segment = segment
         self.quantity = quantity
         self.before = before
         self.behind = behind
         self.follower = follower
         """The next quantity of the sentence, in whichever segment."""
-        self.left = text[before.end if before else segment.start : quantity.start]
-        self.right = text[quantity.end : behind.start if behind else segment.end]
-        self.lead = text[segment.start : quantity.start]
-        """Everything of the segment in front."""
+        self.left = text[before.end if before else segment.span.start : quantity.start]
+        self.right = text[quantity.end : behind.start if behind else segment.span.end]
 
     def left_words(self) -> Span:
         """The words in front of it that are said of it."""
@@ -250,12 +270,12 @@ class _Place:
             start = self.quantity.start - len(self.left) + cut.end()
         if self.before is not None and self.text.startswith(_ANDED, start):
             start += 1
-        return Span(start, self.quantity.start)
+        return Span(max(start, self.quantity.start - _REACH), self.quantity.start)
 
     def right_words(self) -> Span:
         """The words behind it that are said of it."""
         cut = _CUT.search(self.right)
-        end = self.quantity.end + (cut.start() if cut else len(self.right))
+        end = self.quantity.end + min(cut.start() if cut else len(self.right), _REACH)
         if self.behind is not None and self.right.startswith(_ANDED):
             end = self.quantity.end
         return Span(self.quantity.end, end)
@@ -266,7 +286,7 @@ class _Place:
         return bool(_CAP_LEFT.search(self.left)) or self.right.startswith(("以内", "以下", "之内"))
 
     def is_per_head(self) -> bool:
-        return bool(_PER_HEAD.search(self.lead)) or self.right.startswith(("/人", "/户"))
+        return self._is_behind(self.segment.per_head) or self.right.startswith(("/人", "/户"))
 
     def is_rough(self) -> bool:
         rough = bool(_ROUGH_LEFT.search(self.left)) or self.right.startswith("左右")
@@ -276,7 +296,7 @@ class _Place:
         """The first of the readings that fits; each is narrower than what follows it."""
         if self._is_qualifier():
             return Role.QUALIFIER
-        if attribute(self.text, self.segment) or _ATTRIBUTE_IN_BRACKETS.search(self.lead):
+        if self.segment.attribute or self._is_attribute_in_brackets():
             return Role.ATTRIBUTE
         if self._is_baseline():
             return Role.BASELINE
@@ -299,12 +319,21 @@ class _Place:
     def _is_baseline(self) -> bool:
         if _AS_BEFORE.search(self.left):
             return True
-        segment = self.text[self.segment.start : self.segment.end]
-        place = self.quantity.start - self.segment.start
-        return any(
-            match.start("before") <= place < match.end("before")
-            for match in _BASELINE.finditer(segment)
-        )
+        place = self.quantity.start
+        return any(start <= place < end for start, end in self.segment.baselines)
+
+    def _is_attribute_in_brackets(self) -> bool:
+        """Whether it is told in brackets how large the thing is: （占地3亩、总投资2亿元）."""
+        text, start, end = self.text, self.segment.span.start, self.quantity.start
+        opened = max(text.rfind(bracket, start, end) for bracket in "（(")
+        if opened < 0 or any(text.rfind(bracket, opened, end) >= 0 for bracket in "）)"):
+            return False
+        part = max(opened, text.rfind("、", opened, end)) + 1
+        return _ATTRIBUTE_SIZE.match(text, part, end) is not None
+
+    def _is_behind(self, place: int) -> bool:
+        """Whether what ends at a place of the segment stands in front of it."""
+        return place <= self.quantity.start
 
     def _role_of_share(self) -> Role:
         if is_share(self.quantity.unit):
@@ -323,13 +352,12 @@ class _Place:
     def _role_in_time(self) -> Role:
         if _REST.search(self.left) or _UNFINISHED.match(self.right):
             return Role.REST
-        if _PLAN.search(self.left) or _NEXT.search(
-            self.text, self.sentence.start, self.quantity.start
-        ):
+        if _PLAN.search(self.left) or self._is_behind(self.segment.next_step):
             return Role.PLAN
-        if _FORECAST.search(self.lead):
+        if self._is_behind(self.segment.forecast):
             return Role.FORECAST
-        if _PART.search(self.lead):
+        start, end = self.segment.span.start, self.quantity.start
+        if _PART.search(self.text, max(start, end - _BESIDE), end):
             return Role.PART
         if self._is_scope():
             return Role.SCOPE
@@ -337,7 +365,7 @@ class _Place:
 
     def _is_scope(self) -> bool:
         """Whether a part of it is said to be done right behind: 15个项目已完成8个."""
-        if self.follower is None or _DONE.search(self.lead):
+        if self.follower is None or self._is_behind(self.segment.done):
             return False
         if kinship(self.quantity.unit, self.follower.unit) is not Kinship.SAME:
             return False

@@ -26,21 +26,25 @@ _MOST_PERCENT = 10**6
 """A larger one is no rate that anybody means."""
 _NEAREST = 3
 """Figures in front of a share that it may have been made from."""
+_MOST_BESIDE = 12
+"""Figures on either side of a rate that are looked at."""
+_MOST_PARTS = 60
+"""More parts than anybody writes of a sum, so that no text takes long."""
 _CAN_BE_RATED = frozenset({Role.FIGURE, Role.SHARE, Role.FORECAST, Role.PART, Role.SCOPE})
 
 
 def ratio(case: Case) -> Iterator[Finding]:
     """A rate that does not come from the figures it is said of, rounded or cut off."""
-    for rate in case.progress.mentions:
+    for index, rate in enumerate(case.progress.mentions):
         if not is_share(rate.quantity.unit) or rate.is_rough:
             continue
         before = case.progress.text[max(rate.sentence.start, rate.start - 10) : rate.start]
         if _OVER_ALL.search(before):
             continue
         if rate.role is Role.COMPLETION:
-            possible = _completions(case, rate)
+            possible = _completions(case, rate, _beside(case, index))
         elif rate.role is Role.SHARE:
-            possible = _shares(case, rate)
+            possible = _shares(case, rate, _beside(case, index))
         else:
             continue
         if possible and not any(_is_written_as(value, rate) for value in possible):
@@ -54,13 +58,16 @@ def ratio(case: Case) -> Iterator[Finding]:
             )
 
 
-def _completions(case: Case, rate: Mention) -> list[Decimal]:
+def _beside(case: Case, index: int) -> list[Mention]:
+    """The figures of the sentence around one of the progress, itself too."""
+    mentions = case.progress.mentions
+    near = mentions[max(0, index - _MOST_BESIDE) : index + _MOST_BESIDE + 1]
+    return [mention for mention in near if mention.sentence == mentions[index].sentence]
+
+
+def _completions(case: Case, rate: Mention, beside: list[Mention]) -> list[Decimal]:
     """What the rate of completion may be: the last figure over its target."""
-    figures = [
-        mention
-        for mention in case.progress.mentions
-        if mention.sentence == rate.sentence and not is_share(mention.quantity.unit)
-    ]
+    figures = [mention for mention in beside if not is_share(mention.quantity.unit)]
     done = [
         mention
         for mention in figures
@@ -95,16 +102,12 @@ def _completions(case: Case, rate: Mention) -> list[Decimal]:
     return [value for value in values if value is not None]
 
 
-def _shares(case: Case, rate: Mention) -> list[Decimal]:
+def _shares(case: Case, rate: Mention, beside: list[Mention]) -> list[Decimal]:
     """What a share may be: one of the figures close in front of it over another."""
     lead = case.progress.text[rate.segment.start : rate.start]
     if not _SHARE.search(lead) or not _SHARE_OF_NAMED.search(lead):
         return []
-    before = [
-        mention
-        for mention in case.progress.mentions
-        if mention.sentence == rate.sentence and mention.end <= rate.start
-    ]
+    before = [mention for mention in beside if mention.end <= rate.start]
     near = [mention for mention in before if not is_share(mention.quantity.unit)][-_NEAREST:]
     if len(near) < 2 or is_share(before[-1].quantity.unit):
         return []
@@ -139,8 +142,8 @@ def sum_(case: Case) -> Iterator[Finding]:
     for index, whole in enumerate(mentions):
         if whole.is_rough:
             continue
-        yield from _parts_too_many(case, whole, mentions[index + 1 :])
-        yield from _total_wrong(case, whole, mentions[:index])
+        yield from _parts_too_many(case, whole, mentions[index + 1 : index + 1 + _MOST_PARTS])
+        yield from _total_wrong(case, whole, mentions[max(0, index - _MOST_PARTS) : index])
 
 
 def _parts_too_many(case: Case, whole: Mention, behind: list[Mention]) -> Iterator[Finding]:
