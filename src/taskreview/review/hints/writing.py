@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from taskreview.i18n import _
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
-from taskreview.review.layout import MEASURES_OF_WHOLES, Mark, MarkStyle
+from taskreview.review.marks import MEASURES_OF_WHOLES, Mark, MarkStyle
 
 _DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,5})(?P=word)")
 _MEASURE_DOUBLED = re.compile(rf"(?<=\d)[余多]?(?P<word>[{MEASURES_OF_WHOLES}])(?P=word)")
@@ -55,24 +54,39 @@ _QUOTE_SHOWN = 12
 
 
 def numbering(case: Case) -> Iterator[Finding]:
-    """A number left out, or used twice."""
-    by_style: defaultdict[MarkStyle, list[Mark]] = defaultdict(list)
-    for mark in case.progress.layout.marks:
-        by_style[mark.style].append(mark)
-    for marks in by_style.values():
-        expected = 1
-        for mark in marks:
-            if mark.number == 1 and expected > 2:
-                expected = 1  # a list of its own begins
-            if mark.number != expected:
-                yield Finding(
-                    mark.start,
-                    mark.end,
-                    _("number {expected} was to come here, and {number} is written").format(
-                        expected=expected, number=mark.number
-                    ),
-                )
-            expected = mark.number + 1
+    """A number left out, or used twice, in a list or in one within it."""
+    text = case.progress.text
+    marks = case.progress.layout.marks
+    last: dict[MarkStyle, Mark] = {}
+    open_lists: list[MarkStyle] = []
+    for mark in marks:
+        before = last.get(mark.style)
+        expected = before.number + 1 if before else 1
+        if mark.style in open_lists:
+            # Its next item ends the lists within the one before.
+            del open_lists[open_lists.index(mark.style) + 1 :]
+            may_begin = before is not None and _begins_a_list(text, before, mark)
+        else:
+            open_lists.append(mark.style)
+            may_begin = True
+        if mark.number != expected and not (mark.number == 1 and may_begin):
+            yield Finding(
+                mark.start,
+                mark.end,
+                _("number {expected} was to come here, and {number} is written").format(
+                    expected=expected, number=mark.number
+                ),
+            )
+        last[mark.style] = mark
+
+
+def _begins_a_list(text: str, before: Mark, mark: Mark) -> bool:
+    """Whether a number 1 behind another mark of its style can begin a list of its own."""
+    if before.number > 1:
+        return True
+    lines = text[before.end : mark.start].rstrip(" \t").split("\n")
+    # 上半年：1.修路。下半年：1.架桥。, or a line of its own in between
+    return lines[-1].endswith(("：", ":")) or (not lines[-1] and len(lines) > 2)
 
 
 def doubled_word(case: Case) -> Iterator[Finding]:
