@@ -285,10 +285,36 @@ def test_numbering(progress: str, numbers: list[str]) -> None:
         ("扶持3个个体户、6家家庭农场、5名名师。", []),
         ("目的的确明确，为了了解情况。", []),
         ("家家户户干干净净。", []),
+        # One word ends with what the next begins with.
+        ("现在在建步道5条，存在在途设备。", []),
+        ("对在在校学生中发放的资料、在在线平台上的课程作了更新。", []),
+        ("正在在铺装。", ["在在"]),
+        ("供需缓和和价格回落，碳中和和绿化并重，东城区和和平区共建。", []),
+        ("步道和和栈道。", ["和和"]),
+        ("为300户户用水表、20户户厕加装护罩。", []),
+        # Two deeds, or one and its sum.
+        ("完成勘察并完成60%铺装。", []),
+        ("安装底座后安装20盏灯，发放手册累计发放900份。", []),
+        ("改造工程改造6公里。", []),
+        ("更换护栏更换40米。", ["更换护栏更换"]),
     ],
 )
 def test_words_written_twice(progress: str, words: list[str]) -> None:
     assert hinted(HintCode.DOUBLED_WORD, progress) == words
+
+
+@pytest.mark.parametrize(
+    ("progress", "level"),
+    [
+        ("兴华社区社区卫生站建成。", Level.CHECK),
+        ("与红星小学小学部共建。", Level.CHECK),
+        ("改造小区小区3个。", Level.ERROR),
+        ("社区社区建成。", Level.ERROR),
+        ("安装护栏护栏一段。", Level.ERROR),
+    ],
+)
+def test_names_that_meet_are_to_be_looked_at(progress: str, level: Level) -> None:
+    assert [hint.level for hint in _hints(HintCode.DOUBLED_WORD, progress)] == [level]
 
 
 @pytest.mark.parametrize(
