@@ -14,7 +14,9 @@ from taskreview.review.hints.finding import Finding
 from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention, Role
 
-_RESULT_AHEAD = "完成|完工|竣工|开工|建成|投用|投入使用|投产|实现|启动|交付|通车|验收|招标"
+_RESULT = "完成|完工|竣工|建成|投用|投入使用|投产|实现|交付|通车|验收"
+_BEGINNING = "开工|启动"
+_RESULT_AHEAD = f"{_RESULT}|{_BEGINNING}|招标"
 _PENDING = re.compile(
     r"正在(?!运[行营]|使用|发挥)[^，。；]{0,10}"
     r"|尚未[^，。；]{0,8}|仍未[^，。；]{0,8}"
@@ -26,12 +28,23 @@ _PENDING = re.compile(
     rf"|下一步(?!，?(?:我\w|将)?(?:继续|持续|进一步|巩固|加强))[^。；]{{0,12}}(?:{_RESULT_AHEAD}|推进|加快|抓紧)"
     r"|(?<![接招优款对期看等])待[^，。；]{0,6}(?:验收|批复|审批|评审)"
     r"|(?:其余|剩余|余下)(?!劳动力|价值|[^，。；]{0,12}(?:均|已|全部))[^，。；]{0,10}"
-    r"|材料(?:已)?上报|抓紧(?:推进|办理|实施)|(?:推进|建设|施工|办理)中(?![^，。；、）)])|前期手续|暂缓"
+    r"|材料(?:已)?上报|抓紧(?:推进|办理|实施)|(?:推进|建设|施工|办理)中(?![^，。；、）)])"
+    r"|前期手续(?=[^，。；完]{0,6}(?:未|尚|仍|正|中|待|阶段))"
+    r"|(?<!已)(?:办理|推进|开展|完善)[^，。；完毕]{0,6}前期手续"
+    r"|暂缓(?:实施|建设|推进|开工|启动|开展|施工)|暂缓(?![^，。；、）)])"
 )
+_BEFORE_THE_WORK = "设计|方案|选址|可研|立项|招标|招投标|审批|论证|前期|测绘|勘察|报批"
+_CAN_BE_SETTLED = re.compile("计划|预计|有望|拟于|力争|.*前期手续")
+_IT_IS_SO = r"(?:[已现均]|全部|提前|如期)[^，。；]{0,8}"
+_SETTLED = re.compile(rf"实际|{_IT_IS_SO}(?:{_RESULT})(?![^，。；]{{0,6}}(?:{_BEFORE_THE_WORK}))")
+"""What says behind a plan that it has come true: 计划8月开工，已提前完工."""
+_BEGUN = re.compile(rf"{_IT_IS_SO}(?:{_BEGINNING})")
+_TO_BEGIN = re.compile(rf"[^，。；]*(?:{_BEGINNING})")
 _DONE_IN_TEXT = re.compile(
-    r"已(?:全部|全面)?(?:完成(?![^，。；]{0,6}(?:设计|方案|选址|可研|立项|招标|招投标|审批|论证|前期|测绘|勘察|报批))"
+    rf"已(?:全部|全面)?(?:完成(?![^，。；]{{0,6}}(?:{_BEFORE_THE_WORK}))"
     r"|建成|投用|投入使用|竣工|完工)|全面完成|(?:完成|面积|建成|新增)\d"
 )
+_SENTENCE_END = re.compile("[。；;！？\n]")
 _TITLE = re.compile(r"《[^》]{1,60}》|“[^”]{1,20}”")
 _OF_THE_GOAL = re.compile(r"目标|任务|计划|进度|工程量")
 
@@ -70,7 +83,7 @@ def status_vs_text(case: Case) -> Iterator[Finding]:
     if not case.is_done and not case.is_not_begun:
         return
     text = _TITLE.sub(lambda match: "\u3000" * len(match[0]), case.progress.text)
-    match = (_PENDING if case.is_done else _DONE_IN_TEXT).search(text)
+    match = _pending(text) if case.is_done else _DONE_IN_TEXT.search(text)
     if match is not None:
         yield Finding(
             match.start(),
@@ -81,6 +94,23 @@ def status_vs_text(case: Case) -> Iterator[Finding]:
         )
     elif case.is_done:
         yield from _part_of_the_goal(case)
+
+
+def _pending(text: str) -> re.Match[str] | None:
+    """The first words that speak of what is still to come, and of which no result is named."""
+    for match in _PENDING.finditer(text):
+        if not _CAN_BE_SETTLED.match(match[0]) or not _is_settled(text, match):
+            return match
+    return None
+
+
+def _is_settled(text: str, plan: re.Match[str]) -> bool:
+    """Whether the sentence goes on to say that a plan has come true."""
+    stop = _SENTENCE_END.search(text, plan.end())
+    end = stop.start() if stop else len(text)
+    if _SETTLED.search(text, plan.end(), end):
+        return True
+    return bool(_TO_BEGIN.match(text, plan.start()) and _BEGUN.search(text, plan.end(), end))
 
 
 def _part_of_the_goal(case: Case) -> Iterator[Finding]:
