@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from taskreview.review.assessment import Span
 from taskreview.review.marks import Mark, marks_of
+from taskreview.review.numerals import is_inside_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +82,10 @@ def _pieces(text: str, within: Span, separators: str) -> list[Span]:
             expected = _OPENING[character]
             if text.find(expected, place, min(place + _LONGEST_QUOTE, within.end)) > 0:
                 closing, opened = expected, place
-        elif character in separators and not _is_inside_number(text, place):
+        elif character in separators and not is_inside_number(text, place):
             pieces += _trimmed(text, begin, place)
             begin = place + 1
     return pieces + _trimmed(text, begin, within.end)
-
-
-def _is_inside_number(text: str, place: int) -> bool:
-    return (
-        text[place] == ","
-        and 0 < place < len(text) - 1
-        and text[place - 1].isdigit()
-        and text[place + 1].isdigit()
-    )
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:
