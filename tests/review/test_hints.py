@@ -128,6 +128,31 @@ def test_status_against_figure(
     assert said.passages(HintCode.STATUS_VS_FIGURE) == figures
 
 
+def test_a_message_says_no_more_than_is_known() -> None:
+    def messages(code: HintCode, content: str, progress: str, status: str = DONE) -> list[str]:
+        said = ask(content, progress, status=status, deadline="2025-05-31")
+        return [hint.message for hint in said.assessment.hints if hint.code is code]
+
+    def overdue(status: str) -> list[str]:
+        return messages(HintCode.OVERDUE, "修建步道。", "在建。", status)
+
+    assert overdue("") == ["the deadline 2025-05-31 has gone by"]
+    assert overdue("在建") == ["the deadline 2025-05-31 has gone by, and the status is “在建”"]
+
+    # A cap is not reached but kept.
+    (said,) = messages(HintCode.STATUS_VS_FIGURE, "漏损率控制在8%以内。", "漏损率8.6%。")
+    assert said == "the status is “已完成”, yet 8.6% is more than 8%"
+
+    # What stands behind the part that is read may hold the figure.
+    text = "举办读书会，走访困难家庭，慰问高龄老人。"
+    for code in (HintCode.NO_FIGURE, HintCode.NO_ANSWER):
+        (whole,) = messages(code, "新建驿站50座。", text)
+        (cut,) = messages(code, "新建驿站50座。", text * 1000 + "建成驿站50座。")
+        assert "as far as" not in whole
+        assert "as far as" in cut
+    assert not messages(HintCode.EMPTY_PROGRESS, "修建步道。", " " * 10_000 + "已建成。")
+
+
 # Arithmetic
 
 

@@ -61,19 +61,20 @@ _ROUGHLY = Decimal("0.05")
 
 def empty_progress(case: Case) -> Iterator[Finding]:
     """The progress is empty, or says 同上, 略, 见附件."""
-    if case.answering.is_empty:
+    if case.answering.is_empty and not case.progress.is_cut:
         yield Finding(0, len(case.progress.raw), _("the progress says nothing"))
 
 
 def overdue(case: Case) -> Iterator[Finding]:
     """The deadline has gone by and the status does not say done."""
     if case.deadline and case.deadline < case.as_of and not case.is_done:
+        message = _("the deadline {day} has gone by")
+        if case.status.strip():
+            message = _("the deadline {day} has gone by, and the status is “{status}”")
         yield Finding(
             0,
             len(case.task.deadline or ""),
-            _("the deadline {day} has gone by, and the status is “{status}”").format(
-                day=case.deadline, status=case.status
-            ),
+            message.format(day=case.deadline, status=case.status),
             Field.DEADLINE,
         )
 
@@ -136,9 +137,12 @@ def status_vs_figure(case: Case) -> Iterator[Finding]:
             pairs = case.answering.pairing.of(target)
             if len(pairs) == 1 and not pairs[0].is_weak and _misses(target, pairs[0].reported):
                 reported = pairs[0].reported
+                message = _("the status is “{status}”, yet {reported} does not reach {target}")
+                if target.is_cap:
+                    message = _("the status is “{status}”, yet {reported} is more than {target}")
                 yield Finding(
                     *reported.span,
-                    _("the status is “{status}”, yet {reported} does not reach {target}").format(
+                    message.format(
                         status=case.status,
                         reported=case.progress.slice(reported.span),
                         target=case.content.slice(target.span),
@@ -183,10 +187,13 @@ def no_answer(case: Case) -> Iterator[Finding]:
 
 
 def _unanswered(case: Case, index: int, promise: Promise) -> Finding:
+    message = _("no answer seen to “{promise}”: {why}")
+    if case.progress.is_cut:
+        message = _("no answer seen to “{promise}” as far as the progress was read: {why}")
     return Finding(
         promise.start,
         promise.end,
-        _("no answer seen to “{promise}”: {why}").format(
+        message.format(
             promise=case.content.slice(Span(promise.start, promise.end)), why=promise.why
         ),
         Field.CONTENT,

@@ -9,6 +9,7 @@ from taskreview.i18n import _
 from taskreview.model import Field
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
+from taskreview.review.listing import listed
 
 _SHORTEST_COPY = 12
 _SHORTEST_COPY_WITH_FIGURE = 24
@@ -59,11 +60,13 @@ def no_figure(case: Case) -> Iterator[Finding]:
         for target in clause.targets
         if target.quantity.value > _FEW
     ]
-    if targets and not case.answering.is_empty and not case.progress.mentions:
-        named = _(", ").join(case.content.slice(target.span) for target in targets[:3])
-        yield Finding(
-            0, 0, _("the content names {targets}, and the progress no figure").format(targets=named)
-        )
+    if not targets or case.answering.is_empty or case.progress.mentions:
+        return
+    message = _("the content names {targets}, and the progress no figure")
+    if case.progress.is_cut:
+        message = _("the content names {targets}, and the progress as far as it was read no figure")
+    named = listed([case.content.slice(target.span) for target in targets])
+    yield Finding(0, 0, message.format(targets=named))
 
 
 def unit_not_mentioned(case: Case) -> Iterator[Finding]:
