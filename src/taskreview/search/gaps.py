@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import TypeAlias
 
-from taskreview.search.figures import is_digit
 from taskreview.search.pattern import Element, Pattern, single
 from taskreview.search.syllables import Row
 
@@ -78,11 +77,7 @@ def _with_gaps(chunks: Sequence[_Chunk]) -> Iterator[Pattern]:
 
 def _gap_behind(chunk: _Chunk, usual: int) -> int:
     """What a figure counts stands right behind it: 120个 is not 120家、5个."""
-    return _SHORT_GAP if _ends_with_figure(chunk) else usual
-
-
-def _ends_with_figure(chunk: _Chunk) -> bool:
-    return any(map(is_digit, chunk[-1].characters))
+    return _SHORT_GAP if chunk[-1].has_figure else usual
 
 
 def _pattern(chunks: Sequence[_Chunk], gaps: Sequence[int]) -> Pattern:

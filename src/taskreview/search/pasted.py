@@ -10,8 +10,8 @@ from taskreview.model import Field, Task
 from taskreview.search.columns import Columns
 from taskreview.search.matching import Place, Tier, rank
 from taskreview.search.pattern import Pattern, exactly
+from taskreview.search.reach import Positions
 from taskreview.search.rows import Rows
-from taskreview.search.scan import Positions
 from taskreview.search.slips import guarded
 from taskreview.search.task_texts import folded_texts
 from taskreview.search.text_column import Cancelled, CancelledError

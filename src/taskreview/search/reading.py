@@ -17,8 +17,9 @@ from taskreview.search.dates import Due
 from taskreview.search.matching import Place, Tier, field_of, rank
 from taskreview.search.pattern import Pattern
 from taskreview.search.query import SEARCHED, Word
+from taskreview.search.reach import Positions
 from taskreview.search.rows import RowArithmetic, Rows
-from taskreview.search.scan import Positions, matches
+from taskreview.search.scan import matches
 from taskreview.search.task_texts import VALUES, folded_texts, task_number
 from taskreview.search.text_column import Cancelled
 from taskreview.search.unit_name import UnitName, unit_name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from taskreview.search.scan import Positions
+from taskreview.search.reach import Positions
 
 _OFFICES = Path(__file__).parent / "data" / "offices.txt"
 """Names of offices, without the ending that says of what kind: 委, 局, 中心."""
