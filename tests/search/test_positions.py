@@ -167,3 +167,10 @@ def test_gives_way_between_steps_and_can_be_given_up() -> None:
     table = {Field.CONTENT: ["教委"] * 5000, Field.PROGRESS: ["区"] * 5000}
     with pytest.raises(EnoughError):
         PositionalIndex(FIELDS).with_block(0, table, pause)
+
+
+def test_the_ways_to_skip_in_a_ruler_are_not_counted_one_by_one() -> None:
+    # There are more of them than any memory holds.
+    ruler = Pattern(tuple(Element(frozenset("-"), gap=2 if at else 0) for at in range(30)))
+    table = {field: ["-" * 100, "-" * 29] for field in FIELDS}
+    assert list(index_of(table).find([ruler], FIELDS)[Field.CONTENT]) == [0]

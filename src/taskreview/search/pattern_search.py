@@ -50,10 +50,23 @@ class _Matches:
 
     def where(self, condition: NDArray[np.bool_]) -> _Matches:
         """Those for which the condition holds."""
-        chosen = np.flatnonzero(condition)
+        return self._at(np.flatnonzero(condition))
+
+    def _at(self, chosen: Indexes) -> _Matches:
         return _Matches(
             self.first[chosen], self.last[chosen], self.cells[chosen], self.same[chosen]
         )
+
+    def distinct(self) -> _Matches:
+        """Those that differ in where they begin or end, or in what is the same.
+
+        There are as many ways to skip as a power of the number of gaps; their ends are few.
+        """
+        order = np.lexsort((self.same, self.last, self.first))
+        sorted_columns = [values[order] for values in (self.first, self.last, self.same)]
+        new = np.ones(len(order), np.bool_)
+        new[1:] = np.logical_or.reduce([each[1:] != each[:-1] for each in sorted_columns])
+        return self._at(order[new])
 
 
 class EncodedPattern:
@@ -145,7 +158,7 @@ class EncodedPattern:
             if skipped < across.gap:
                 may_go_on = across.skippable.holds(there)
                 matches, edge = matches.where(may_go_on), edge[may_go_on] + step
-        return _joined(grown)
+        return _joined(grown).distinct() if len(grown) > 1 else _joined(grown)
 
     def _count_same(self, same: NDArray[np.int8], there: CodeArray, at: int) -> None:
         typed = self._places[at].typed
