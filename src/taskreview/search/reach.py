@@ -52,13 +52,13 @@ class _Passage:
         """For each element where it stands with all that follow it; empty if they do nowhere."""
         standing: list[_Places] = []
         behind: Element | None = None
-        for element in reversed(pattern.elements):
+        for at, element in reversed([*enumerate(pattern.elements)]):
             here = self._having(element.characters)
             if behind is not None:
                 here &= self._before(behind, standing[-1])
             if pattern.number_end if behind is None else _keeps_numbers_whole(behind):
                 here &= self._ends_of_numbers(element)
-            if _keeps_numbers_whole(element):
+            if at and _keeps_numbers_whole(element):
                 here &= self._beginnings_of_numbers(element)
             if not here:
                 return []
