@@ -152,3 +152,24 @@ def test_a_word_without_end_is_answered_soon(typed: str) -> None:
     finder = Finder([*TASKS, Task(len(TASKS) + 1, units=("单" * 5000,), content=typed)])
     for results in (finder.find(typed), finder.find_near(typed + "完", never)):
         assert list(results.rows) == [len(TASKS)]  # the second as a pasted text
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("长期", [0]),
+        ("changqi", [0]),
+        ("期限：长期", [0]),
+        ("due:长期坚持", [0]),
+        ("12月底前", [1]),
+        ("due:12月", [1]),
+        ("2024-12", [2]),
+        ("2024年12月31日", [2]),
+        ("31", []),
+        ("12月", []),
+    ],
+)
+def test_a_deadline_is_found_by_its_words(query: str, found: list[int]) -> None:
+    deadlines = ("长期坚持", "2024年12月底前", "2024-12-31")
+    finder = Finder(Task(row, row, deadline=deadline) for row, deadline in enumerate(deadlines, 1))
+    assert [*finder.find(query).rows] == found

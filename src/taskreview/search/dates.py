@@ -6,12 +6,18 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_RELATIONS = {"《": "<", "》": ">", "≤": "<=", "≥": ">=", "==": "="}
+_RELATIONS = {"《": "<", "》": ">", "≤": "<=", "≥": ">=", "≦": "<=", "≧": ">="}
 """Other ways to write a relation; an input method left in Chinese types 《 for <."""
 
+_RELATION = "(?P<relation>[<>《》=]?=?|[≤≥≦≧])"
+
 _DUE = re.compile(
-    r"(?P<relation>[<>《》]?=?|[≤≥])"
-    r"(?P<year>[12][0-9]{3})(?:[-/.年](?:(?P<month>[0-9]{1,2})(?:[-/.月](?:(?P<day>[0-9]{1,2})日?)?)?)?)?"
+    _RELATION
+    + r"(?P<year>[12][0-9]{3})(?:[-/.年](?:(?P<month>[0-9]{1,2})(?:[-/.月](?:(?P<day>[0-9]{1,2})日?)?)?)?)?"
+)
+
+_UNFINISHED = re.compile(
+    _RELATION + "(?:[12][0-9]{0,2}|[12][0-9]{3}[-/.年](?:[0-9]{1,2}[-/.月])?0)?"
 )
 
 
@@ -53,6 +59,11 @@ def parse_due(text: str) -> Due | None:
             return Due(first, date.max)
         case _:
             return Due(first, last)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether the folded text is the beginning of what asks for days: <, >=20, 2024-0."""
+    return _UNFINISHED.fullmatch(text) is not None
 
 
 def _stretch(year: int, month: str | None, day: str | None) -> tuple[date, date] | None:

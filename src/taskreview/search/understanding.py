@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations, pairwise
 
 from taskreview.model import Field
@@ -49,11 +50,27 @@ from taskreview.search.units import (
     ShortInitials,
 )
 
-TEXTS = (Field.UNITS, Field.CONTENT, Field.PROGRESS, Field.SOURCE, Field.STATUS)
-"""The fields that are searched for words; numbers and deadlines have rules of their own."""
+TEXTS = (
+    Field.UNITS,
+    Field.CONTENT,
+    Field.PROGRESS,
+    Field.SOURCE,
+    Field.STATUS,
+    Field.DEADLINE,
+)
+"""The fields that are searched for words; numbers have rules of their own."""
+
+_DATE_SIGNS = frozenset("0123456789.-/年月日")
+"""What dates are written with: a word of them alone is none of the words of a deadline.
+
+Otherwise 31 would find all that is due on the last of a month.
+"""
 
 _LONGEST_GUESSED = 64
 """Characters; a longer word is pasted, and the ways to mistype it are beyond number."""
+
+_YEAR = timedelta(days=365)
+"""A bare year is a figure like any other, and no deadline."""
 
 _PASTED_IN = (Field.CONTENT, Field.PROGRESS, Field.SOURCE)
 
@@ -153,9 +170,8 @@ class _Words:
             return
         if is_number(word.text) and len(word.text) > 1:
             yield from self._patterns(word, Tier.EMBEDDED, [exactly(word.text)])
-        if word.field is None and _names_a_day(word.text):
-            days = parse_due(word.text)
-            assert days is not None
+        days = parse_due(word.text) if word.field is None else None
+        if days is not None and days.last - days.first < _YEAR:
             yield ByDeadline(days)
         if has_letters(word.text):
             yield from self._read(word, Tier.PINYIN, Spelling.WHOLE)
@@ -295,6 +311,8 @@ class _Words:
 
     def _patterns(self, word: Word, tier: Tier, patterns: Iterable[Pattern]) -> Iterator[ByPattern]:
         fields = _allowed(word, TEXTS)
+        if word.field is None and _DATE_SIGNS.issuperset(word.text):
+            fields = tuple(field for field in fields if field is not Field.DEADLINE)
         narrowed = map(self._columns.narrowed, patterns)
         possible = tuple(pattern for pattern in narrowed if pattern is not None)
         if fields and possible:
@@ -345,8 +363,3 @@ def _is_word(part: str) -> bool:
 def _allowed(word: Word, fields: tuple[Field, ...]) -> tuple[Field, ...]:
     """Those of the fields that the word may be looked for in."""
     return fields if word.field is None else tuple(field for field in fields if field is word.field)
-
-
-def _names_a_day(text: str) -> bool:
-    days = parse_due(text)
-    return days is not None and days.first == days.last
