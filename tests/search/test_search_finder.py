@@ -173,3 +173,21 @@ def test_a_deadline_is_found_by_its_words(query: str, found: list[int]) -> None:
     deadlines = ("长期坚持", "2024年12月底前", "2024-12-31")
     finder = Finder(Task(row, row, deadline=deadline) for row, deadline in enumerate(deadlines, 1))
     assert [*finder.find(query).rows] == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("500万", [1]),
+        ("1500万", [0, 2]),
+        ("1,500万", [0, 2]),
+        ("１，５００万", [0, 2]),
+        ("250户", [3]),
+    ],
+)
+def test_a_separator_of_thousands_belongs_to_the_number(query: str, found: list[int]) -> None:
+    contents = ("投资1,500万元", "投资500万元", "投资1500万元", "2024，250户")
+    finder = Finder(Task(row, row, content=content) for row, content in enumerate(contents, 1))
+    results = finder.find(query)
+    assert sorted(results.rows) == found
+    assert {reason.tier for row in found for reason in finder.reasons(results, row)} == {Tier.EXACT}

@@ -60,6 +60,19 @@ def test_a_match_may_be_kept_from_beginning_inside_a_number(text: str, whole: bo
 
 @pytest.mark.parametrize(
     ("text", "whole"),
+    [
+        ("进展如下：1.2024年完成", True),
+        ("（12.2024年完成）", True),
+        ("共1.2024年", True),
+        ("共12024年", False),
+    ],
+)
+def test_a_year_is_never_taken_for_decimals(text: str, whole: bool) -> None:
+    assert is_in(exactly("2024年", whole_numbers=True), text) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
     [("第6", True), ("第6项", True), ("第61", False), ("第6.5", False), ("第6.", True)],
 )
 def test_a_match_may_be_kept_from_ending_inside_a_number(text: str, whole: bool) -> None:

@@ -18,6 +18,8 @@ _TRIED = 12
 
 _FIGURES = frozenset("0123456789")
 _POINT = ord(".")
+_YEAR = ord("年")
+_COMMA = ord("，")
 _SPACES = re.findall(r"\s", "".join(map(chr, range(0x3001))))
 _BEFORE_ITEM = CharacterSet([SEPARATOR, *map(ord, [*_SPACES, *"。；"])])
 """What stands in front of the item `1.` of a list, which is no decimal; see `figures`."""
@@ -200,8 +202,33 @@ def _begins_inside_number(codes: CodeArray, first: Indexes) -> NDArray[np.bool_]
     inside = _is_digit(before)
     decimals = np.flatnonzero(before == _POINT)
     inside[decimals] = _is_decimal_point(codes, first[decimals] - 1)
+    inside[decimals] &= ~_is_year(codes, first[decimals])
+    commas = np.flatnonzero(before == _COMMA)
+    inside[commas] = _separates_thousands(codes, first[commas] - 1)
     inside &= _is_digit(codes[first])
     return inside
+
+
+def _is_year(codes: CodeArray, first: Indexes) -> NDArray[np.bool_]:
+    """Whether four figures and the character for year stand there."""
+    of_our_times: NDArray[np.bool_] = (codes[first] == ord("1")) | (codes[first] == ord("2"))
+    of_our_times &= _are_digits(codes, first, 4)
+    of_our_times &= codes[first + 4] == _YEAR
+    return of_our_times
+
+
+def _are_digits(codes: CodeArray, first: Indexes, count: int) -> NDArray[np.bool_]:
+    """Whether so many characters from there on are figures."""
+    digits = _is_digit(codes[first])
+    for distance in range(1, count):
+        digits &= _is_digit(codes[first + distance])
+    return digits
+
+
+def _separates_thousands(codes: CodeArray, commas: Indexes) -> NDArray[np.bool_]:
+    """Whether one to three figures stand before the comma, and three behind it."""
+    few_before = _is_digit(codes[commas - 1]) & ~_are_digits(codes, commas - 4, 4)
+    return few_before & _are_digits(codes, commas + 1, 3) & ~_is_digit(codes[commas + 4])
 
 
 def _is_decimal_point(codes: CodeArray, points: Indexes) -> NDArray[np.bool_]:
@@ -218,5 +245,7 @@ def _ends_inside_number(codes: CodeArray, last: Indexes) -> NDArray[np.bool_]:
     inside = _is_digit(behind)
     decimals = np.flatnonzero(behind == _POINT)
     inside[decimals] = _is_digit(codes[last[decimals] + 2])
+    commas = np.flatnonzero(behind == _COMMA)
+    inside[commas] = _separates_thousands(codes, last[commas] + 1)
     inside &= _is_digit(codes[last])
     return inside

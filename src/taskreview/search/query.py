@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from taskreview.model import HEADINGS, Field
 from taskreview.search.dates import Due, is_unfinished, parse_due
-from taskreview.search.figures import has_digit
+from taskreview.search.figures import has_digit, with_thousands, without_thousands
 from taskreview.search.folding import fold
 from taskreview.search.ordinals import ordinal, spellings
 
@@ -93,9 +93,14 @@ class Word:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """The ways a text may write the word: 第13项 is also 第十三项."""
-        named = None if self.exact else ordinal(self.text)
-        return (self.text,) if named is None else spellings(named)
+        """The ways a text may write the word: 第13项 is also 第十三项, 1500 is 1,500."""
+        if self.exact:
+            return (self.text,)
+        named = ordinal(self.text)
+        if named is not None:
+            return spellings(named)
+        plain = without_thousands(self.text)
+        return tuple(dict.fromkeys((self.text, plain, with_thousands(plain))))
 
 
 @dataclass(frozen=True, slots=True)
