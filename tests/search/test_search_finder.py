@@ -191,3 +191,24 @@ def test_a_separator_of_thousands_belongs_to_the_number(query: str, found: list[
     results = finder.find(query)
     assert sorted(results.rows) == found
     assert {reason.tier for row in found for reason in finder.reasons(results, row)} == {Tier.EXACT}
+
+
+@pytest.mark.parametrize("written", ["第一百〇三项", "第一百零三项", "第103项"])
+@pytest.mark.parametrize("query", ["第一百〇三项", "第一百零三项", "第103项"])
+def test_an_ordinal_is_found_in_any_spelling(written: str, query: str) -> None:
+    finder = Finder([Task(1, 7, content=f"{written}工程"), Task(2, 8, content="第三项工程")])
+    results = finder.find(query)
+    assert [*results.rows] == [0]
+    assert [reason.tier for reason in finder.reasons(results, 0)] == [Tier.EXACT]
+
+
+def test_an_ordinal_is_found_as_it_stands_there() -> None:
+    finder = Finder([Task(1, 7, content="第003项工程")])
+    results = finder.find("第003项")
+    assert [reason.tier for reason in finder.reasons(results, 0)] == [Tier.EXACT]
+
+
+@pytest.mark.parametrize("query", ["#3", "#第3项", "#第三项", "序号：第3项"])
+def test_a_number_sign_takes_the_ordinal_too(query: str) -> None:
+    finder = Finder([Task(1, 3, content="供热"), Task(2, 13, content="第3项工程")])
+    assert [*finder.find(query).rows] == [0]

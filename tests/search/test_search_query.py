@@ -82,7 +82,7 @@ def test_ordinals(word: str, number: int | None) -> None:
 
 @given(st.integers(min_value=0, max_value=999))
 def test_every_spelling_of_an_ordinal_reads_back(number: int) -> None:
-    assert [ordinal(spelling) for spelling in spellings(number)] == [number, number]
+    assert {ordinal(spelling) for spelling in spellings(number)} == {number}
 
 
 @pytest.mark.parametrize(

@@ -82,14 +82,12 @@ class Word:
     @property
     def number(self) -> str | None:
         """The task number that the word may mean, None if it cannot mean one."""
-        if self.field is Field.ID:
-            return self.text
-        if self.field is not None or self.exact:
+        if self.field not in (None, Field.ID) or (self.exact and self.field is None):
             return None
         named = ordinal(self.text)
         if named is not None:
             return str(named)
-        return self.text if has_digit(self.text) else None
+        return self.text if self.field is Field.ID or has_digit(self.text) else None
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -98,7 +96,7 @@ class Word:
             return (self.text,)
         named = ordinal(self.text)
         if named is not None:
-            return spellings(named)
+            return tuple(dict.fromkeys((self.text, *spellings(named))))
         plain = without_thousands(self.text)
         return tuple(dict.fromkeys((self.text, plain, with_thousands(plain))))
 
