@@ -11,6 +11,7 @@ from itertools import islice
 from taskreview.model import Task, parse_date
 from taskreview.search.facets import unit_counts
 from taskreview.search.finder import Finder
+from taskreview.search.folding import is_han
 from taskreview.search.matching import Tier
 from taskreview.search.pinyin import readings
 
@@ -142,7 +143,7 @@ def _words(tasks: Sequence[Task]) -> list[str]:
         for text in _prose([task]):
             for at in range(len(text) - 1):
                 pair = text[at : at + 2]
-                if all(map(_is_han, pair)) and not _PARTICLES & {*pair}:
+                if all(map(is_han, pair)) and not _PARTICLES & {*pair}:
                     before[pair].add(text[at - 1 : at])
                     after[pair].add(text[at + 2 : at + 3])
                     rows[pair].add(row)
@@ -152,10 +153,6 @@ def _words(tasks: Sequence[Task]) -> list[str]:
         key=lambda pair: (min(len(before[pair]), len(after[pair])), len(after[pair])),
         reverse=True,
     )
-
-
-def _is_han(character: str) -> bool:
-    return "一" <= character <= "鿿"
 
 
 def _is_in(word: str, tasks: Iterable[Task]) -> bool:

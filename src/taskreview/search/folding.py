@@ -37,6 +37,16 @@ def _fold_character(character: str) -> str:
 _foldings = _Foldings()
 
 
+def is_han(character: str) -> bool:
+    """Whether it is a Chinese character, of those in daily use."""
+    return "一" <= character <= "鿿"
+
+
+def is_letter(character: str) -> bool:
+    """Whether a folded character is a Latin letter."""
+    return "a" <= character <= "z"
+
+
 def fold(text: str) -> str:
     """The text in folded form, of the same length; the very same object if nothing changes."""
     if _FOLDED_ALREADY.fullmatch(text):

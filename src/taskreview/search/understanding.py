@@ -17,6 +17,7 @@ from taskreview.search.alike import meant_by
 from taskreview.search.columns import Columns
 from taskreview.search.dates import parse_due
 from taskreview.search.figures import has_digit, is_inside_number, is_number
+from taskreview.search.folding import is_han, is_letter
 from taskreview.search.gaps import gap_patterns, is_latin, pinyin_gap_patterns
 from taskreview.search.likely import ByInitials
 from taskreview.search.matching import Tier
@@ -140,6 +141,11 @@ def _guesses(word: Word, words: _Words) -> Iterator[Callable[[Word], Iterator[At
         yield words.two_initials
         yield words.glued
         yield words.nearly_read_so
+        if sum(map(is_han, word.text)) > 1:
+            yield words.alike
+            if len(word.text) <= _LONGEST_WORD:
+                yield words.altered
+                yield words.wrong
     elif len(word.text) > 1:
         yield words.with_gaps
         yield words.alike
@@ -254,14 +260,15 @@ class _Words:
             sure = unit_name(typed).core_start
         else:
             yield from self._named(word, Tier.ALIKE, AlikeName(typed))
-        clear = len(typed) > 2
+        letters = sum(map(is_letter, typed))
+        clear = len(typed) - letters > 2
         pattern = Pattern(
             tuple(
                 Element(meant_by(character, clear=clear) if at < sure else single(character))
                 for at, character in enumerate(typed)
             ),
             typed=typed,
-            least_same=(len(typed) + 1) // 2,
+            least_same=letters + (len(typed) - letters + 1) // 2,
             number_start=True,
             number_end=True,
         )
