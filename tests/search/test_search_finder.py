@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 
 from search.register import TASKS, rows
 from taskreview.model import Field, Task
 from taskreview.search import Finder, Tier, Word, columns
+from taskreview.search.understanding import understand
 
 
 def never() -> bool:
@@ -212,3 +214,22 @@ def test_an_ordinal_is_found_as_it_stands_there() -> None:
 def test_a_number_sign_takes_the_ordinal_too(query: str) -> None:
     finder = Finder([Task(1, 3, content="供热"), Task(2, 13, content="第3项工程")])
     assert [*finder.find(query).rows] == [0]
+
+
+def test_a_word_that_is_nowhere_ends_the_search() -> None:
+    finder = Finder(TASKS)
+    with patch("taskreview.search.finder.understand", wraps=understand) as understood:
+        results = finder.find("河道 航天 " + " ".join(f"词{number}" for number in range(100)))
+    assert results.rows == ()
+    assert not results.more_possible
+    assert understood.call_count == 2
+
+
+def test_unwanted_words_wait_for_the_index_too() -> None:
+    tasks = [Task(row, row, content="公交车站" if row == 7 else "供热") for row in range(1, 400)]
+    finder = Finder(tasks)
+    assert finder.find("!gongjiaoche").more_possible
+    found = finder.find_near("!gongjiaoche", lambda: False)
+    assert not found.more_possible
+    assert len(found.rows) == len(tasks) - 1
+    assert 6 not in found.rows

@@ -100,8 +100,26 @@ def understand(
 
     With `only_quick` ways are left out that read much of every text.  Raises CancelledError.
     """
+    return _first_to_find(_steps(word, columns), word, columns, cancelled, only_quick)
+
+
+def as_written(
+    word: Word, columns: Columns, cancelled: Cancelled, *, only_quick: bool = False
+) -> Found:
+    """The word believed to be right: no gap, no slip.  Otherwise like `understand`."""
+    steps = [_Words(columns).as_written]
+    return _first_to_find(steps, word, columns, cancelled, only_quick)
+
+
+def _first_to_find(
+    steps: Iterable[Callable[[Word], Iterator[Attempt]]],
+    word: Word,
+    columns: Columns,
+    cancelled: Cancelled,
+    only_quick: bool,
+) -> Found:
     complete = True
-    for step in _steps(word, columns):
+    for step in steps:
         attempts = []
         for attempt in step(word):
             if only_quick and not attempt.is_quick:
@@ -112,11 +130,6 @@ def understand(
         if hits := reading.hits(columns, cancelled):
             return Found(reading, hits, complete)
     return Found(Reading(word, ()), Hits(), complete)
-
-
-def as_written(word: Word, columns: Columns) -> Reading:
-    """The word believed to be right: no gap, no slip."""
-    return Reading(word, tuple(_Words(columns).as_written(word)))
 
 
 def _steps(word: Word, columns: Columns) -> Iterator[Callable[[Word], Iterator[Attempt]]]:
