@@ -233,3 +233,20 @@ def test_unwanted_words_wait_for_the_index_too() -> None:
     assert not found.more_possible
     assert len(found.rows) == len(tasks) - 1
     assert 6 not in found.rows
+
+
+def test_long_texts_are_left_to_a_thread_in_a_small_register_too() -> None:
+    finder = Finder([Task(1, 1, content="公交" * 99_000), Task(2, 2, content="供热")])
+    assert not finder.find("gongre").more_possible
+    finder.replace(1, Task(2, 2, content="供热" * 2_000))
+    assert finder.find("gongre").more_possible
+    assert [*finder.find_near("gongre", lambda: False).rows] == [1]
+
+
+@pytest.mark.parametrize("query", ["市anshengtaigonganxm局", "xianxianxianxianan"])
+def test_a_strange_word_is_not_looked_for_in_hundreds_of_ways(query: str) -> None:
+    finder = Finder(Task(row, row, content="水") for row in range(1, 400))
+    rows = columns.Columns.rows
+    with patch.object(columns.Columns, "rows", autospec=True, side_effect=rows) as searched:
+        finder.find_near(query, lambda: False)
+    assert max(len(call.args[1]) for call in searched.call_args_list) <= 100

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from taskreview.model import Field
 from taskreview.search.alike import meant_by
@@ -263,7 +263,7 @@ class _Words:
             if len(row) >= _LONG_ENOUGH_FOR_GAPS and not is_latin(word.text)
             for pattern in pinyin_gap_patterns(row)
         )
-        yield from self._patterns(word, Tier.MIXED_PINYIN, patterns)
+        yield from self._patterns(word, Tier.MIXED_PINYIN, islice(patterns, _MOST_PATTERNS))
 
     def alike(self, word: Word) -> Iterator[Attempt]:
         """The word with characters that sound or look like the right ones."""
@@ -355,6 +355,9 @@ class _Words:
 
 
 _FEW_INITIALS = 2
+
+_MOST_PATTERNS = 64
+"""Of one word; only strange ones have more, and each costs a look at the whole register."""
 
 _LONG_ENOUGH_FOR_GAPS = 4
 """Characters meant; of fewer, syllables stand by chance not far from one another."""
