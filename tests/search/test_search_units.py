@@ -141,3 +141,8 @@ def test_first_letters(query: str, units: set[str]) -> None:
         "区市场监督管理局",
     )
     assert set(found(query, *everybody)) == units
+
+
+def test_no_more_places_than_there_are_levels_stand_before_a_name() -> None:
+    assert unit_name("河北省唐山市玉田县石桥镇教委").district == "河北省唐山市玉田县石桥镇"
+    assert unit_name("区" * 2000 + "教委").core_start == 4

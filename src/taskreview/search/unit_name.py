@@ -19,6 +19,9 @@ _PLACE = re.compile(
 )
 """大兴区, 区, 清河市, 石桥镇, 区委; but 城市, 市场, 市政, 城乡, 乡村 are no places."""
 
+_MOST_PLACES = 4
+"""Province, city, county and town may stand before a unit's name."""
+
 _REMARK = re.compile("（[^（）]*）$")
 """区城管委（牵头）."""
 
@@ -61,7 +64,10 @@ def unit_name(text: str) -> UnitName:
     """Takes a folded name to pieces."""
     whole = _REMARK.sub("", text)
     starts, at = {0}, 0
-    while (place := _PLACE.match(whole, at)) and place.end() < len(whole):
+    for _level in range(_MOST_PLACES):
+        place = _PLACE.match(whole, at)
+        if place is None or place.end() >= len(whole):
+            break
         at = place.end()
         starts |= {at - 1, at}
     core_start = at
