@@ -11,9 +11,10 @@ from itertools import islice
 from taskreview.model import Task, parse_date
 from taskreview.search.facets import unit_counts
 from taskreview.search.finder import Finder
-from taskreview.search.folding import is_han
+from taskreview.search.folding import fold, is_han
 from taskreview.search.matching import Tier
 from taskreview.search.pinyin import readings
+from taskreview.search.unit_name import unit_name
 
 _MOST_TASKS = 60
 """Tasks that examples are made from: the first ones show the same as all of them, sooner."""
@@ -21,7 +22,6 @@ _MOST_TASKS = 60
 _MOST_TRIED = 12
 """Queries that are tried for each form."""
 
-_DISTRICT_LETTERS = "区县市"
 _PARTICLES = frozenset("的了和与及或等在为对由将各其该共已未不并年月日个项第一二三四五六七八九十")
 """Characters that a word of two seldom begins or ends with."""
 
@@ -126,7 +126,8 @@ def _due(task: Task) -> date | None:
 
 def _short_name(unit: str) -> str:
     """What people call a unit: without its district, and 卫健委 for 卫生健康委."""
-    core = unit[1:] if len(unit) > 2 and unit[0] in _DISTRICT_LETTERS else unit
+    name = unit_name(fold(unit))
+    core = unit[name.core_start : name.end]
     in_short = len(core) == 5 and core[4] == "委" and core[0] != core[2]
     return core[0] + core[2] + core[4] if in_short else core
 
@@ -172,9 +173,9 @@ def _phrases(words: Sequence[str], tasks: Iterable[Task]) -> list[str]:
 
 
 def _spelt(name: str) -> list[str]:
-    """The syllables of a name; none if a character of it has no reading."""
-    syllables = [readings(character)[:1] for character in name]
-    return [syllable for (syllable,) in syllables] if all(syllables) else []
+    """The syllables of a name; none if one of its characters has no reading, or several."""
+    syllables = [readings(character) for character in name]
+    return [each[0] for each in syllables] if all(len(each) == 1 for each in syllables) else []
 
 
 def _prose(tasks: Iterable[Task]) -> Iterator[str]:
