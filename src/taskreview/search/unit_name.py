@@ -12,12 +12,16 @@ from taskreview.search.reach import Positions
 _OFFICES = Path(__file__).parent / "data" / "offices.txt"
 """Names of offices, without the ending that says of what kind: 委, 局, 中心."""
 
+_NAMED = "[^省市区县旗镇乡（）]"
 _PLACE = re.compile(
-    "[^省市区县旗镇乡（）]{0,4}(?:"
-    "[省区县旗]|(?<![城都])市(?![场政容])|(?<![城村])镇(?![江海街])|(?<!城)乡(?![村镇])"
-    ")委?"
+    f"(?!(?:{_NAMED}{{2,3}})?[城都]市|{_NAMED}*城[镇乡]|{_NAMED}*村镇)"
+    f"(?:镇?{_NAMED}{{0,4}}(?:"
+    "省|(?<![社小])区|县(?!域)|旗|镇(?![江海街])|乡(?![村镇])"
+    "|市(?![场容]|政(?![府协法务])|民(?![政族]))"
+    f")|(?:{_NAMED}{{2,4}})?州)委?"
 )
-"""大兴区, 区, 清河市, 石桥镇, 区委; but 城市, 市场, 市政, 城乡, 乡村 are no places."""
+"""大兴区, 区, 盐城市, 镇江市, 凉山州, 石桥镇, 区委; but in 城市, 中心城市, 市场, 市政, 市民, 城乡,
+乡村, 县域, 社区 a word begins or ends that is no place."""
 
 _MOST_PLACES = 4
 """Province, city, county and town may stand before a unit's name."""
