@@ -22,7 +22,7 @@ _UNFINISHED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class Days:
     """The days from `first` to `last`, both included."""
 
     first: date
@@ -33,7 +33,7 @@ class Due:
         return day is not None and self.first <= day <= self.last
 
 
-def parse_due(text: str) -> Due | None:
+def parse_due(text: str) -> Days | None:
     """The days that a folded text asks for (<2024-12-01, >=2024年12月, 2024), None if none.
 
     A year or a month is all of its days: `<2024-12` ends with November, `<=2024-12` with December.
@@ -50,15 +50,15 @@ def parse_due(text: str) -> Due | None:
         relation = relation.replace(written, meant)
     match relation:
         case "<":
-            return Due(date.min, first - timedelta(days=1))
+            return Days(date.min, first - timedelta(days=1))
         case "<=":
-            return Due(date.min, last)
+            return Days(date.min, last)
         case ">":
-            return Due(last + timedelta(days=1), date.max)
+            return Days(last + timedelta(days=1), date.max)
         case ">=":
-            return Due(first, date.max)
+            return Days(first, date.max)
         case _:
-            return Due(first, last)
+            return Days(first, last)
 
 
 def is_unfinished(text: str) -> bool:

@@ -64,10 +64,10 @@ def is_inside_number(word: str, place: int) -> bool:
 
 
 def begins_number(text: str, at: int) -> bool:
-    """Whether no number of the text goes on from before the place to behind it."""
+    """Whether the character there is no figure, or the first of its number."""
     return not is_digit(text[at]) or _BEGINS.match(text, at) is not None
 
 
 def ends_number(text: str, at: int) -> bool:
-    """Whether no number of the text goes on from before the place to behind it."""
+    """Whether the character before the place is no figure, or the last of its number."""
     return not is_digit(text[at - 1]) or _ENDS.match(text, at) is not None

@@ -32,14 +32,14 @@ _LONGEST_IN_PARTS = 12
 _Chunk: TypeAlias = "tuple[Element, ...]"
 
 
-def is_latin(word: str) -> bool:
-    """Whether the word mixes letters with figures and nothing else, and so is no pinyin: 5g."""
+def is_code(word: str) -> bool:
+    """Whether the word is letters and figures mixed and nothing else, and so no pinyin: 5g."""
     return _CODE.fullmatch(word) is not None
 
 
 def gap_patterns(word: str) -> Iterator[Pattern]:
     """The patterns for a folded word with gaps; none if there is no room for any."""
-    if is_latin(word):
+    if is_code(word):
         yield _pattern([_chunk(word)], ())
         return
     for chunks in dict.fromkeys(tuple(expression.findall(word)) for expression in _CHUNKS):

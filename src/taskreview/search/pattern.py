@@ -57,9 +57,9 @@ class Pattern:
     least_same: int = 0
     """So many elements must be met by exactly their typed character."""
     number_start: bool = False
-    """A match may not begin inside a number (`figures.cuts_number`)."""
+    """A match may not begin inside a number (`figures.begins_number`)."""
     number_end: bool = False
-    """A match may not end inside a number."""
+    """A match may not end inside a number (`figures.ends_number`)."""
 
     @property
     def literal(self) -> str | None:

@@ -16,7 +16,6 @@ from taskreview.search.postings import Cells, Indexes, Postings, Stretches
 _TRIED = 12
 """Pairs of a long pattern of which the rarest is taken: one of them is rare enough."""
 
-_FIGURES = frozenset("0123456789")
 _POINT = ord(".")
 _YEAR = ord("年")
 _COMMA = ord("，")
@@ -78,9 +77,8 @@ class EncodedPattern:
 
     def __init__(self, pattern: Pattern, encoder: Encoder) -> None:
         self._least_same = pattern.least_same
-        first, last = pattern.elements[0].characters, pattern.elements[-1].characters
-        self._number_start = pattern.number_start and not _FIGURES.isdisjoint(first)
-        self._number_end = pattern.number_end and not _FIGURES.isdisjoint(last)
+        self._number_start = pattern.number_start and pattern.elements[0].has_figure
+        self._number_end = pattern.number_end and pattern.elements[-1].has_figure
         self._places = [
             _Place(
                 encoder.character_set(element.characters),

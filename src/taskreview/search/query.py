@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taskreview.model import HEADINGS, Field
-from taskreview.search.dates import Due, is_unfinished, parse_due
+from taskreview.search.dates import Days, is_unfinished, parse_due
 from taskreview.search.figures import has_digit, with_thousands, without_thousands
 from taskreview.search.folding import fold
 from taskreview.search.ordinals import ordinal, spellings
@@ -76,7 +76,7 @@ class Word:
     """The only field to look in; None means any."""
     exact: bool = False
     """Whether it has to stand exactly so."""
-    due: Due | None = None
+    due: Days | None = None
     """The days that the deadline may be, if that is what is asked for."""
 
     @property

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from taskreview.model import Field, Task, parse_date
 from taskreview.search.columns import Columns
-from taskreview.search.dates import Due
+from taskreview.search.dates import Days
 from taskreview.search.matching import Place, Tier, field_of, rank
 from taskreview.search.pattern import Pattern
 from taskreview.search.query import SEARCHED, Word
@@ -78,7 +78,7 @@ class ByNumber:
 class ByDeadline:
     """The deadline is one of these days."""
 
-    due: Due
+    due: Days
     is_quick: bool = True
 
     def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:

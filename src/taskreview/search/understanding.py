@@ -18,7 +18,7 @@ from taskreview.search.columns import Columns
 from taskreview.search.dates import parse_due
 from taskreview.search.figures import has_digit, is_inside_number, is_number
 from taskreview.search.folding import is_han, is_letter
-from taskreview.search.gaps import gap_patterns, is_latin, pinyin_gap_patterns
+from taskreview.search.gaps import gap_patterns, is_code, pinyin_gap_patterns
 from taskreview.search.likely import ByInitials
 from taskreview.search.matching import Tier
 from taskreview.search.pasted import SHORTEST as SHORTEST_PASTED
@@ -230,7 +230,7 @@ class _Words:
         yield from self._by_initials(word, lambda length: length == _FEW_INITIALS)
 
     def _by_initials(self, word: Word, is_long_enough: Callable[[int], bool]) -> Iterator[Attempt]:
-        if is_latin(word.text) or len(set(word.text)) == 1:  # 5g; zzz, a finger left on a key
+        if is_code(word.text) or len(set(word.text)) == 1:  # 5g; zzz, a finger left on a key
             return
         found = [row for row in rows(word.text, Spelling.INITIALS) if is_long_enough(len(row))]
         for attempt in self._rows(word, Tier.INITIALS, found):
@@ -241,7 +241,7 @@ class _Words:
 
     def mixed(self, word: Word) -> Iterator[Attempt]:
         """Characters, syllables and first letters in one."""
-        if is_latin(word.text):
+        if is_code(word.text):
             return
         initials = rows(word.text, Spelling.INITIALS)
         mixed = rows(word.text, Spelling.MIXED)
@@ -260,7 +260,7 @@ class _Words:
         patterns = (
             pattern
             for row in rows(word.text, spelling)
-            if len(row) >= _LONG_ENOUGH_FOR_GAPS and not is_latin(word.text)
+            if len(row) >= _LONG_ENOUGH_FOR_GAPS and not is_code(word.text)
             for pattern in pinyin_gap_patterns(row)
         )
         yield from self._patterns(word, Tier.MIXED_PINYIN, islice(patterns, _MOST_PATTERNS))

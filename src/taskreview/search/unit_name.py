@@ -59,7 +59,7 @@ class UnitName:
         return self.text[: self.core_start]
 
     def is_ended(self, positions: Positions) -> bool:
-        """Whether the last of the places is the character that says of what kind the unit is."""
+        """Whether a word that stands for these places names the kind of the unit, at its end."""
         return positions[-1] == self.end - 1 or positions[-1] == len(self.text) - 1
 
 
