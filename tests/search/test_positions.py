@@ -197,3 +197,9 @@ def test_numbers_are_whole_in_the_index_as_in_the_text(text: str) -> None:
         pattern = exactly(word, whole_numbers=True)
         found = list(index_of(table).find([pattern], FIELDS)[Field.CONTENT])
         assert found == ([1] if is_in(pattern, text) else [])
+
+
+def test_matches_in_different_texts_stay_apart() -> None:
+    pattern = Pattern((Element(frozenset("教")), Element(frozenset("委"), gap=1)))
+    table = {field: ["教育委", "教委", "委"] for field in FIELDS}
+    assert list(index_of(table).find([pattern], FIELDS)[Field.CONTENT]) == [0, 1]

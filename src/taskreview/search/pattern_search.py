@@ -58,13 +58,14 @@ class _Matches:
             self.first[chosen], self.last[chosen], self.cells[chosen], self.same[chosen]
         )
 
-    def distinct(self) -> _Matches:
-        """Those that differ in where they begin or end, or in what is the same.
+    def distinct(self, *, first: bool, last: bool) -> _Matches:
+        """Those that differ in where they begin or end, as far as that matters, or in `same`.
 
         There are as many ways to skip as a power of the number of gaps; their ends are few.
         """
-        order = np.lexsort((self.same, self.last, self.first))
-        sorted_columns = [values[order] for values in (self.first, self.last, self.same)]
+        ends = [*([self.first] if first else ()), *([self.last] if last else ())] or [self.cells]
+        order = np.lexsort((self.same, *ends))
+        sorted_columns = [values[order] for values in (self.same, *ends)]
         new = np.ones(len(order), np.bool_)
         new[1:] = np.logical_or.reduce([each[1:] != each[:-1] for each in sorted_columns])
         return self._at(order[new])
@@ -130,10 +131,17 @@ class EncodedPattern:
             )
             if forward:
                 high += 1
-                matches = self._with_next(matches, high, places[high], 1, codes)
+                across = places[high]
+                matches = self._with_next(matches, high, across, 1, codes)
             else:
                 low -= 1
-                matches = self._with_next(matches, low, places[low + 1], -1, codes)
+                across = places[low + 1]
+                matches = self._with_next(matches, low, across, -1, codes)
+            if across.gap:
+                matches = matches.distinct(
+                    first=low > 0 or self._number_start,
+                    last=high < len(places) - 1 or self._number_end,
+                )
         return matches
 
     def _with_next(
@@ -158,7 +166,7 @@ class EncodedPattern:
             if skipped < across.gap:
                 may_go_on = across.skippable.holds(there)
                 matches, edge = matches.where(may_go_on), edge[may_go_on] + step
-        return _joined(grown).distinct() if len(grown) > 1 else _joined(grown)
+        return _joined(grown)
 
     def _count_same(self, same: NDArray[np.int8], there: CodeArray, at: int) -> None:
         typed = self._places[at].typed
