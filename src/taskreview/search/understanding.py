@@ -24,7 +24,7 @@ from taskreview.search.matching import Tier
 from taskreview.search.pasted import SHORTEST as SHORTEST_PASTED
 from taskreview.search.pasted import Pasted
 from taskreview.search.pattern import Element, Pattern, exactly, single
-from taskreview.search.query import Word
+from taskreview.search.query import SEARCHED, Word
 from taskreview.search.reading import (
     Attempt,
     ByDeadline,
@@ -51,14 +51,7 @@ from taskreview.search.units import (
     ShortInitials,
 )
 
-TEXTS = (
-    Field.UNITS,
-    Field.CONTENT,
-    Field.PROGRESS,
-    Field.SOURCE,
-    Field.STATUS,
-    Field.DEADLINE,
-)
+TEXTS = tuple(field for field in SEARCHED if field is not Field.ID)
 """The fields that are searched for words; numbers have rules of their own."""
 
 _DATE_SIGNS = frozenset("0123456789.-/年月日")
