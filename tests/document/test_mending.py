@@ -101,7 +101,7 @@ tasks:
 """
 
 
-@pytest.mark.parametrize("tabs", ["\t", "\t \t", "\t# 注", " \t", "   \t  # 注"])
+@pytest.mark.parametrize("tabs", ["\t", "\t \t", "\t# 注", " \t", "  \t# 注"])
 @pytest.mark.parametrize("line_break", ["\n", "\r\n"])
 def test_a_line_of_tabs_reads_as_one_of_blanks(tabs: str, line_break: str) -> None:
     lines = PLAIN.splitlines()
@@ -129,6 +129,15 @@ def test_tabs_in_a_literal_are_its_content(pure: bool) -> None:
     text = "\t\n- progress: |\n    一\n    \t\n    二\n\t\n- id: 2\n"
     first, second = tasks(text, pure=pure)
     assert (first.progress, second.id) == ("一\n\t\n二\n", 2)
+
+
+@both_parsers
+@pytest.mark.parametrize("below", ["   \t ", "\t\t\t\t\t", "\t\t\t\t# 注"])
+def test_no_line_of_tabs_becomes_content_of_a_literal(below: str, pure: bool) -> None:
+    text = f"- progress: |-\n    一\n{below}\n- id: 2\n"
+    assert refused(text, pure=pure).offset == text.index("\t")
+    narrow = f"- progress: |-\n    一\n{below[-3:]}\n- id: 2\n"
+    assert tasks(narrow, pure=pure)[0].progress == "一"
 
 
 def test_what_is_indented_with_tabs_is_refused_at_its_place() -> None:

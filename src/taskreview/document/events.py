@@ -48,6 +48,7 @@ MAX_DEPTH = 100
 
 _HALF = re.compile("[\ud800-\udfff]")
 _HALF_ALONE = "invalid Unicode character"
+_IN_BLOCK = "where an indentation space is expected"
 _MENDABLE = (_HALF_ALONE, "cannot start any token", "found a tab character", r"but found '\t'")
 """Words of complaints that may be about what `mending` mends."""
 
@@ -180,7 +181,11 @@ def read_events(stream: ByteStream, *, pure: bool = False) -> Iterator[Event]:
             refusal = MalformedError(_explain(problem), offset=offset)
             if mended is None and isinstance(stream, WholeStream) and _is_mendable(problem):
                 mended = Mended(stream.whole())
-            if mended is None or offset is None or not mended.mend(offset):
+            if (
+                mended is None
+                or offset is None
+                or not mended.mend(offset, in_block=_IN_BLOCK in problem)
+            ):
                 raise refusal from None
             stream, last = TextStream(mended.text), event or last
         except (UnicodeDecodeError, ValueError, OverflowError) as error:

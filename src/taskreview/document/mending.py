@@ -21,11 +21,15 @@ _NONCHARACTERS = range(0xFDD0, 0xFDF0)
 """Code points that Unicode keeps free for uses like this."""
 
 _TABS = re.compile(r"\t[ \t]*(?=#|[\r\n]|\Z)")
-_TAB_LINES = re.compile(rf"^{_TABS.pattern}", re.MULTILINE)
+_TAB_LINES = re.compile(r"^\t(?=[\r\n]|\Z)", re.MULTILINE)
+"""Lines that are content of nothing, and a blank in their place is not either."""
+
+_LINE = re.compile(r"(?<=[\r\n])[^\r\n]*[^\s][^\r\n]*")
+"""A line of more than blanks."""
 
 _MOST_ROUNDS = 100
-"""The text is parsed anew for each line of tabs behind blanks, which may as well be content: only
-the parser knows.  A text with more of them is refused."""
+"""The text is parsed anew for each other line of tabs, which may be content: only the parser
+knows.  A text with more of them is refused."""
 
 
 class Mended:
@@ -37,15 +41,17 @@ class Mended:
         self._rounds = 0
         self.text = original
 
-    def mend(self, offset: int) -> bool:
-        """Mends what the parser has refused at this offset; False if it is right to refuse it."""
+    def mend(self, offset: int, *, in_block: bool) -> bool:
+        """Mends what the parser has refused at this offset, be it in a block scalar or elsewhere;
+        False if it is right to refuse it."""
         self._rounds += 1
         if self._rounds > _MOST_ROUNDS:
             return False
         was = self.text
         if tabs := _TABS.match(was, offset):
+            if in_block and not _is_narrow(was, tabs):
+                return False
             self.text = f"{was[:offset]}{_blanks(tabs)}{was[tabs.end() :]}"
-            # Lines that begin with a tab are no content of anything.
             self.text = _TAB_LINES.sub(_blanks, self.text)
         elif (escape := _ESCAPE.match(was, offset - len(r"\u"))) and escape["pair"]:
             self.text = self._with_stand_ins(was)
@@ -78,6 +84,21 @@ class Mended:
             pairs = pairs[len(pairs) - len(parts) + 1 :]
             meant = [_character(pair) if is_quoted else pair[0] for pair in pairs]
             event.value = "".join(chain(*zip(parts, meant, strict=False), parts[-1:]))
+
+
+def _is_narrow(text: str, tabs: re.Match[str]) -> bool:
+    """Whether what blanks in the place of the tabs lead to lies before the text of the block."""
+    line = max(text.rfind("\n", 0, tabs.start()), text.rfind("\r", 0, tabs.start())) + 1
+    above = text[:line].rstrip()
+    above = above[max(above.rfind("\n"), above.rfind("\r")) + 1 :]
+    below = _LINE.search(text, tabs.end())
+    column = max(_indentation(above), _indentation(below[0]) if below else 0)
+    is_comment = text.startswith("#", tabs.end())
+    return tabs.end() - line + is_comment <= column
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _blanks(match: re.Match[str]) -> str:
