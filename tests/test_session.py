@@ -107,20 +107,20 @@ class Books(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        change = self.session.undo()
-        assert (change is None) == (not self.done)
-        if change is not None:
+        changes = self.session.undo()
+        assert bool(changes) == bool(self.done)
+        if changes:
             step = self.done.pop()
             self.undone.append(step)
             place, before, _after = step
             self.now[place] = before
-            assert (change.at, change.field) == place
+            assert [(change.at, change.field) for change in changes] == [place]
 
     @rule()
     def redo(self) -> None:
-        change = self.session.redo()
-        assert (change is None) == (not self.undone)
-        if change is not None:
+        changes = self.session.redo()
+        assert bool(changes) == bool(self.undone)
+        if changes:
             step = self.undone.pop()
             self.done.append(step)
             place, _before, after = step

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from taskreview.errors import RegisterError, UnreadableError, UsageError
-from taskreview.store.revisions import read_earlier
+from taskreview.store.revisions import find_earlier
 
 REGISTER = """\
 tasks:
@@ -57,7 +57,7 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def progress(old: str, file: Path) -> str | None:
-    return read_earlier(old, file).tasks[0].progress
+    return find_earlier(old, file).tasks[0].progress
 
 
 @pytest.mark.parametrize(
@@ -126,24 +126,24 @@ def test_a_revision_without_the_file(repository: Repository) -> None:
     new = repository.folder / "另一份.yaml"
     new.write_text("tasks: []\n", "utf-8")
     with pytest.raises(UsageError, match=r"“HEAD~1” has no 另一份\.yaml$"):
-        read_earlier("HEAD~1", new)
+        find_earlier("HEAD~1", new)
 
 
 def test_a_day_before_the_first_commit(repository: Repository) -> None:
     with pytest.raises(UsageError, match="no version from 2020-01-01 or before"):
-        read_earlier("2020-01-01", repository.file)
+        find_earlier("2020-01-01", repository.file)
 
 
 @pytest.mark.parametrize("old", ["HEAD~9", "没有", "HEAD:README", "HEAD..main", "@{nonsense}"])
 def test_no_such_revision(repository: Repository, old: str) -> None:
     with pytest.raises(UsageError, match="git knows no such revision"):
-        read_earlier(old, repository.file)
+        find_earlier(old, repository.file)
 
 
 @pytest.mark.parametrize("old", ["--output=x", "-1", "a\nb"])
 def test_what_is_no_name_of_a_revision_is_not_asked_for(repository: Repository, old: str) -> None:
     with pytest.raises(UnreadableError, match="there is no such file"):
-        read_earlier(old, repository.file)
+        find_earlier(old, repository.file)
     assert not (repository.file.parent / "x").exists()
 
 
@@ -152,15 +152,15 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a" / "tasks.yaml"
     file.parent.mkdir()
     with pytest.raises(UsageError, match="lies in no git repository"):
-        read_earlier("HEAD", file)
+        find_earlier("HEAD", file)
     with pytest.raises(UsageError, match="does not exist"):
-        read_earlier("HEAD", tmp_path / "b" / "tasks.yaml")
+        find_earlier("HEAD", tmp_path / "b" / "tasks.yaml")
 
 
 def test_no_git(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UsageError, match="git is not installed"):
-        read_earlier("HEAD", repository.file)
+        find_earlier("HEAD", repository.file)
 
 
 def test_nothing_of_the_repository_is_run(repository: Repository, tmp_path: Path) -> None:
@@ -201,12 +201,12 @@ def test_a_version_that_is_no_register_says_where(repository: Repository) -> Non
     repository.file.write_text("tasks:\n- {id: 1\n", "utf-8")
     repository.git("commit", "--quiet", "--all", "-m", "坏")
     with pytest.raises(RegisterError, match=r"^HEAD:.*tasks\.yaml:3:1: "):
-        read_earlier("HEAD", repository.file)
+        find_earlier("HEAD", repository.file).tasks  # noqa: B018
     with pytest.raises(RegisterError, match=r"tasks\.yaml:3:1: "):
-        read_earlier(str(repository.file), repository.file)
+        find_earlier(str(repository.file), repository.file).tasks  # noqa: B018
 
 
 def test_a_version_that_is_no_text(repository: Repository) -> None:
     repository.file.write_bytes(b"tasks:\n- {id: 1, content: \xff\xff\x80}\n")
     with pytest.raises(RegisterError, match=r"tasks\.yaml:2:"):
-        read_earlier(str(repository.file), repository.file)
+        find_earlier(str(repository.file), repository.file).tasks  # noqa: B018

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from taskreview.session import Session
-from taskreview.store.revisions import read_earlier
+from taskreview.store.revisions import find_earlier
 from taskreview.tui.app import Appearance, TaskreviewApp
 from taskreview.tui.screens.register import RegisterScreen
 from taskreview.tui.widgets.detail_pane import DetailPane
@@ -271,7 +271,7 @@ async def desk(
     session = Session(path)
     session.read_first(first)
     if since is not None:
-        session.since.earlier = read_earlier(str(since), path)
+        session.since.earlier = find_earlier(str(since), path)
     app = TaskreviewApp(session, appearance)
     async with app.run_test(size=size, notifications=True) as pilot:
         at = Desk(app, pilot)

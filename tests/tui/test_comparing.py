@@ -133,3 +133,16 @@ async def test_without_since_nothing_is_compared(tmp_path: Path) -> None:
     async with desk(register_of(tmp_path, SAMPLE.read_bytes())) as at:
         await at.press("f")
         assert "Since then" not in at.text
+
+
+async def test_an_earlier_version_that_is_no_register_is_said_and_the_register_stays(
+    tmp_path: Path,
+) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("tasks:\n- {id: 1\n", "utf-8")
+    async with desk(register_of(tmp_path, SAMPLE.read_text("utf-8")), since=broken) as at:
+        await at.until(lambda: at.notices, "the sentence")
+        assert f"{broken}:3:1: " in at.notices[-1]
+        assert len(at.ids) == 14
+        await at.press("f")
+        assert "Since then" not in at.text

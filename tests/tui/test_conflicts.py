@@ -44,8 +44,14 @@ async def test_both_texts_are_shown_with_what_differs(
     [
         (["m"], "已开工建设，预计十月前完成。"),
         (["ｔ"], "主体已封顶，预计年底前完成。"),
-        (["e", "ctrl+end", "甲", "ctrl+s"], "已开工建设，预计十月前完成。甲"),
-        (["e", "乙", "escape", "e", "丙", "f2"], "已开工建设，预计十月前完成。乙丙"),
+        (
+            ["e", "end", "甲", "ctrl+s"],
+            "已开工建设，预计十月前完成。主体已封顶，预计年底前完成。甲",
+        ),
+        (
+            ["e", "乙", "escape", "e", "丙", "f2"],
+            "已开工建设，预计十月前完成。乙丙主体已封顶，预计年底前完成。",
+        ),
     ],
 )
 async def test_what_is_decided_is_saved(tmp_path: Path, keys: list[str], text: str) -> None:
@@ -101,7 +107,8 @@ async def test_what_was_made_out_of_both_is_not_lost_when_it_cannot_be_written(
         assert "U+1F600" in at.notices[-1]
         await at.press("backspace", "们", "ctrl+s")
         await at.until(lambda: not at.session.unsaved, "saving")
-    assert "progress: 我们" in at.path.read_text("gbk")
+    saved = yaml.safe_load(at.path.read_text("gbk"))["tasks"][0]["progress"]
+    assert saved == "我们\n已封顶，预计年底前完成。"
 
 
 async def test_leaving_asks_and_goes_on_when_all_is_decided(tmp_path: Path) -> None:

@@ -256,6 +256,8 @@ async def test_the_bottom_line_has_the_keys_that_work(tmp_path: Path) -> None:
             "return",
             "n",
             "next",
+            "]",
+            "promises",
             "^S",
             "save",
             "u",

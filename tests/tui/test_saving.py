@@ -385,3 +385,15 @@ async def test_what_is_typed_after_save_and_quit_is_not_lost(
         assert at.editing
         assert at.editor.edited.endswith("甲乙")
         assert at.session.unsaved == 1
+
+
+async def test_a_save_that_takes_long_says_so_until_it_has_ended(
+    tmp_path: Path, held_writing: threading.Event
+) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await _append(at, "新")
+        await at.press("ctrl+s")
+        await at.until(lambda: "Saving …" in at.notices, "the sentence")
+        held_writing.set()
+        await at.until(lambda: "1 task saved" in at.notices, "saving")
+        assert "Saving …" not in at.notices

@@ -10,7 +10,7 @@ from taskreview.cli.exits import Exit
 from taskreview.cli.pages import PageFormat, print_page
 from taskreview.comparison.registers import Since
 from taskreview.exchange.differences import WHAT_CHANGED, Differences
-from taskreview.store.revisions import read_earlier
+from taskreview.store.revisions import find_earlier
 
 
 def diff_registers(old: str, new: Path, wanted: Collection[Since], form: PageFormat) -> Exit:
@@ -19,7 +19,7 @@ def diff_registers(old: str, new: Path, wanted: Collection[Since], form: PageFor
     Raises UsageError, RegisterError, UnreadableError.
     """
     session = opened(new)
-    earlier = read_earlier(old, new)
+    earlier = find_earlier(old, new)
     comparison = session.since.compare(earlier)
     differences = Differences(earlier.name, str(new), comparison, wanted or WHAT_CHANGED)
     print_page(form, differences.page, differences.data)

@@ -32,9 +32,9 @@ def open_register(
     session.read_first(get_terminal_size().lines)  # what the first paint shows
     require_terminal()
     if since is not None:
-        from taskreview.store.revisions import read_earlier
+        from taskreview.store.revisions import find_earlier
 
-        session.since.earlier = read_earlier(since, session.path)
+        session.since.earlier = find_earlier(since, session.path)
 
     from taskreview.tui.app import Appearance, TaskreviewApp
 

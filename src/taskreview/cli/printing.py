@@ -97,12 +97,12 @@ def _compared(
 ) -> Iterator[Task]:
     """Those of the tasks of which one of this can be said, what changed if nothing is named."""
     from taskreview.exchange.differences import WHAT_CHANGED
-    from taskreview.store.revisions import read_earlier
+    from taskreview.store.revisions import find_earlier
 
     if not session.complete:
         session.read_all()
         tasks = iter(session.tasks)
-    comparison = session.since.compare(read_earlier(since, session.path))
+    comparison = session.since.compare(find_earlier(since, session.path))
     admitted = {*comparison.indexes(*(wanted or WHAT_CHANGED))}
     return (task for task in tasks if task.row - 1 in admitted)
 

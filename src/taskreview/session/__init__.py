@@ -7,7 +7,7 @@ else has done, and `merging` does what may be done in other threads.
 """
 
 from taskreview.session.foreign import Decision, Dispute, Take
-from taskreview.session.history import Change
+from taskreview.session.history import Change, Step
 from taskreview.session.session import Session
 
-__all__ = ["Change", "Decision", "Dispute", "Session", "Take"]
+__all__ = ["Change", "Decision", "Dispute", "Session", "Step", "Take"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taskreview.model import Task
+from taskreview.model import Field, Task
 
 if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.search import Finder, Results
@@ -59,9 +59,9 @@ class Finding:
         else:
             self._finder.extend(tasks)
 
-    def replaced(self, index: int, task: Task) -> None:
-        """A task says something else now."""
-        if self._finder is not None:
+    def replaced(self, index: int, field: Field, task: Task) -> None:
+        """A task has become another one in this field; words are not looked for in verdicts."""
+        if self._finder is not None and field is not Field.REVIEW:
             self._finder.replace(index, task)
         if self._narrowing is not None and index < len(self._narrowing):
             self._narrowing.replace(index, task)

@@ -74,6 +74,11 @@ class Foreign:
         """Whether somebody has to decide about the edits of these fields of a task."""
         return any(index in self.undecided or (index, field) in self.disputed for field in fields)
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything about which somebody has to decide, should it be unsaved."""
+        return bool(self.disputed or self.undecided)
+
     def disputes(self, edits: Iterable[TaskEdit], saved: Sequence[Task]) -> Iterator[Dispute]:
         """Those of the edits that somebody has to decide about; of a deleted task, the first."""
         asked: set[int] = set()

@@ -25,7 +25,10 @@ class LookingBack:
         others, as when somebody else's save comes in, until they are compared anew."""
 
     def compare(self, earlier: EarlierVersion, tasks: Sequence[Task] | None = None) -> Comparison:
-        """Compares all tasks with an earlier version; in another thread those that are given."""
+        """Compares all tasks with an earlier version; in another thread those that are given.
+
+        Raises RegisterError where the earlier version is no register.
+        """
         from taskreview.comparison.registers import Comparison
 
         return Comparison(earlier.tasks, list(self._tasks() if tasks is None else tasks))

@@ -21,7 +21,7 @@ from taskreview.model import Field, Head, Task, is_review_text, text_of, with_te
 from taskreview.session.drafts import Drafts
 from taskreview.session.finding import Finding
 from taskreview.session.foreign import Decision, Dispute, Foreign, Take, TaskEdit
-from taskreview.session.history import Change, History
+from taskreview.session.history import Change, History, Step
 from taskreview.session.looking_back import LookingBack
 from taskreview.session.opened import OpenedFile
 from taskreview.session.review_pass import ReviewPass
@@ -179,20 +179,19 @@ class Session:
         if self.complete:  # before, the encoding is not certain
             self._file.version.encoding.check(text)
 
-    def undo(self) -> Change | None:
-        """Takes back the last step; returns it (the first of several changes), or None when there
-        is none."""
+    def undo(self) -> Step:
+        """Takes back the last step; returns it, empty when there is none."""
         step = self._history.back()
         for change in step:
             self._put(change.at, change.field, change.before)
-        return step[0] if step else None
+        return step
 
-    def redo(self) -> Change | None:
-        """Makes the step again that was taken back last; returns it as `undo` does, or None."""
+    def redo(self) -> Step:
+        """Makes the step again that was taken back last; returns it, empty when there is none."""
         step = self._history.forward()
         for change in step:
             self._put(change.at, change.field, change.after)
-        return step[0] if step else None
+        return step
 
     def _put(self, index: int, field: Field, text: str | None) -> None:
         saved = self._file.version.tasks[index]
@@ -207,7 +206,7 @@ class Session:
         if self._assessments is not None:
             self._assessments.replaced(old, task)
         self.draft(index, field, text)
-        self.finding.replaced(index, task)
+        self.finding.replaced(index, field, task)
 
     @property
     def unsaved(self) -> int:
@@ -310,7 +309,8 @@ class Session:
 
     def disputes(self) -> list[Dispute]:
         """What somebody has to decide before a save, in file order."""
-        return list(self.foreign.disputes(self._edits(), self._file.version.tasks))
+        edits = self._edits() if self.foreign.asks else ()
+        return list(self.foreign.disputes(edits, self._file.version.tasks))
 
     def settle(self, dispute: Dispute, decision: Decision) -> None:
         """Does what somebody has decided; what is taken from the file can be undone.  Raises as

@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
@@ -38,39 +38,41 @@ _QUIET = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class EarlierVersion:
-    """The tasks of an earlier version; `name` is what to call it."""
+    """An earlier version of a register; `name` is what to call it."""
 
-    name: str
-    tasks: list[Task]
+    def __init__(self, name: str, raw: bytes) -> None:
+        self.name = name
+        self._raw = raw
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """Its tasks, read when they are asked for.  Raises RegisterError."""
+        encoding = UTF_8
+        try:
+            text, encoding = decode(self._raw)
+            tasks = [each.task for each in Reader(TextStream(text))]
+        except MalformedError as error:
+            raise located(error, self.name, self._raw, encoding) from error
+        self._raw = b""
+        return tasks
 
 
-def read_earlier(old: str, file: Path) -> EarlierVersion:
+def find_earlier(old: str, file: Path) -> EarlierVersion:
     """The version of a register that `old` names: a file, else a git revision of `file`.
 
     A revision is whatever git takes for one (HEAD~1, a tag, a commit).  A day, 2024-11-01 or
     @{2024-11-01}, is the last commit made until the end of that day.
-    Raises UsageError, UnreadableError, RegisterError.
+    Raises UsageError, UnreadableError.
     """
     if os.path.lexists(old) or not _may_be_revision(old):
-        return _read(read_file(Path(old)), old)
-    return _read(_git_version(old, file), f"{old}:{file}")
+        return EarlierVersion(old, read_file(Path(old)))
+    return EarlierVersion(f"{old}:{file}", _git_version(old, file))
 
 
 def _may_be_revision(old: str) -> bool:
     """Whether git could take it for a name, and certainly not for an option."""
     return bool(old) and not old.startswith("-") and old.isprintable()
-
-
-def _read(raw: bytes, name: str) -> EarlierVersion:
-    encoding = UTF_8
-    try:
-        text, encoding = decode(raw)
-        tasks = [each.task for each in Reader(TextStream(text))]
-    except MalformedError as error:
-        raise located(error, name, raw, encoding) from error
-    return EarlierVersion(name, tasks)
 
 
 def _git_version(revision: str, file: Path) -> bytes:

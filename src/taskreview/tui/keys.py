@@ -87,7 +87,8 @@ LIST_KEYS: tuple[Key, ...] = (
     Key("mark_all", ("A",), "A", "screen.mark_all", Section.REVIEW,
         _("Mark all"), _("Marks all tasks that are shown, or takes all marks off")),
     Key("next_point", ("]",), "]", "screen.next_point(1)", Section.REVIEW,
-        _("Next promise"), _("Goes to the next promise or hint, and shows what it is about")),
+        _("Next promise"), _("Goes to the next promise or hint, and shows what it is about"),
+        _("promises")),
     Key("previous_point", ("[",), "[", "screen.next_point(-1)", Section.REVIEW,
         _("Previous promise"), _("Goes to the previous one")),
     Key("dismiss", ("x",), "x", "screen.dismiss_hint", Section.REVIEW,
@@ -176,7 +177,7 @@ TOGETHER_KEYS: tuple[Key, ...] = (
 
 _HINTED = (
     "search", "unit", "filter", "edit", "status", "pass", "return", "next_to_judge",
-    "save", "undo", "help", "quit",
+    "next_point", "save", "undo", "help", "quit",
 )  # fmt: skip
 _BY_ID = {key.id: key for key in (*LIST_KEYS, *ANYWHERE_KEYS)}
 
@@ -185,7 +186,7 @@ QUIT = _BY_ID["quit"]
 LIST_HINTS = tuple(_BY_ID[id] for id in _HINTED)
 """The key bar under the list."""
 
-DISPENSABLE = ("undo", "unit", "status", "filter", "return", "next_to_judge", "pass")
+DISPENSABLE = ("next_point", "undo", "unit", "status", "filter", "return", "next_to_judge", "pass")
 """The hints that go first, in this order, where there is no room for all."""
 
 SEARCH_HINTS = (*SEARCH_KEYS, _BY_ID["save"], _BY_ID["help_anywhere"])

@@ -9,6 +9,7 @@ from textual import on
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from taskreview.errors import RegisterError
 from taskreview.i18n import _, ngettext
 from taskreview.model import Task
 from taskreview.session import Session
@@ -21,6 +22,9 @@ if TYPE_CHECKING:  # most registers are opened without an earlier version
     from taskreview.tui.since_lines import Compared
 
 
+_ERROR_SECONDS = 10
+
+
 class ComparisonMade(Message):
     """It is known what has changed since the earlier version."""
 
@@ -28,6 +32,14 @@ class ComparisonMade(Message):
         super().__init__()
         self.comparison = comparison
         self.tasks = tasks
+
+
+class NoComparison(Message):
+    """The earlier version is no register."""
+
+    def __init__(self, error: RegisterError) -> None:
+        super().__init__()
+        self.error = error
 
 
 class ComparingScreen(JudgingScreen):
@@ -45,7 +57,11 @@ class ComparingScreen(JudgingScreen):
     @in_thread("since", exclusive=True)
     def _compare(self, earlier: EarlierVersion, tasks: Sequence[Task]) -> None:
         worker = get_current_worker()
-        comparison = self.session.since.compare(earlier, tasks)
+        try:
+            comparison = self.session.since.compare(earlier, tasks)
+        except RegisterError as error:
+            self.post_message(NoComparison(error))
+            return
         if not worker.is_cancelled:  # else other tasks have come in, or the program ends
             comparison.look_for_repeats()
         if not worker.is_cancelled:
@@ -55,6 +71,11 @@ class ComparingScreen(JudgingScreen):
         """Compares anew when somebody else's save has come in."""
         super().follow(counterpart)
         self.compare()
+
+    @on(NoComparison)
+    def _no_comparison(self, message: NoComparison) -> None:
+        self.session.since.earlier = None
+        self.say(str(message.error), "error", _ERROR_SECONDS)
 
     @on(ComparisonMade)
     def _comparison_made(self, message: ComparisonMade) -> None:

@@ -14,6 +14,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from taskreview.comparison.texts import changes, together
 from taskreview.errors import EditError
 from taskreview.i18n import _
 from taskreview.labels import field_label, field_text, task_name
@@ -21,7 +22,6 @@ from taskreview.model import Field, Task
 from taskreview.printable import printable, printable_lines
 from taskreview.session import Decision, Dispute, Take
 from taskreview.tui.cells import Span
-from taskreview.tui.differences import differences
 from taskreview.tui.keys import CONFLICT_KEYS, TOGETHER_KEYS, Key, bindings
 from taskreview.tui.palette import palette
 from taskreview.tui.widgets.key_bar import KeyBar
@@ -82,9 +82,10 @@ class ConflictScreen(ModalScreen[Decision | None]):
         mine = field_text(field, self._dispute.mine)
         if theirs is not None:
             theirs = field_text(field, theirs)
-        only_mine, only_theirs = differences(mine, theirs or "")
-        if theirs is None:
-            only_mine, theirs = [], ""
+        differences = [] if theirs is None else changes(mine, theirs)
+        only_mine = [(change.old_start, change.old_end) for change in differences]
+        only_theirs = [(change.new_start, change.new_end) for change in differences]
+        theirs = theirs or ""
         for name, text, spans in (("mine", mine, only_mine), ("theirs", theirs, only_theirs)):
             self.query_one(f"#{name}", Static).update(self._marked(text, spans))
         self._show_keys()
@@ -131,7 +132,7 @@ class ConflictScreen(ModalScreen[Decision | None]):
         self.dismiss(Take[whose])
 
     async def action_edit_together(self) -> None:
-        """Makes one text of both, beginning with mine, or with what was made before.
+        """Makes one text of both, beginning with the clauses of both, or with what was made before.
 
         A verdict is one value: there is nothing between two of them.
         """
@@ -141,7 +142,10 @@ class ConflictScreen(ModalScreen[Decision | None]):
             self._editor = ProgressEditor(id="together")
             self._editor.border_title = _("One text out of both")
             await self.query_one(".conflict").mount(self._editor, before=self.query_one(KeyBar))
-            self._editor.open(self._dispute.mine, len(self._dispute.mine))
+            mine = self._dispute.mine
+            both = together(mine, self._dispute.theirs or "")
+            differ = (at for at, (a, b) in enumerate(zip(both, mine, strict=False)) if a != b)
+            self._editor.open(both, next(differ, len(mine)))
         self._editor.display = True
         self._editor.focus()
         self._show_keys()

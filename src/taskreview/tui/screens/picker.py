@@ -109,11 +109,16 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
         if self._found.more_possible:  # names are short: even of thousands none has to wait
             self._found = self._finder.find_near(typed, lambda: False)
         self._shown = [*(self._choices[row] for row in self._found.rows), *self.added(typed)]
+        self._list.nothing = self.nothing(typed)
         self._list.show(len(self._shown))
 
     def added(self, typed: str) -> list[Choice[Value]]:
         """Choices that are there because of what was typed."""
         return []
+
+    def nothing(self, typed: str) -> str:
+        """What stands in the place of choices where there are none."""
+        return _("Nothing matches")
 
     def columns(self, cells: int) -> Columns:
         """The columns beside the names, of which all together have so many cells."""

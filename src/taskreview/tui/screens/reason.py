@@ -34,3 +34,7 @@ class ReasonScreen(PickerScreen[str]):
         if not typed or typed in self._known:
             return []
         return [Choice(typed, typed, "", _("new"))]
+
+    def nothing(self, typed: str) -> str:
+        """A first reason has to be typed."""
+        return _("Type why; the unit reads it in its letter")

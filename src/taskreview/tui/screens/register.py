@@ -13,7 +13,7 @@ from taskreview.errors import TaskreviewError
 from taskreview.i18n import _
 from taskreview.labels import field_label, labelled, task_name
 from taskreview.model import Field
-from taskreview.session import Change, Session
+from taskreview.session import Change, Session, Step
 from taskreview.tui.detail_lines import Shown
 from taskreview.tui.indexing import Indexed, IndexGivenUp, make_index
 from taskreview.tui.keys import ANYWHERE_KEYS, EDITOR_HINTS, LIST_HINTS, SEARCH_HINTS, bindings
@@ -352,17 +352,17 @@ class RegisterScreen(ComparingScreen):
         """Makes it again."""
         self._stepped(self.session.redo(), _("Done again"), _("Nothing to redo"))
 
-    def _stepped(self, change: Change | None, done: str, nothing: str) -> None:
-        if change is None:
+    def _stepped(self, step: Step, done: str, nothing: str) -> None:
+        if not step:
             self.say(nothing)
             return
         rows = self._list.rows
-        if change.at in rows:
-            self._list.move_to(rows.index(change.at))
-        self._changed(change)
+        indexes = [change.at for change in step]
+        if self._list.current not in indexes and indexes[0] in rows:
+            self._list.move_to(rows.index(indexes[0]))
+        self._changed(step[0])
         self.show_marks()
-        task = self.session.tasks[change.at]
-        self.say(labelled(done, f"{task_name(task)} · {field_label(change.field)}"))
+        self.say(labelled(done, f"{self.called(indexes)} · {field_label(step[0].field)}"))
 
     def action_copy(self) -> None:
         """The task's text to the clipboard."""

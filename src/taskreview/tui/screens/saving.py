@@ -23,6 +23,11 @@ if TYPE_CHECKING:  # not needed for the first paint
     from taskreview.store.saving import SaveOutcome
 
 
+_SLOW_SECONDS = 0.5
+"""A save that takes longer is said to be under way."""
+_LONG_SECONDS = 3600
+
+
 class SaveEnded(Message):
     """A save has ended, under another name if there is a path; or it has failed."""
 
@@ -196,7 +201,12 @@ class SavingScreen(Screen[None]):
     def _start(self, path: Path | None = None) -> None:
         self.let_deleted_go()
         self._saving = True
+        self.set_timer(_SLOW_SECONDS, self._say_if_slow)
         self._write(self.session.plan_save(), path)
+
+    def _say_if_slow(self) -> None:
+        if self._saving:
+            self.say(_("Saving …"), seconds=_LONG_SECONDS)  # until it is said how it went
 
     def let_deleted_go(self) -> None:
         """Lets tasks go that somebody else has deleted and that are not edited any more."""
@@ -238,6 +248,7 @@ class SavingScreen(Screen[None]):
     def _failed(self, error: TaskreviewError) -> None:
         """Says why nothing was saved; offers another name where that may help."""
         self._save_wanted = self._leaving = False
+        self.app.clear_notifications()
         sentence = str(error)
         if isinstance(error, RegisterError):
             sentence = _(

@@ -47,7 +47,8 @@ class Columns(NamedTuple):
 class ChoiceList(CursorView, can_focus=False):
     """A cursor over choices; asks for lines when they come into sight.
 
-    `columns` is asked again for each width, given the cells that names and columns share.
+    `columns` is asked again for each width, given the cells that names and columns share;
+    `nothing` is what an empty list says.
     """
 
     class Chosen(Message):
@@ -62,6 +63,7 @@ class ChoiceList(CursorView, can_focus=False):
         self._provide = provide
         self._columns_within = columns
         self._columns = Columns()
+        self.nothing = _("Nothing matches")
         self._measured = 0
         self._count = 0
 
@@ -108,7 +110,7 @@ class ChoiceList(CursorView, can_focus=False):
                 return self._line("▌", self._provide(line), style + colours.cursor, Style())
             return self._line(" ", self._provide(line), style, colours.dim)
         if line == 0:
-            nothing = Line(_("Nothing matches"), [], ("",) * len(self._columns.widths))
+            nothing = Line(self.nothing, [], ("",) * len(self._columns.widths))
             return self._line(" ", nothing, style + colours.dim, Style())
         return Strip.blank(self._measured, style)
 
