@@ -12,5 +12,5 @@ _MOST_NAMED = 3
 
 def listed(names: Sequence[str]) -> str:
     """The first three of the names, and … if there are more."""
-    more = " …" if len(names) > _MOST_NAMED else ""
+    more = _(", …") if len(names) > _MOST_NAMED else ""
     return _(", ").join(names[:_MOST_NAMED]) + more
