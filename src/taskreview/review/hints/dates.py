@@ -11,6 +11,7 @@ from taskreview.i18n import _
 from taskreview.review.assessment import Span
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
+from taskreview.review.hints.quoted import without_quoted
 
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?年(?:\s?(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?日)?)?"
@@ -28,7 +29,6 @@ _AHEAD = re.compile(
     r"预计|计划|拟|将|力争|确保|前|到期|有效|至|下一步|目标|施行|实施|起|截止|报名|召开|—|－|-"
 )
 _UP_TO = re.compile(r"截[至止]\s*(?:到)?\s*$")
-_TITLE = re.compile(r"《[^》]{1,60}》")
 _LEAP_YEAR = 2000
 """For days without a year: in it there is a 29th of February."""
 
@@ -64,7 +64,7 @@ def bad_date(case: Case) -> Iterator[Finding]:
 
 def future_date(case: Case) -> Iterator[Finding]:
     """A day that is still to come, in a sentence that does not speak of a plan."""
-    text = _TITLE.sub(lambda match: " " * len(match[0]), case.progress.text)
+    text = without_quoted(case.progress.text)
     for day in _days(text):
         first = _first_day(day) if day.month else None
         if first is None or first <= case.as_of:

@@ -11,6 +11,7 @@ from taskreview.model import Field
 from taskreview.review.assessment import Answer, Promise, Span
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
+from taskreview.review.hints.quoted import without_quoted
 from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention, Role
 
@@ -45,7 +46,6 @@ _DONE_IN_TEXT = re.compile(
     r"|建成|投用|投入使用|竣工|完工)|全面完成|(?:完成|面积|建成|新增)\d"
 )
 _SENTENCE_END = re.compile("[。；;！？\n]")
-_TITLE = re.compile(r"《[^》]{1,60}》|“[^”]{1,20}”")
 _OF_THE_GOAL = re.compile(r"目标|任务|计划|进度|工程量")
 
 _SCOPES = (
@@ -83,7 +83,7 @@ def status_vs_text(case: Case) -> Iterator[Finding]:
     """Done by status, and the text speaks of what is still to come; or the other way round."""
     if not case.is_done and not case.is_not_begun:
         return
-    text = _TITLE.sub(lambda match: "\u3000" * len(match[0]), case.progress.text)
+    text = without_quoted(case.progress.text)
     match = _pending(text) if case.is_done else _DONE_IN_TEXT.search(text)
     if match is not None:
         yield Finding(

@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from taskreview.i18n import _
 from taskreview.model import Field
 from taskreview.review.case import Case
+from taskreview.review.copies import copied_sentences, without_blanks
 from taskreview.review.hints.finding import Finding
 from taskreview.review.listing import listed
 
-_SHORTEST_COPY = 12
-_SHORTEST_COPY_WITH_FIGURE = 24
+_LONG = 24
 """Characters.  新建学校2所 in both texts is a target that was met; a long sentence is a copy."""
 _REPORTS = re.compile(r"已|完成[^，。；]*\d|累计|共\d")
 _FEW = 3
 """Two boilers may be reported without a figure: 1号、2号机组均已完成."""
-_SPACE = re.compile(r"\s+")
 
 _SCOPE = re.compile(r"^(?:[^区县市]{1,4}[区县市])?(?:[区县镇乡]|市(?![场政容]))?")
 _LEGAL_FORM = re.compile(r"(?:股份)?有限(?:责任)?公司$")
@@ -35,20 +34,16 @@ _SHORTEST_NAME, _LONGEST_NAME = 2, 6
 
 def copied_content(case: Case) -> Iterator[Finding]:
     """A sentence that stands word for word in the content and reports nothing."""
-    content = _SPACE.sub("", case.content.text)
-    whole = {
-        _SPACE.sub("", case.content.text[slice(*clause.span)]) for clause in case.answering.clauses
+    promises = {
+        without_blanks(case.content.text[slice(*clause.span)]) for clause in case.answering.clauses
     }
-    with_figures = [mention.span for mention in case.progress.mentions]
-    for sentence in case.progress.layout.sentences:
-        span = sentence.span
-        text = _SPACE.sub("", case.progress.text[slice(*span)])
-        has_figure = any(span.overlaps(figure) for figure in with_figures)
-        if len(text) < (_SHORTEST_COPY_WITH_FIGURE if has_figure else _SHORTEST_COPY):
+    figures = [mention.span for mention in case.progress.mentions]
+    for span in copied_sentences(case.content, case.progress):
+        text = without_blanks(case.progress.text[slice(*span)])
+        is_whole, is_long = text in promises, len(text) >= _LONG
+        if any(span.overlaps(figure) for figure in figures) and not is_long:
             continue
-        if _REPORTS.search(text) and text not in whole:
-            continue
-        if text in whole or (len(text) >= _SHORTEST_COPY_WITH_FIGURE and text in content):
+        if is_whole or (is_long and not _REPORTS.search(text)):
             yield Finding(*span, _("this is the content word for word; no result is named"))
 
 

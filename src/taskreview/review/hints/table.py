@@ -59,9 +59,9 @@ def level(code: HintCode) -> Level:
 
 def hints(case: Case, rules: frozenset[HintCode]) -> Iterator[Hint]:
     """The hints of these rules, by their value and then by their place."""
-    for code, rule in _RULES.items():
+    for code in HintCode:
         if code in rules:
-            for found in sorted(islice(rule(case), _MOST_OF_A_RULE)):
+            for found in sorted(islice(_RULES[code](case), _MOST_OF_A_RULE)):
                 yield Hint(
                     code,
                     found.level or level(code),

@@ -10,6 +10,7 @@ from taskreview.review.assessment import Level
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
 from taskreview.review.marks import MEASURES_OF_WHOLES, Mark, MarkStyle
+from taskreview.review.measures import other_words_beginning
 
 _DOUBLED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,5})(?P=word)")
 _MEASURE_DOUBLED = re.compile(rf"(?<=\d)[余多]?(?P<word>[{MEASURES_OF_WHOLES}])(?P=word)")
@@ -39,19 +40,15 @@ _NAMES_BEGINNING_SO = {
     "件": "数",
     "张": "力贴",
     "人": "员均才群民行大口",
-    "名": "师校医家优单录城特",
-    "座": "谈椅位",
-    "台": "账式",
-    "场": "馆所地景站",
-    "户": "外籍均用厕表型主口档数",
-    "部": "门委队级署",
-    "条": "例件款",
-    "项": "目",
+    "名": "师校医家优特",
+    "座": "椅位",
+    "台": "式",
+    "户": "均用厕表型主口档数",
     "块": "状",
     "间": "隔",
     "套": "餐房",
 }
-"""A measure word may be followed by a name that begins with it: 3个个体户."""
+"""A measure word may be followed by a name that begins with it: 3个个体户, but also 3个人."""
 
 _PUNCTUATION_RUN = re.compile(r"[，。；：、,;！？]{2,}")
 _EMPHASIS = re.compile(r"[！？]{2,3}")
@@ -117,7 +114,8 @@ def doubled_word(case: Case) -> Iterator[Finding]:
             yield _doubled(match, word)
     for match in _MEASURE_DOUBLED.finditer(text):
         word = match["word"]
-        if text[match.end() : match.end() + 1] not in [*_NAMES_BEGINNING_SO.get(word, "")]:
+        names = other_words_beginning(word) + _NAMES_BEGINNING_SO.get(word, "")
+        if text[match.end() : match.end() + 1] not in [*names]:
             yield _doubled(match, word)
     for match in _PARTICLE_DOUBLED.finditer(text):
         yield _doubled(match, match[0][: len(match[0]) // 2])
