@@ -182,6 +182,18 @@ def test_two_windows_keep_each_others_dismissals() -> None:
     assert "b" in known
 
 
+def test_what_is_taken_back_in_one_window_does_not_come_back_from_another() -> None:
+    DismissedHints().add("a")
+    one, other = DismissedHints(), DismissedHints()
+    one.discard("a")
+    other.add("b")
+    assert "a" not in DismissedHints()
+    other.discard("b")
+    other.add("c")
+    known = DismissedHints()
+    assert [key in known for key in "abc"] == [False, False, True]
+
+
 def test_without_a_folder_dismissals_hold_until_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

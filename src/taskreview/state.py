@@ -25,19 +25,35 @@ _LATE = re.compile(r"滞后|逾期|超期|延期|退回|delay|\blate\b|overdue",
 _NOT_BEGUN = re.compile(
     r"[未没]有?(?:启动|开工|开始|实施|开展)|尚未|not (?:begun|started)|\bopen\b|todo", re.IGNORECASE
 )
-_NOT_DONE = re.compile(r"未|尚|没|\bnot ", re.IGNORECASE)
+_NOT_DONE = re.compile(r"未|尚|没|[无难不][法以能]|\bnot ", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"预计|计划|争取|力争|确保|即将|将[于要在]?|拟|\b(?:will|to) be ", re.IGNORECASE
+)
+"""What is said to come, where it stands before what would say done."""
 _DONE = re.compile(r"完成|办结|销号|竣工|完工|\bdone|\bcomplete|closed", re.IGNORECASE)
-_IN_PART = re.compile(r"部分|基本|正在|推进|待|partly", re.IGNORECASE)
+_IN_PART = re.compile(r"部分|基本|阶段性?|初步|正在|推进|待|partly", re.IGNORECASE)
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
+_FIRST_STEPS = re.compile(
+    r"完成(?:了)?(?:前期|招标|选址|立项|可研|勘察|设计|方案|初稿|调研|征求意见)"
+)
+"""What is done before the task itself is begun."""
 
 
 def status_kind(status: str | None) -> StatusKind:
     """What the words of a status say.
 
-    延期完成 says done, 逾期未完成 says late, and 基本完成 does not say done.
+    延期完成 says done, 逾期未完成 says late; 基本完成, 预计年底完成, 完成80% say neither.
     """
     if not status or not status.strip():
         return StatusKind.NONE
-    if _DONE.search(status) and not (_NOT_DONE.search(status) or _IN_PART.search(status)):
+    done = _DONE.search(status)
+    if done and not (
+        _NOT_DONE.search(status)
+        or _IN_PART.search(status)
+        or _AHEAD.search(status, 0, done.start())
+        or _FIRST_STEPS.search(status)
+        or any(float(share[1]) < 100 for share in _SHARE.finditer(status))
+    ):
         return StatusKind.DONE
     if _LATE.search(status):
         return StatusKind.LATE

@@ -140,7 +140,10 @@ def _field(key: Any) -> Field | None:
 
 def _check_surroundings(old: str, new: str, row: int, field: Field) -> None:
     """What differs between the texts lies within the value; a new key is only added."""
-    span = value_span(old, row, field)
+    try:
+        span = value_span(old, row, field)
+    except yaml.YAMLError:
+        return  # such as what has to be mended first
     if span is None:
         pairs = enumerate(zip(old, new, strict=False))
         same = next((at for at, (one, other) in pairs if one != other), len(old))

@@ -18,6 +18,7 @@ import yaml
 from yaml.events import ScalarEvent
 
 from taskreview import cli
+from taskreview.document.events import TextStream, read_events
 from taskreview.printable import unprintable
 
 REFUSED = (2, 4)
@@ -180,7 +181,7 @@ def _is_one_stretch(old: str, new: str) -> None:
     gone = old[head : len(old) - tail].strip()
     places = [
         old[event.start_mark.index : _line_end(old, event.end_mark.index)]
-        for event in yaml.parse(old, yaml.CLoader)
+        for event in read_events(TextStream(old))  # PyYAML's own would refuse what was mended
         if isinstance(event, ScalarEvent) and event.start_mark and event.end_mark
     ]
     assert not gone or any(gone in place for place in places), f"{gone!r} is no part of one value"

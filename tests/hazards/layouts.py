@@ -56,8 +56,21 @@ LAYOUTS: dict[str, str] = {
     "trailing blanks": "tasks:   \n-   id: 1   \n    progress: old   \n   \n- id: 2  \n  ",
     "trailing tabs": "tasks:\t\n- id: 1\t\n  progress: old\t \n- id: 2\n",
     "tabs before comments": "- id: 1\t# c\n  progress: old\t# d\n- id: 2\t\n",
+    "lines of tabs": "\t\ntasks:\n\t \n- id: 1\n \t\n  progress: old\n\t\t\n- id: 2\n  \t\n\t",
+    "lines of tabs, CRLF": "- id: 1\r\n  progress: old\r\n\t\r\n- id: 2\r\n   \t\r\n",
+    "lines of tabs, CR": "- id: 1\r  progress: old\r\t\r- id: 2\r",
+    "lines of tabs around literals": "- progress: |\n    a\n    \t\n  \t\n- id: 2\n  progress: >+\n"
+    "    a\n\n\t\n  status: x\n   \t\n",
+    "lines of tabs within texts": "- progress: 'a\n\t\n    b'\n  status: \"a\n    \t\n\t\n    b\"\n  id: a\n\t\n"
+    "    b\n",
+    "lines of tabs in a flow": '[\n\t\n{"id": 1,\n \t \n"progress": "old"}\n\t\n]\n\t\n',
+    "tabs before comments alone": "\t# a\n- id: 1\n\t# c\n  progress: old\n \t # d\n- id: 2\n",
     "tab behind the colon": "- id:\t1\n  progress:\told\n",
     "tabs in a flow": '[\n\t{\n\t\t"id": 1,\n\t\t"progress": "old"\n\t}\n]\n',
+    "a key in two halves, and JSON": (
+        '{"\\ud83d\\ude00": 1, "tasks": [{"id": 1, "progress": "a\\ud83d\\ude00", '
+        '"\\ud83d\\ude00": "\\ud83d\\ude00"}, {"id": 2, "content": "\\ud83d\\ude00"}]}'
+    ),
     "tab in a literal": "- progress: |\n    a\tb\n    \tc\n  id: 1\n",
     "tabs in a line of a literal": "- progress: |\n    a\n    \t\n    b\n  id: 1\n",
     "comments everywhere": (
@@ -94,6 +107,11 @@ LAYOUTS: dict[str, str] = {
     "JSON": '{\n  "title": "t",\n  "tasks": [\n    {"id": 1, "progress": "a\\nb", "x": null}\n  ]\n}\n',
     "JSON in one line": '{"tasks":[{"id":1,"progress":null,"status":true},{"id":2}]}',
     "JSON with escapes": '[{"id": "\\u4e00", "progress": "\\u20ac\\/\\t", "x": "\\\\"}]\n',
+    "JSON with halves of characters": '[{"id": "\\ud83d\\ude00", "progress": "\\uD840\\uDC00\\ufffe\\uffff",'
+    ' "\\ud83d\\ude00": "a\\\\ud83d\\\\\\ud83d\\ude00"}]\n',
+    "halves of characters that are none": "# \\ud83d\n- progress: a\\ud83d\\ude00 # \\ud83d\n"
+    "  status: '\\ud83d'\n  source: | # \\ud83d\n    \\ud83d\\ude00\\\\ud83d\n  id: \"\\ud83d\\ude00\"\n",
+    "halves of characters and aliases": '- progress: &p "\\ud83d\\ude00"\n  status: *p\n- progress: *p\n',
     "JSON, Chinese keys": '{"任务": [{"序号": 1, "进展情况": "旧"}, {"序号": 2}]}\n',
     "explicit keys": "- ? id\n  : 1\n  ? progress\n  : old\n- ? status\n",
     "explicit keys, literal": "- ? |-\n    progress\n  : |\n    old\n  ? id\n  : 1\n",

@@ -12,6 +12,7 @@ from taskreview.model import Field
 from taskreview.search.figures import begins_number, ends_number
 from taskreview.search.pattern import BARRIERS, Element, Pattern, exactly
 from taskreview.search.positions import PositionalIndex
+from taskreview.search.scan import is_in
 
 ALPHABET = "教委区12.。，未 \na𠮷"
 FIELDS = (Field.CONTENT, Field.PROGRESS)
@@ -167,3 +168,38 @@ def test_gives_way_between_steps_and_can_be_given_up() -> None:
     table = {Field.CONTENT: ["教委"] * 5000, Field.PROGRESS: ["区"] * 5000}
     with pytest.raises(EnoughError):
         PositionalIndex(FIELDS).with_block(0, table, pause)
+
+
+def test_the_ways_to_skip_in_a_ruler_are_not_counted_one_by_one() -> None:
+    # There are more of them than any memory holds.
+    ruler = Pattern(tuple(Element(frozenset("-"), gap=2 if at else 0) for at in range(30)))
+    table = {field: ["-" * 100, "-" * 29] for field in FIELDS}
+    assert list(index_of(table).find([ruler], FIELDS)[Field.CONTENT]) == [0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "：1.2024年",
+        "2.2024",
+        "1，500",
+        "1，500，250",
+        "12，5000",
+        "2024，500",
+        "共1，500.5",
+        "，500",
+        "500，",
+    ],
+)
+def test_numbers_are_whole_in_the_index_as_in_the_text(text: str) -> None:
+    table = {field: ["", text] for field in FIELDS}
+    for word in ("2024", "2024年", "500", "5000", "250", "1", "12", "1，500", "，500", "5"):
+        pattern = exactly(word, whole_numbers=True)
+        found = list(index_of(table).find([pattern], FIELDS)[Field.CONTENT])
+        assert found == ([1] if is_in(pattern, text) else [])
+
+
+def test_matches_in_different_texts_stay_apart() -> None:
+    pattern = Pattern((Element(frozenset("教")), Element(frozenset("委"), gap=1)))
+    table = {field: ["教育委", "教委", "委"] for field in FIELDS}
+    assert list(index_of(table).find([pattern], FIELDS)[Field.CONTENT]) == [0, 1]

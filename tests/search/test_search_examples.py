@@ -58,6 +58,18 @@ def test_units_are_called_as_people_call_them() -> None:
     assert examples(OTHER)[Form.NAME] in {"财政局", "民政局"}
 
 
+def test_names_are_not_cut_nor_read_wrongly() -> None:
+    units = ("市场监管局", "大兴区重点办", "区调研室")
+    tasks = [
+        Task(row, row, units=(unit,), content=f"推进{word}建设，完善{word}网络")
+        for row, (unit, word) in enumerate(zip(units * 2, ["养老", "供水"] * 3, strict=True), 1)
+    ]
+    found = examples(tasks)
+    assert found[Form.NAME] == "重点办"
+    assert found[Form.UNIT] == "@市场监管局"
+    assert Form.PINYIN not in found or "chong" not in found[Form.PINYIN]
+
+
 @given(
     st.lists(
         st.builds(

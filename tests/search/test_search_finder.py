@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 
 from search.register import TASKS, rows
 from taskreview.model import Field, Task
 from taskreview.search import Finder, Tier, Word, columns
+from taskreview.search.understanding import understand
 
 
 def never() -> bool:
@@ -152,3 +154,99 @@ def test_a_word_without_end_is_answered_soon(typed: str) -> None:
     finder = Finder([*TASKS, Task(len(TASKS) + 1, units=("单" * 5000,), content=typed)])
     for results in (finder.find(typed), finder.find_near(typed + "完", never)):
         assert list(results.rows) == [len(TASKS)]  # the second as a pasted text
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("长期", [0]),
+        ("changqi", [0]),
+        ("期限：长期", [0]),
+        ("due:长期坚持", [0]),
+        ("12月底前", [1]),
+        ("due:12月", [1]),
+        ("2024-12", [2]),
+        ("2024年12月31日", [2]),
+        ("31", []),
+        ("12月", []),
+    ],
+)
+def test_a_deadline_is_found_by_its_words(query: str, found: list[int]) -> None:
+    deadlines = ("长期坚持", "2024年12月底前", "2024-12-31")
+    finder = Finder(Task(row, row, deadline=deadline) for row, deadline in enumerate(deadlines, 1))
+    assert [*finder.find(query).rows] == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("500万", [1]),
+        ("1500万", [0, 2]),
+        ("1,500万", [0, 2]),
+        ("１，５００万", [0, 2]),
+        ("250户", [3]),
+    ],
+)
+def test_a_separator_of_thousands_belongs_to_the_number(query: str, found: list[int]) -> None:
+    contents = ("投资1,500万元", "投资500万元", "投资1500万元", "2024，250户")
+    finder = Finder(Task(row, row, content=content) for row, content in enumerate(contents, 1))
+    results = finder.find(query)
+    assert sorted(results.rows) == found
+    assert {reason.tier for row in found for reason in finder.reasons(results, row)} == {Tier.EXACT}
+
+
+@pytest.mark.parametrize("written", ["第一百〇三项", "第一百零三项", "第103项"])
+@pytest.mark.parametrize("query", ["第一百〇三项", "第一百零三项", "第103项"])
+def test_an_ordinal_is_found_in_any_spelling(written: str, query: str) -> None:
+    finder = Finder([Task(1, 7, content=f"{written}工程"), Task(2, 8, content="第三项工程")])
+    results = finder.find(query)
+    assert [*results.rows] == [0]
+    assert [reason.tier for reason in finder.reasons(results, 0)] == [Tier.EXACT]
+
+
+def test_an_ordinal_is_found_as_it_stands_there() -> None:
+    finder = Finder([Task(1, 7, content="第003项工程")])
+    results = finder.find("第003项")
+    assert [reason.tier for reason in finder.reasons(results, 0)] == [Tier.EXACT]
+
+
+@pytest.mark.parametrize("query", ["#3", "#第3项", "#第三项", "序号：第3项"])
+def test_a_number_sign_takes_the_ordinal_too(query: str) -> None:
+    finder = Finder([Task(1, 3, content="供热"), Task(2, 13, content="第3项工程")])
+    assert [*finder.find(query).rows] == [0]
+
+
+def test_a_word_that_is_nowhere_ends_the_search() -> None:
+    finder = Finder(TASKS)
+    with patch("taskreview.search.finder.understand", wraps=understand) as understood:
+        results = finder.find("河道 航天 " + " ".join(f"词{number}" for number in range(100)))
+    assert results.rows == ()
+    assert not results.more_possible
+    assert understood.call_count == 2
+
+
+def test_unwanted_words_wait_for_the_index_too() -> None:
+    tasks = [Task(row, row, content="公交车站" if row == 7 else "供热") for row in range(1, 400)]
+    finder = Finder(tasks)
+    assert finder.find("!gongjiaoche").more_possible
+    found = finder.find_near("!gongjiaoche", lambda: False)
+    assert not found.more_possible
+    assert len(found.rows) == len(tasks) - 1
+    assert 6 not in found.rows
+
+
+def test_long_texts_are_left_to_a_thread_in_a_small_register_too() -> None:
+    finder = Finder([Task(1, 1, content="公交" * 99_000), Task(2, 2, content="供热")])
+    assert not finder.find("gongre").more_possible
+    finder.replace(1, Task(2, 2, content="供热" * 2_000))
+    assert finder.find("gongre").more_possible
+    assert [*finder.find_near("gongre", lambda: False).rows] == [1]
+
+
+@pytest.mark.parametrize("query", ["市anshengtaigonganxm局", "xianxianxianxianan"])
+def test_a_strange_word_is_not_looked_for_in_hundreds_of_ways(query: str) -> None:
+    finder = Finder(Task(row, row, content="水") for row in range(1, 400))
+    rows = columns.Columns.rows
+    with patch.object(columns.Columns, "rows", autospec=True, side_effect=rows) as searched:
+        finder.find_near(query, lambda: False)
+    assert max(len(call.args[1]) for call in searched.call_args_list) <= 100

@@ -39,6 +39,11 @@ def test_an_unusual_text_that_is_its_own_folding_is_not_copied() -> None:
     assert fold(text) is text
 
 
+def test_the_mark_of_an_item_is_no_figure() -> None:
+    assert fold("①2024年") == "①2024年"
+    assert fold("PM₂.₅、m²") == "pm2.5、m2"
+
+
 @given(st.text())
 def test_offsets_stay_true(text: str) -> None:
     folded = fold(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +56,19 @@ def test_matches(pattern: Pattern, text: str, found: list[tuple[int, ...]]) -> N
 def test_a_match_may_be_kept_from_beginning_inside_a_number(text: str, whole: bool) -> None:
     assert is_in(exactly("6号", whole_numbers=True), text) is whole
     assert is_in(exactly("6号"), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("进展如下：1.2024年完成", True),
+        ("（12.2024年完成）", True),
+        ("共1.2024年", True),
+        ("共12024年", False),
+    ],
+)
+def test_a_year_is_never_taken_for_decimals(text: str, whole: bool) -> None:
+    assert is_in(exactly("2024年", whole_numbers=True), text) is whole
 
 
 @pytest.mark.parametrize(
@@ -142,6 +157,20 @@ def test_the_places_of_a_match_are_those_of_the_pattern(pattern: Pattern, text: 
             assert before < behind
             assert len(skipped) <= element.gap
             assert not BARRIERS.intersection(skipped)
+
+
+@given(patterns, st.text(ALPHABET, max_size=12))
+def test_with_many_gaps_the_matches_are_the_same(pattern: Pattern, text: str) -> None:
+    with patch("taskreview.search.scan._MOST_WAYS", 1):
+        by_places = [*matches(pattern, text)]
+    assert by_places == [*matches(pattern, text)]
+
+
+def test_a_ruler_of_one_character_is_gone_through_in_no_time() -> None:
+    # With all combinations of all gaps this would take until the end of the world.
+    pattern = row("-" * 40 + "a", *[2] * 40)
+    assert not is_in(pattern, "-" * 2000)
+    assert [*matches(pattern, "-" * 60 + "a")] == [(*range(31), *range(33, 63, 3))]
 
 
 @given(st.text(ALPHABET, min_size=1, max_size=3), st.text(ALPHABET, max_size=12))

@@ -177,3 +177,12 @@ def test_letters_without_end_are_no_pinyin() -> None:
     for run in ("chan" * 2000, "a" * 5000, "x" * 121):
         assert all(rows(run, spelling) == () for spelling in Spelling)
     assert rows("chan" * 30, Spelling.WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("xi'an", [0]), ("xi’an", [0]), ("ＸＩ＇ＡＮ", [0]), ("xian", [0, 1]), ("jian'an", [])],
+)
+def test_an_apostrophe_parts_syllables(query: str, found: list[int]) -> None:
+    finder = Finder([Task(1, 1, content="西安路"), Task(2, 2, content="县道")])
+    assert sorted(finder.find(query).rows) == found

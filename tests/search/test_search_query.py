@@ -41,7 +41,7 @@ def test_a_sign_with_nothing_behind_it_yet_asks_for_nothing(text: str) -> None:
     assert [word.text for word in parse(f"水利 {text}").wanted] == ["水利"]
 
 
-@pytest.mark.parametrize("text", ["who:水利", ":", "：水利", "due:<2024-13-01", "deadline:x"])
+@pytest.mark.parametrize("text", ["who:水利", ":", "：水利", "dues:<2024-01-01"])
 def test_a_wrong_prefix_is_text(text: str) -> None:
     (word,) = parse(text).wanted
     assert word.field is None
@@ -82,7 +82,7 @@ def test_ordinals(word: str, number: int | None) -> None:
 
 @given(st.integers(min_value=0, max_value=999))
 def test_every_spelling_of_an_ordinal_reads_back(number: int) -> None:
-    assert [ordinal(spelling) for spelling in spellings(number)] == [number, number]
+    assert {ordinal(spelling) for spelling in spellings(number)} == {number}
 
 
 @pytest.mark.parametrize(
@@ -133,9 +133,14 @@ def test_days(text: str, first: str, last: str) -> None:
         assert (word.due.first.isoformat(), word.due.last.isoformat()) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["2025-13", "2025-02-30", "abc", "<", "25", "12-31", "2025-1-1-1"])
-def test_a_date_that_is_none_is_text(text: str) -> None:
-    for word in parse(f"due:{text}").wanted:
-        assert word.due is None
-        assert word.text.endswith(text)
-        assert word.field is None
+@pytest.mark.parametrize(
+    "text", ["2025-13", "2025-02-30", "长期坚持", "12-31", "2025-1-1-1", "<长期"]
+)
+def test_a_deadline_that_is_no_date_is_looked_for_in_words(text: str) -> None:
+    assert parse(f"due:{text}").wanted == (Word(text, Field.DEADLINE),)
+
+
+@pytest.mark.parametrize("relation", ["", "<", ">", "≤", "≧", "=", "==", "《", "》="])
+def test_the_beginning_of_a_date_asks_for_nothing(relation: str) -> None:
+    for beginning in ("", "2", "20", "202", "2024-0", "2024年0", "2024-05-0"):
+        assert parse(f"due:{relation}{beginning}").wanted == ()

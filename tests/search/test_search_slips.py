@@ -38,6 +38,11 @@ def found(query: str) -> dict[int, Tier]:
         ("拆折", True),
         ("管菅", True),
         ("休体", True),
+        ("住往", True),
+        ("街衔", True),
+        ("措错", True),
+        ("农衣", True),
+        ("农业", False),
         ("水火", False),
         ("东西", False),
     ],
@@ -131,3 +136,25 @@ def test_a_loose_understanding_is_for_words_that_are_nowhere() -> None:
 def test_a_pasted_sentence_may_hold_several_slips_but_no_other_figure() -> None:
     assert found("侯家村已拆迁，治理了污水57处") == {2: Tier.NEAR}
     assert found("侯家村已拆迁，治理了污水58处") == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("pm2.5浓渡", [0]),
+        ("wifi覆盖律", [1]),
+        ("wifi盖覆率", [1]),
+        ("5g基占", [2]),
+        ("ai产业圆", [3]),
+        ("4g基占", []),
+        ("pm10浓渡", []),
+        ("at产业圆", []),
+        ("5g机占", []),
+    ],
+)
+def test_a_word_with_letters_may_have_a_slip_in_its_characters(
+    query: str, found: list[int]
+) -> None:
+    contents = ("PM2.5浓度下降", "WIFI覆盖率", "建设5G基站", "AI产业园")
+    finder = Finder(Task(row, row, content=content) for row, content in enumerate(contents, 1))
+    assert [*finder.find(query).rows] == found

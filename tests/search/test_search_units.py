@@ -141,3 +141,46 @@ def test_first_letters(query: str, units: set[str]) -> None:
         "区市场监督管理局",
     )
     assert set(found(query, *everybody)) == units
+
+
+def test_no_more_places_than_there_are_levels_stand_before_a_name() -> None:
+    assert unit_name("河北省唐山市玉田县石桥镇教委").district == "河北省唐山市玉田县石桥镇"
+    assert unit_name("区" * 2000 + "教委").core_start == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "core"),
+    [
+        ("盐城市卫生健康委", "卫生健康委"),
+        ("江苏省盐城市教委", "教委"),
+        ("成都市民政局", "民政局"),
+        ("镇江市教委", "教委"),
+        ("镇海区教委", "教委"),
+        ("凉山州卫生健康委", "卫生健康委"),
+        ("州教育局", "教育局"),
+        ("广州市教育局", "教育局"),
+        ("市政府办公室", "政府办公室"),
+        ("市政务服务局", "政务服务局"),
+        ("市市政管理处", "市政管理处"),
+        ("城市管理委", "城市管理委"),
+        ("区城市管理委", "城市管理委"),
+        ("副中心城市管理局", "副中心城市管理局"),
+        ("都市农业办", "都市农业办"),
+        ("社区服务中心", "社区服务中心"),
+        ("市民热线中心", "市民热线中心"),
+        ("县域经济办", "县域经济办"),
+        ("县县域经济办", "县域经济办"),
+        ("城乡建设局", "城乡建设局"),
+        ("苏州河管理处", "苏州河管理处"),
+    ],
+)
+def test_where_the_core_begins(name: str, core: str) -> None:
+    assert name[unit_name(name).core_start :] == core
+
+
+@pytest.mark.parametrize("place", ["大兴区", "盐城市", "成都市", "镇江市", "凉山州", "诸城市"])
+@pytest.mark.parametrize("query", ["wjw", "卫健委", "卫建委", "weijianwei"])
+def test_a_unit_of_any_place_has_its_short_names(place: str, query: str) -> None:
+    units = [f"{place}{office}" for office in ("卫生健康委", "教委", "财政局")]
+    finder = Finder(Task(row, row, units=(unit,)) for row, unit in enumerate(units, 1))
+    assert [*finder.find(query).rows] == [0]

@@ -9,6 +9,7 @@ import yaml
 
 from taskreview.model import Standing, standing
 from tui.support import USUAL, WIDE, desk, register_of, register_of_size, sample
+from tui.two_people import replace
 
 
 @pytest.fixture(autouse=True)
@@ -339,3 +340,50 @@ async def test_undoing_several_verdicts_says_how_many_and_keeps_the_place(tmp_pa
         await at.press("u")
         assert "Undone: 3 tasks · Review" in at.notices[-1]
         assert at.current == here
+
+
+MENDABLE = """\
+- id: 1
+  content: 新建公厕10座。
+  status: 推进中
+  progress: 新建公厕10座，配件配件已换。2月30日开放，开放开放。
+"""
+
+
+@pytest.mark.parametrize("by_colleague", [False, True])
+async def test_a_hint_that_was_mended_is_selected_no_more(
+    tmp_path: Path, by_colleague: bool
+) -> None:
+    async with desk(register_of(tmp_path, MENDABLE)) as at:
+        await at.press("]", "]")
+        await at.until(lambda: "▌! " in at.text, "selecting")
+        selected = next(line for line in at.text.splitlines() if "▌! " in line)
+        mended = MENDABLE.replace("2月30日", "2月28日").replace("配件配件", "配件")
+        if by_colleague:
+            replace(at.path, mended)
+            await at.until(lambda: "2月28日" in at.text, "coming in")
+        else:
+            await at.press("e", "ctrl+u")
+            await at.paste(yaml.safe_load(mended)[0]["progress"])
+            await at.press("escape")
+        assert selected not in at.text
+        assert "▌! " not in at.text
+        await at.press("x")
+        assert "No hint is selected" in at.notices[-1]
+
+
+async def test_a_hint_stays_selected_when_another_is_mended_and_all_are_walked_through(
+    tmp_path: Path,
+) -> None:
+    async with desk(register_of(tmp_path, MENDABLE)) as at:
+        await at.press("[")
+        selected = [line for line in at.text.splitlines() if "▌! " in line]
+        await at.press("e", "ctrl+u")
+        await at.paste("新建公厕10座，配件已换。2月30日开放，开放开放。")
+        await at.press("escape")
+        assert [line for line in at.text.splitlines() if "▌! " in line] == selected
+        seen = set()
+        for _step in range(8):
+            await at.press("]")
+            seen |= {line for line in at.text.splitlines() if "▌" in line}
+        assert len([line for line in seen if "▌! " in line]) == 2

@@ -147,3 +147,23 @@ def test_queries_of_other_runs_come_after_those_of_this_one() -> None:
     assert not recall.back("旧")
     recall.end()
     assert not recall.under_way
+
+
+def test_each_step_shows_another_query() -> None:
+    recall = Recall(lambda: ["a", "b"])
+    assert recall.back("a")
+    assert recall.shown == "b"
+    recall.forward()
+    assert not recall.under_way
+    assert recall.shown == "a"
+
+
+def test_what_was_used_before_and_since_comes_back_newest_first() -> None:
+    recall = Recall(lambda: ["c"])
+    recall.used("b")
+    assert recall.back("")
+    recall.used("a")
+    shown = []
+    while recall.back(recall.shown):
+        shown.append(recall.shown)
+    assert shown == ["a", "b", "c"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 import yaml
 from yaml.events import (
@@ -20,6 +21,7 @@ from yaml.reader import Reader, ReaderError
 from yaml.scanner import Scanner
 
 from taskreview.document.hunks import Hunk
+from taskreview.document.mending import Mended, joined
 from taskreview.document.position import line_start
 from taskreview.errors import MalformedError
 from taskreview.i18n import _
@@ -44,6 +46,12 @@ __all__ = [
 MAX_DEPTH = 100
 """Levels of nesting that are followed; a register needs four, libyaml's users crash at 100,000."""
 
+_HALF = re.compile("[\ud800-\udfff]")
+_HALF_ALONE = "invalid Unicode character"
+_IN_BLOCK = "where an indentation space is expected"
+_MENDABLE = (_HALF_ALONE, "cannot start any token", "found a tab character", r"but found '\t'")
+"""Words of complaints that may be about what `mending` mends."""
+
 HAS_LIBYAML = bool(getattr(yaml, "__with_libyaml__", False))
 
 
@@ -51,6 +59,14 @@ class ByteStream(Protocol):
     """UTF-8 bytes without a byte order mark, read piece by piece."""
 
     def read(self, size: int, /) -> bytes: ...
+
+
+@runtime_checkable
+class WholeStream(ByteStream, Protocol):
+    """A stream that can begin again, so that its text can be mended."""
+
+    def whole(self) -> str:
+        """The text from its beginning to its end, of which nothing is left to read then."""
 
 
 class _EventSource(Protocol):
@@ -64,6 +80,15 @@ class _PureParser(Reader, Scanner, Parser):
         Reader.__init__(self, cast(Any, stream))
         Scanner.__init__(self)
         Parser.__init__(self)
+
+    def get_event(self) -> Event | None:
+        event = cast("Event | None", Parser.get_event(self))  # type: ignore[no-untyped-call]
+        if isinstance(event, ScalarEvent) and event.style == '"' and _HALF.search(event.value):
+            try:
+                event.value = joined(event.value)
+            except UnicodeError:
+                raise MalformedError(_explain(_HALF_ALONE), offset=start_of(event)) from None
+        return event
 
 
 class TextStream:
@@ -81,9 +106,9 @@ class TextStream:
         for hunk in changes:
             parts += (text[offset : hunk.start], hunk.text)
             offset = hunk.end
-        self._ahead = "".join(parts)
+        self._begin = self._ahead = "".join(parts)
         self._text = text
-        self._at = offset
+        self._from = self._at = offset
         self._given = 0
 
     def read(self, size: int, /) -> bytes:
@@ -99,6 +124,9 @@ class TextStream:
         self._at += self._PIECE
         self._given += len(piece)
         return encoded
+
+    def whole(self) -> str:
+        return self._begin + self._text[self._from :]
 
 
 def start_of(event: Event) -> int:
@@ -124,26 +152,64 @@ def _parser(stream: ByteStream, *, pure: bool) -> _EventSource:
 def read_events(stream: ByteStream, *, pure: bool = False) -> Iterator[Event]:
     """Yields the events of a YAML stream; offsets in their marks count characters.
 
+    Where the parser refuses what YAML allows, the text is mended and parsed anew.
+
     Raises MalformedError where the text is not YAML.
     """
+    mended: Mended | None = None
+    refusal: MalformedError | None = None
+    last: Event | None = None
+    given = 0
+    while True:
+        event: Event | None = None
+        try:
+            source = _parser(stream, pure=pure)
+            if refusal is not None and not _goes_on(source, given, last, mended):
+                raise refusal
+            while (event := source.get_event()) is not None:
+                if mended is not None:
+                    mended.restore(event)
+                given += 1
+                yield event
+            return
+        except ReaderError as error:
+            raise _unreadable(error, pure=pure) from None
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            problem = error.problem or error.context or ""
+            offset = mark.index if mark is not None else None
+            refusal = MalformedError(_explain(problem), offset=offset)
+            if mended is None and isinstance(stream, WholeStream) and _is_mendable(problem):
+                mended = Mended(stream.whole())
+            if (
+                mended is None
+                or offset is None
+                or not mended.mend(offset, in_block=_IN_BLOCK in problem)
+            ):
+                raise refusal from None
+            stream, last = TextStream(mended.text), event or last
+        except (UnicodeDecodeError, ValueError, OverflowError) as error:
+            # Bytes in a tag that are no text (libyaml), numbers beyond all bounds (pure Python).
+            raise MalformedError(
+                _explain(type(error).__name__), offset=end_of(event) if event is not None else 0
+            ) from error
+
+
+def _is_mendable(problem: str) -> bool:
+    return any(words in problem for words in _MENDABLE)
+
+
+def _goes_on(source: _EventSource, given: int, last: Event | None, mended: Mended | None) -> bool:
+    """Reads the events that were given before; whether the last of them is still the same.
+
+    It is not where a text goes on behind the place that the pure parser has refused.
+    """
     event: Event | None = None
-    try:
-        source = _parser(stream, pure=pure)
-        while (event := source.get_event()) is not None:
-            yield event
-    except ReaderError as error:
-        raise _unreadable(error, pure=pure) from None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise MalformedError(
-            _explain(error.problem or error.context or ""),
-            offset=mark.index if mark is not None else None,
-        ) from None
-    except (UnicodeDecodeError, ValueError, OverflowError) as error:
-        # Bytes in a tag that are no text (libyaml), numbers beyond all bounds (pure Python).
-        raise MalformedError(
-            _explain(type(error).__name__), offset=end_of(event) if event is not None else 0
-        ) from error
+    for _again in range(given):
+        event = source.get_event()
+    if event is not None and mended is not None:
+        mended.restore(event)
+    return getattr(event, "value", None) == getattr(last, "value", None)
 
 
 def _unreadable(error: ReaderError, *, pure: bool) -> MalformedError:
@@ -175,7 +241,7 @@ def _explain(problem: str) -> str:
         ),
         ("unexpected end of stream", _("a quotation mark or bracket is not closed")),
         ("expected ',' or", _("a bracket is not closed, or a comma is missing")),
-        ("invalid Unicode character", _("write the character itself, not half of it as \\u…")),
+        (_HALF_ALONE, _("write the character itself, not half of it as \\u…")),
     ):
         if words in problem:
             return f"{reason} ({hint})"

@@ -12,7 +12,7 @@ from pathlib import Path
 from taskreview.search.pattern import NEGATIONS
 from taskreview.search.pinyin import sounding_like
 
-_FILE = Path(__file__).parent / "data" / "look_alikes.txt"
+_DATA = Path(__file__).parent / "data"
 
 NUMERALS = frozenset("0123456789零〇一二三四五六七八九十百千万亿两半")
 
@@ -23,12 +23,19 @@ def _families() -> tuple[str, ...]:
 
     With a colon: a character, and those that it is a part of.
     """
-    return tuple(_FILE.read_text(encoding="utf-8").splitlines())
+    return tuple((_DATA / "look_alikes.txt").read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def _glyphs() -> dict[str, str]:
+    """By character those whose glyphs look like its own; made by `tools/look_alike_glyphs.py`."""
+    lines = (_DATA / "look_alike_glyphs.txt").read_text(encoding="utf-8").splitlines()
+    return {line[0]: line for line in lines}
 
 
 def looking_like(character: str) -> frozenset[str]:
     """The characters that look like this one, itself among them."""
-    alike = {character}
+    alike = {character, *_glyphs().get(character, "")}
     for family in _families():
         if character in family and ":" not in family:
             alike.update(family)

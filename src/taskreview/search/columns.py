@@ -24,12 +24,17 @@ from taskreview.search.value_column import ValueColumn
 if TYPE_CHECKING:  # needs numpy, which a small register never does
     from taskreview.search.positions import PositionalIndex
 
+_QUICKLY_READ = 200_000
+"""Characters that even the slow ways read before the next keystroke, many times over."""
+
 
 class Columns:
     """All searched fields of a register's tasks, by row: the task's index, from 0."""
 
     def __init__(self) -> None:
         self._length = 0
+        self._characters = 0
+        """Of all running texts."""
         self._texts = {field: TextColumn() for field in RUNNING_TEXT}
         self._values = {field: ValueColumn() for field in VALUES}
         self._numbers: list[str] = []
@@ -44,12 +49,15 @@ class Columns:
     @property
     def is_quick(self) -> bool:
         """Whether any pattern is found before the next keystroke."""
+        if not self._keeper.length and self._characters > _QUICKLY_READ:
+            return False
         return self._length - self._keeper.length <= SMALL
 
     def extend(self, batch: Batch) -> None:
         """Takes in more rows, behind those that are there."""
         for field, texts in batch.texts.items():
             self._texts[field].extend(texts)
+            self._characters += sum(map(len, texts))
         for field, values in batch.values.items():
             self._values[field].extend(values, self._length)
         self._numbers += batch.numbers
@@ -62,6 +70,7 @@ class Columns:
         for field, column in self._texts.items():
             text = fold(RUNNING_TEXT[field](new) or "")
             if text != column.texts[row]:
+                self._characters += len(text) - len(column.texts[row])
                 column.replace(row, text)
                 self._keeper.changed(row)
         for field, values in self._values.items():

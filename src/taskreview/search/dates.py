@@ -6,17 +6,23 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_RELATIONS = {"《": "<", "》": ">", "≤": "<=", "≥": ">=", "==": "="}
+_RELATIONS = {"《": "<", "》": ">", "≤": "<=", "≥": ">=", "≦": "<=", "≧": ">="}
 """Other ways to write a relation; an input method left in Chinese types 《 for <."""
 
+_RELATION = "(?P<relation>[<>《》=]?=?|[≤≥≦≧])"
+
 _DUE = re.compile(
-    r"(?P<relation>[<>《》]?=?|[≤≥])"
-    r"(?P<year>[12][0-9]{3})(?:[-/.年](?:(?P<month>[0-9]{1,2})(?:[-/.月](?:(?P<day>[0-9]{1,2})日?)?)?)?)?"
+    _RELATION + r"(?P<year>[12][0-9]{3})"
+    r"(?:[-/.年](?:(?P<month>[0-9]{1,2})(?:[-/.月](?:(?P<day>[0-9]{1,2})日?)?)?)?)?"
+)
+
+_UNFINISHED = re.compile(
+    _RELATION + "(?:[12][0-9]{0,2}|[12][0-9]{3}[-/.年](?:[0-9]{1,2}[-/.月])?0)?"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class Days:
     """The days from `first` to `last`, both included."""
 
     first: date
@@ -27,7 +33,7 @@ class Due:
         return day is not None and self.first <= day <= self.last
 
 
-def parse_due(text: str) -> Due | None:
+def parse_due(text: str) -> Days | None:
     """The days that a folded text asks for (<2024-12-01, >=2024年12月, 2024), None if none.
 
     A year or a month is all of its days: `<2024-12` ends with November, `<=2024-12` with December.
@@ -44,15 +50,20 @@ def parse_due(text: str) -> Due | None:
         relation = relation.replace(written, meant)
     match relation:
         case "<":
-            return Due(date.min, first - timedelta(days=1))
+            return Days(date.min, first - timedelta(days=1))
         case "<=":
-            return Due(date.min, last)
+            return Days(date.min, last)
         case ">":
-            return Due(last + timedelta(days=1), date.max)
+            return Days(last + timedelta(days=1), date.max)
         case ">=":
-            return Due(first, date.max)
+            return Days(first, date.max)
         case _:
-            return Due(first, last)
+            return Days(first, last)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether the folded text is the beginning of what asks for days: <, >=20, 2024-0."""
+    return _UNFINISHED.fullmatch(text) is not None
 
 
 def _stretch(year: int, month: str | None, day: str | None) -> tuple[date, date] | None:

@@ -38,9 +38,6 @@ class CharacterSet:
         self.codes = np.array(sorted(codes), np.intp)
         self._table: NDArray[np.bool_] | None = None
 
-    def __len__(self) -> int:
-        return len(self.codes)
-
     def holds(self, codes: CodeArray) -> NDArray[np.bool_]:
         """For each of the codes whether it is in the set."""
         if len(self.codes) == 1:

@@ -11,8 +11,10 @@ from itertools import islice
 from taskreview.model import Task, parse_date
 from taskreview.search.facets import unit_counts
 from taskreview.search.finder import Finder
+from taskreview.search.folding import fold, is_han
 from taskreview.search.matching import Tier
 from taskreview.search.pinyin import readings
+from taskreview.search.unit_name import unit_name
 
 _MOST_TASKS = 60
 """Tasks that examples are made from: the first ones show the same as all of them, sooner."""
@@ -20,7 +22,6 @@ _MOST_TASKS = 60
 _MOST_TRIED = 12
 """Queries that are tried for each form."""
 
-_DISTRICT_LETTERS = "区县市"
 _PARTICLES = frozenset("的了和与及或等在为对由将各其该共已未不并年月日个项第一二三四五六七八九十")
 """Characters that a word of two seldom begins or ends with."""
 
@@ -125,7 +126,8 @@ def _due(task: Task) -> date | None:
 
 def _short_name(unit: str) -> str:
     """What people call a unit: without its district, and 卫健委 for 卫生健康委."""
-    core = unit[1:] if len(unit) > 2 and unit[0] in _DISTRICT_LETTERS else unit
+    name = unit_name(fold(unit))
+    core = unit[name.core_start : name.end]
     in_short = len(core) == 5 and core[4] == "委" and core[0] != core[2]
     return core[0] + core[2] + core[4] if in_short else core
 
@@ -142,7 +144,7 @@ def _words(tasks: Sequence[Task]) -> list[str]:
         for text in _prose([task]):
             for at in range(len(text) - 1):
                 pair = text[at : at + 2]
-                if all(map(_is_han, pair)) and not _PARTICLES & {*pair}:
+                if all(map(is_han, pair)) and not _PARTICLES & {*pair}:
                     before[pair].add(text[at - 1 : at])
                     after[pair].add(text[at + 2 : at + 3])
                     rows[pair].add(row)
@@ -152,10 +154,6 @@ def _words(tasks: Sequence[Task]) -> list[str]:
         key=lambda pair: (min(len(before[pair]), len(after[pair])), len(after[pair])),
         reverse=True,
     )
-
-
-def _is_han(character: str) -> bool:
-    return "一" <= character <= "鿿"
 
 
 def _is_in(word: str, tasks: Iterable[Task]) -> bool:
@@ -175,9 +173,9 @@ def _phrases(words: Sequence[str], tasks: Iterable[Task]) -> list[str]:
 
 
 def _spelt(name: str) -> list[str]:
-    """The syllables of a name; none if a character of it has no reading."""
-    syllables = [readings(character)[:1] for character in name]
-    return [syllable for (syllable,) in syllables] if all(syllables) else []
+    """The syllables of a name; none if one of its characters has no reading, or several."""
+    syllables = [readings(character) for character in name]
+    return [each[0] for each in syllables] if all(len(each) == 1 for each in syllables) else []
 
 
 def _prose(tasks: Iterable[Task]) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from taskreview.model import Field, Task
 from taskreview.search.batch import Batch
@@ -22,6 +23,14 @@ if TYPE_CHECKING:  # needs numpy, which a small register never does
 
 _REMEMBERED = 64
 """Words whose hits are kept: those of the query, and what was typed on the way to them."""
+
+
+class _Way(Protocol):
+    """`understand`, or `as_written` for unwanted words."""
+
+    def __call__(
+        self, word: Word, columns: Columns, cancelled: Cancelled, *, only_quick: bool = False
+    ) -> Found: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,7 @@ class Finder:
     def __init__(self, tasks: Iterable[Task] = ()) -> None:
         self._tasks: list[Task] = []
         self._columns = Columns()
-        self._understood: dict[Word, Found] = {}
+        self._understood: dict[tuple[_Way, Word], Found] = {}
         self.extend(tasks)
 
     def extend(self, tasks: Iterable[Task]) -> None:
@@ -94,11 +103,8 @@ class Finder:
 
     def find(self, query: str) -> Results:
         """All that can be found before the next keystroke."""
-        parsed = parse(query)
         only_quick = not self._columns.is_quick
-        found = [self._at_once(word, only_quick) for word in parsed.wanted]
-        unwanted = [as_written(word, self._columns) for word in parsed.unwanted]
-        return self._results(parsed, found, unwanted, _never)
+        return self._results(parse(query), partial(self._at_once, only_quick))
 
     def find_near(self, query: str, cancelled: Cancelled) -> Results:
         """All that can be found, however long it takes.
@@ -108,9 +114,7 @@ class Finder:
         """
         parsed = parse(query)
         try:
-            found = [understand(word, self._columns, cancelled) for word in parsed.wanted]
-            unwanted = [as_written(word, self._columns) for word in parsed.unwanted]
-            return self._results(parsed, found, unwanted, cancelled)
+            return self._results(parsed, lambda way, word: way(word, self._columns, cancelled))
         except CancelledError:
             return Results((), parsed, more_possible=True)
 
@@ -138,28 +142,32 @@ class Finder:
         """For each wanted word its best match in a found task."""
         return self.matches(results, index)[1]
 
-    def _results(
-        self, query: Query, found: list[Found], unwanted: list[Reading], cancelled: Cancelled
-    ) -> Results:
-        more_possible = not all(each.complete for each in found)
+    def _results(self, query: Query, understood: Callable[[_Way, Word], Found]) -> Results:
+        found = []
+        for word in query.wanted:
+            of_word = understood(understand, word)
+            if of_word.complete and not of_word.hits:
+                return Results((), query)
+            found.append(of_word)
+        unwanted = [understood(as_written, word) for word in query.unwanted]
+        more_possible = not all(each.complete for each in (*found, *unwanted))
         if not all(each.hits for each in found):
             return Results((), query, more_possible)
         rows: Sequence[int] = range(len(self._columns))
         arithmetic = self._columns.arithmetic
         if found:
             rows = arithmetic.in_order([each.hits.groups for each in found])
-        for reading in unwanted:
-            hits = reading.hits(self._columns, cancelled)
-            rows = arithmetic.without(array("I", rows), arithmetic.in_order([hits.groups]))
+        for each in unwanted:
+            rows = arithmetic.without(array("I", rows), arithmetic.in_order([each.hits.groups]))
         return Results(rows, query, more_possible, tuple(each.reading for each in found))
 
-    def _at_once(self, word: Word, only_quick: bool) -> Found:
-        found = self._understood.get(word)
+    def _at_once(self, only_quick: bool, way: _Way, word: Word) -> Found:
+        found = self._understood.get((way, word))
         if found is None:
-            found = understand(word, self._columns, _never, only_quick=only_quick)
+            found = way(word, self._columns, _never, only_quick=only_quick)
             if len(self._understood) >= _REMEMBERED:
                 self._understood.clear()
-            self._understood[word] = found
+            self._understood[way, word] = found
         return found
 
 

@@ -8,7 +8,7 @@ it, so nearly every text is its own folding and needs no copy.
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import decomposition, normalize
 
 _CANONICAL = {
     **dict(zip(",;:()!?[]", "，；：（）！？【】", strict=True)),
@@ -28,11 +28,23 @@ class _Foldings(dict[int, str]):
 
 
 def _fold_character(character: str) -> str:
+    if decomposition(character).startswith("<circle>"):
+        return character  # the mark of an item, ①; as a figure it would run into the number behind
     folded = normalize("NFKC", normalize("NFKC", character).casefold())
     return _CANONICAL.get(folded, folded) if len(folded) == 1 else character
 
 
 _foldings = _Foldings()
+
+
+def is_han(character: str) -> bool:
+    """Whether it is a Chinese character, of those in daily use."""
+    return "一" <= character <= "鿿"
+
+
+def is_letter(character: str) -> bool:
+    """Whether a folded character is a Latin letter."""
+    return "a" <= character <= "z"
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import TypeAlias
 
-from taskreview.search.figures import is_digit
 from taskreview.search.pattern import Element, Pattern, single
 from taskreview.search.syllables import Row
 
@@ -33,14 +32,14 @@ _LONGEST_IN_PARTS = 12
 _Chunk: TypeAlias = "tuple[Element, ...]"
 
 
-def is_latin(word: str) -> bool:
-    """Whether the word mixes letters with figures and nothing else, and so is no pinyin: 5g."""
+def is_code(word: str) -> bool:
+    """Whether the word is letters and figures mixed and nothing else, and so no pinyin: 5g."""
     return _CODE.fullmatch(word) is not None
 
 
 def gap_patterns(word: str) -> Iterator[Pattern]:
     """The patterns for a folded word with gaps; none if there is no room for any."""
-    if is_latin(word):
+    if is_code(word):
         yield _pattern([_chunk(word)], ())
         return
     for chunks in dict.fromkeys(tuple(expression.findall(word)) for expression in _CHUNKS):
@@ -78,11 +77,7 @@ def _with_gaps(chunks: Sequence[_Chunk]) -> Iterator[Pattern]:
 
 def _gap_behind(chunk: _Chunk, usual: int) -> int:
     """What a figure counts stands right behind it: 120个 is not 120家、5个."""
-    return _SHORT_GAP if _ends_with_figure(chunk) else usual
-
-
-def _ends_with_figure(chunk: _Chunk) -> bool:
-    return any(map(is_digit, chunk[-1].characters))
+    return _SHORT_GAP if chunk[-1].has_figure else usual
 
 
 def _pattern(chunks: Sequence[_Chunk], gaps: Sequence[int]) -> Pattern:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from taskreview.model import Field, Task
 from taskreview.search.columns import Columns
+from taskreview.search.folding import is_han
 from taskreview.search.matching import Place, Tier, rank
 from taskreview.search.pattern import Pattern
 from taskreview.search.rows import Rows
@@ -92,4 +93,4 @@ class ByInitials:
 
 def _free_sides(text: str, start: int, end: int) -> int:
     ends: Sequence[str] = (text[start - 1 : start], text[end : end + 1])
-    return sum(not ("一" <= each <= "鿿") for each in ends)
+    return sum(not is_han(each) for each in ends)

@@ -26,7 +26,9 @@ def ordinal(word: str) -> int | None:
 
 def spellings(number: int) -> tuple[str, ...]:
     """How a text may write the ordinal of a number below 1000: in figures, in characters."""
-    return f"第{number}项", f"第{_write(number)}项"
+    written = _write(number)
+    ways = {str(number): None, written: None, written.replace("百零", "百〇"): None}
+    return tuple(f"第{each}项" for each in ways)
 
 
 def _read(characters: str) -> int | None:

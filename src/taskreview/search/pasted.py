@@ -5,13 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from taskreview.model import Field, Task
 from taskreview.search.columns import Columns
 from taskreview.search.matching import Place, Tier, rank
 from taskreview.search.pattern import Pattern, exactly
+from taskreview.search.reach import Positions
 from taskreview.search.rows import Rows
-from taskreview.search.scan import Positions
 from taskreview.search.slips import guarded
 from taskreview.search.task_texts import folded_texts
 from taskreview.search.text_column import Cancelled, CancelledError
@@ -50,7 +51,7 @@ class Pasted:
 
     def _pieces(self) -> Iterator[Pattern]:
         starts = range(len(self.word) - _PIECE + 1)
-        for start in starts[:: max(1, len(starts) // _MOST_PIECES)]:
+        for start in starts[:: ceil(len(starts) / _MOST_PIECES)]:
             yield exactly(self.word[start : start + _PIECE])
 
     def _positions(self, text: str) -> Positions:

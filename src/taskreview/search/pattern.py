@@ -36,6 +36,11 @@ class Element:
     skippable: frozenset[str] | None = None
     """If given, only these characters may be skipped."""
 
+    @property
+    def has_figure(self) -> bool:
+        """Whether a figure may stand there."""
+        return any(map(is_digit, self.characters))
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -52,9 +57,9 @@ class Pattern:
     least_same: int = 0
     """So many elements must be met by exactly their typed character."""
     number_start: bool = False
-    """A match may not begin inside a number (`figures.cuts_number`)."""
+    """A match may not begin inside a number (`figures.begins_number`)."""
     number_end: bool = False
-    """A match may not end inside a number."""
+    """A match may not end inside a number (`figures.ends_number`)."""
 
     @property
     def literal(self) -> str | None:
@@ -71,7 +76,7 @@ class Pattern:
         tell: what an index finds for such a pattern has to be looked at again (`scan`).
         """
         return any(
-            right.gap and right.skippable is None and (_is_figure(left) or _is_figure(right))
+            right.gap and right.skippable is None and (left.has_figure or right.has_figure)
             for left, right in zip(self.elements, self.elements[1:], strict=False)
         )
 
@@ -86,10 +91,6 @@ class Pattern:
                 element = replace(element, characters=characters)
             elements.append(element)
         return replace(self, elements=tuple(elements))
-
-
-def _is_figure(element: Element) -> bool:
-    return any(map(is_digit, element.characters))
 
 
 def single(character: str) -> frozenset[str]:

@@ -16,8 +16,9 @@ from taskreview.search.postings import Cells, Indexes, Postings, Stretches
 _TRIED = 12
 """Pairs of a long pattern of which the rarest is taken: one of them is rare enough."""
 
-_FIGURES = frozenset("0123456789")
 _POINT = ord(".")
+_YEAR = ord("年")
+_COMMA = ord("，")
 _SPACES = re.findall(r"\s", "".join(map(chr, range(0x3001))))
 _BEFORE_ITEM = CharacterSet([SEPARATOR, *map(ord, [*_SPACES, *"。；"])])
 """What stands in front of the item `1.` of a list, which is no decimal; see `figures`."""
@@ -50,10 +51,24 @@ class _Matches:
 
     def where(self, condition: NDArray[np.bool_]) -> _Matches:
         """Those for which the condition holds."""
-        chosen = np.flatnonzero(condition)
+        return self._at(np.flatnonzero(condition))
+
+    def _at(self, chosen: Indexes) -> _Matches:
         return _Matches(
             self.first[chosen], self.last[chosen], self.cells[chosen], self.same[chosen]
         )
+
+    def distinct(self, *, first: bool, last: bool) -> _Matches:
+        """Those that differ in where they begin or end, as far as that matters, or in `same`.
+
+        There are as many ways to skip as a power of the number of gaps; their ends are few.
+        """
+        ends = [*([self.first] if first else ()), *([self.last] if last else ())] or [self.cells]
+        order = np.lexsort((self.same, *ends))
+        sorted_columns = [values[order] for values in (self.same, *ends)]
+        new = np.ones(len(order), np.bool_)
+        new[1:] = np.logical_or.reduce([each[1:] != each[:-1] for each in sorted_columns])
+        return self._at(order[new])
 
 
 class EncodedPattern:
@@ -63,9 +78,8 @@ class EncodedPattern:
 
     def __init__(self, pattern: Pattern, encoder: Encoder) -> None:
         self._least_same = pattern.least_same
-        first, last = pattern.elements[0].characters, pattern.elements[-1].characters
-        self._number_start = pattern.number_start and not _FIGURES.isdisjoint(first)
-        self._number_end = pattern.number_end and not _FIGURES.isdisjoint(last)
+        self._number_start = pattern.number_start and pattern.elements[0].has_figure
+        self._number_end = pattern.number_end and pattern.elements[-1].has_figure
         self._places = [
             _Place(
                 encoder.character_set(element.characters),
@@ -117,10 +131,17 @@ class EncodedPattern:
             )
             if forward:
                 high += 1
-                matches = self._with_next(matches, high, places[high], 1, codes)
+                across = places[high]
+                matches = self._with_next(matches, high, across, 1, codes)
             else:
                 low -= 1
-                matches = self._with_next(matches, low, places[low + 1], -1, codes)
+                across = places[low + 1]
+                matches = self._with_next(matches, low, across, -1, codes)
+            if across.gap:
+                matches = matches.distinct(
+                    first=low > 0 or self._number_start,
+                    last=high < len(places) - 1 or self._number_end,
+                )
         return matches
 
     def _with_next(
@@ -187,8 +208,33 @@ def _begins_inside_number(codes: CodeArray, first: Indexes) -> NDArray[np.bool_]
     inside = _is_digit(before)
     decimals = np.flatnonzero(before == _POINT)
     inside[decimals] = _is_decimal_point(codes, first[decimals] - 1)
+    inside[decimals] &= ~_is_year(codes, first[decimals])
+    commas = np.flatnonzero(before == _COMMA)
+    inside[commas] = _separates_thousands(codes, first[commas] - 1)
     inside &= _is_digit(codes[first])
     return inside
+
+
+def _is_year(codes: CodeArray, first: Indexes) -> NDArray[np.bool_]:
+    """Whether four figures and the character for year stand there."""
+    of_our_times: NDArray[np.bool_] = (codes[first] == ord("1")) | (codes[first] == ord("2"))
+    of_our_times &= _are_digits(codes, first, 4)
+    of_our_times &= codes[first + 4] == _YEAR
+    return of_our_times
+
+
+def _are_digits(codes: CodeArray, first: Indexes, count: int) -> NDArray[np.bool_]:
+    """Whether so many characters from there on are figures."""
+    digits = _is_digit(codes[first])
+    for distance in range(1, count):
+        digits &= _is_digit(codes[first + distance])
+    return digits
+
+
+def _separates_thousands(codes: CodeArray, commas: Indexes) -> NDArray[np.bool_]:
+    """Whether one to three figures stand before the comma, and three behind it."""
+    few_before = _is_digit(codes[commas - 1]) & ~_are_digits(codes, commas - 4, 4)
+    return few_before & _are_digits(codes, commas + 1, 3) & ~_is_digit(codes[commas + 4])
 
 
 def _is_decimal_point(codes: CodeArray, points: Indexes) -> NDArray[np.bool_]:
@@ -205,5 +251,7 @@ def _ends_inside_number(codes: CodeArray, last: Indexes) -> NDArray[np.bool_]:
     inside = _is_digit(behind)
     decimals = np.flatnonzero(behind == _POINT)
     inside[decimals] = _is_digit(codes[last[decimals] + 2])
+    commas = np.flatnonzero(behind == _COMMA)
+    inside[commas] = _separates_thousands(codes, last[commas] + 1)
     inside &= _is_digit(codes[last])
     return inside

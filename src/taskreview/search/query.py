@@ -4,12 +4,13 @@
     #3  第3项          the task with this number
     @教委  unit:教委    only among the units; also content: progress: source: status: and the
                        Chinese headings (主责单位：教委)
-    due:<2024-12-01    by deadline; also > <= >=, and due:2024-12 for a month
+    due:<2024-12-01    by deadline; also > <= >=, and due:2024-12 for a month; due:长期 for a
+                       deadline in words
     "老旧小区"          exactly so
     !公交              tasks without this word
 
-A prefix that names no field, or a date that is none, is text like any other; a sign or prefix
-with nothing behind it yet asks for nothing, so that the list does not go blank on the way to a
+A prefix that names no field is text like any other; a sign or prefix with nothing behind it yet, or
+with the beginning of a date, asks for nothing, so that the list does not go blank on the way to a
 word.
 """
 
@@ -20,8 +21,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taskreview.model import HEADINGS, Field
-from taskreview.search.dates import Due, parse_due
-from taskreview.search.figures import has_digit
+from taskreview.search.dates import Days, is_unfinished, parse_due
+from taskreview.search.figures import has_digit, with_thousands, without_thousands
 from taskreview.search.folding import fold
 from taskreview.search.ordinals import ordinal, spellings
 
@@ -62,7 +63,6 @@ _FIELD_OF_PREFIX = {
     **{fold(prefix) + _COLON: field for prefix, field in _PREFIXES.items()},
 }
 _PREFIX = re.compile("|".join(map(re.escape, sorted(_FIELD_OF_PREFIX, key=len, reverse=True))))
-_UNFINISHED_DUE = frozenset(map(fold, ("<", ">", "<=", ">=", "=", "《", "》", "《=", "》=")))
 _CHINESE_DECIMAL_POINT = re.compile(r"(?<=[0-9])。(?=[0-9])")
 
 
@@ -71,31 +71,34 @@ class Word:
     """One word of a query, folded."""
 
     text: str
-    """As typed, without sign, prefix and quotation marks."""
+    """As typed, but for sign, prefix and quotation marks."""
     field: Field | None = None
     """The only field to look in; None means any."""
     exact: bool = False
     """Whether it has to stand exactly so."""
-    due: Due | None = None
+    due: Days | None = None
     """The days that the deadline may be, if that is what is asked for."""
 
     @property
     def number(self) -> str | None:
         """The task number that the word may mean, None if it cannot mean one."""
-        if self.field is Field.ID:
-            return self.text
-        if self.field is not None or self.exact:
+        if self.field not in (None, Field.ID) or (self.exact and self.field is None):
             return None
         named = ordinal(self.text)
         if named is not None:
             return str(named)
-        return self.text if has_digit(self.text) else None
+        return self.text if self.field is Field.ID or has_digit(self.text) else None
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """The ways a text may write the word: 第13项 is also 第十三项."""
-        named = None if self.exact else ordinal(self.text)
-        return (self.text,) if named is None else spellings(named)
+        """The ways a text may write the word: 第13项 is also 第十三项, 1500 is 1,500."""
+        if self.exact:
+            return (self.text,)
+        named = ordinal(self.text)
+        if named is not None:
+            return tuple(dict.fromkeys((self.text, *spellings(named))))
+        plain = without_thousands(self.text)
+        return tuple(dict.fromkeys((self.text, plain, with_thousands(plain))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +137,8 @@ def _words(text: str) -> Iterator[tuple[bool, Word]]:
         field = _FIELD_OF_PREFIX[prefix[0]] if prefix else None
         if field is not Field.DEADLINE:
             yield negated, Word(body, field, exact)
-        elif body not in _UNFINISHED_DUE:
-            days = parse_due(body)
-            yield negated, Word(body, field, due=days) if days else Word(text[start:at])
+        elif exact or not is_unfinished(body):
+            yield negated, Word(body, field, exact, due=None if exact else parse_due(body))
 
 
 def _body(text: str, start: int) -> tuple[str, int, bool]:

@@ -13,12 +13,13 @@ from typing import Protocol
 
 from taskreview.model import Field, Task, parse_date
 from taskreview.search.columns import Columns
-from taskreview.search.dates import Due
+from taskreview.search.dates import Days
 from taskreview.search.matching import Place, Tier, field_of, rank
 from taskreview.search.pattern import Pattern
 from taskreview.search.query import SEARCHED, Word
+from taskreview.search.reach import Positions
 from taskreview.search.rows import RowArithmetic, Rows
-from taskreview.search.scan import Positions, matches
+from taskreview.search.scan import matches
 from taskreview.search.task_texts import VALUES, folded_texts, task_number
 from taskreview.search.text_column import Cancelled
 from taskreview.search.unit_name import UnitName, unit_name
@@ -77,7 +78,7 @@ class ByNumber:
 class ByDeadline:
     """The deadline is one of these days."""
 
-    due: Due
+    due: Days
     is_quick: bool = True
 
     def groups(self, columns: Columns, cancelled: Cancelled) -> Iterator[tuple[int, Rows]]:

@@ -28,7 +28,10 @@ def tier_label(tier: Tier) -> str:
 
 
 def why_found(reasons: Iterable[Reason]) -> str:
-    """Each word that stands in the task otherwise than as it was typed, and how; may be empty."""
+    """Each word that does not stand in the task exactly, and how it was found; may be empty.
+
+    第13项 stands exactly where 第十三项 does.
+    """
     told = (
         _("{word} → {reason}").format(word=reason.word.text, reason=reason_label(reason))
         for reason in reasons

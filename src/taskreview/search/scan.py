@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
-from typing import TypeAlias
 
-from taskreview.search.figures import BEGINS, ENDS, begins_number, ends_number, is_digit
+from taskreview.search.figures import BEGINS, ENDS, begins_number, ends_number
 from taskreview.search.pattern import BARRIERS, Element, Pattern
+from taskreview.search.reach import Positions, longest_match, matches_from
 
-Positions: TypeAlias = "tuple[int, ...]"
-"""Where each element of a pattern is met, in characters of the text."""
+_MOST_WAYS = 81
+"""Combinations of the widths of gaps that an expression tries at each place of a text."""
 
 _BARRED = re.escape("".join(sorted(BARRIERS)))
 
@@ -46,7 +47,10 @@ def _candidates(pattern: Pattern) -> Callable[[str], Iterator[Positions]]:
     """Finds where the elements of a pattern stand in a text, in the distances that it allows."""
     if literal := pattern.literal:
         return partial(_literally, literal)
-    return partial(_by_expression, _expression(pattern), len(pattern.elements))
+    head = _head(pattern)
+    if head is pattern:
+        return partial(_by_expression, _expression(pattern), len(pattern.elements))
+    return partial(_by_head, _expression(head), pattern)
 
 
 def _literally(literal: str, text: str) -> Iterator[Positions]:
@@ -62,6 +66,24 @@ def _by_expression(expression: re.Pattern[str], elements: int, text: str) -> Ite
     while found is not None:
         yield tuple(map(found.start, places))
         found = expression.search(text, found.start() + 1)
+
+
+def _head(pattern: Pattern) -> Pattern:
+    """As much of the pattern as an expression finds quickly in any text."""
+    ways = 1
+    for end in range(1, len(pattern.elements)):
+        ways *= 1 + pattern.elements[end].gap
+        if ways > _MOST_WAYS:
+            return replace(pattern, elements=pattern.elements[:end], number_end=False)
+    return pattern
+
+
+def _by_head(head: re.Pattern[str], pattern: Pattern, text: str) -> Iterator[Positions]:
+    count = longest_match(pattern)
+    found = head.search(text)
+    while found is not None:
+        yield from matches_from(pattern, text, found.start(), count)
+        found = head.search(text, found.start() + count)
 
 
 def _holds(pattern: Pattern, text: str, positions: Positions) -> bool:
@@ -94,9 +116,9 @@ def _gap(before: Element, element: Element) -> str:
     if element.skippable is not None:
         return f"{_one_of(element.skippable)}{{0,{element.gap}}}?"
     gap = f"[^{_BARRED}]{{0,{element.gap}}}?"
-    if any(map(is_digit, before.characters)):
+    if before.has_figure:
         gap = f"(?:(?<![0-9])|{ENDS}){gap}"
-    if any(map(is_digit, element.characters)):
+    if element.has_figure:
         gap = f"{gap}(?:(?![0-9])|{BEGINS})"
     return gap
 

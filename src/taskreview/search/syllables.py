@@ -47,6 +47,8 @@ _LONGEST_RUN = 120
 """Letters; a longer row of them is no pinyin: the longest names of units have half as many."""
 
 _RUN = re.compile("[a-z]+|[^a-z]")
+_SYLLABLE_BREAK = re.compile("(?<=[a-z])['’](?=[a-z])")
+"""xi'an is not xian: a syllable ends there."""
 _LETTERS = re.compile("[a-z]+")
 _INITIAL = frozenset("abcdefghjklmnopqrstwxyz")
 _DOUBLE_INITIALS = ("zh", "ch", "sh")
@@ -66,7 +68,8 @@ def rows(word: str, spelling: Spelling) -> tuple[Row, ...]:
 
     What is no letter stands for itself.  Empty if the letters cannot be spelled so.
     """
-    runs = _RUN.findall(word.replace("ü", "v"))
+    parts = _SYLLABLE_BREAK.split(word.replace("ü", "v"))
+    runs = [run for part in parts for run in _RUN.findall(part)]
     choices: list[list[Row]] = []
     for at, run in enumerate(runs):
         if not _LETTERS.fullmatch(run):

@@ -27,15 +27,29 @@ class CancelledError(Exception):
     """The search was given up because nobody waits for it any more."""
 
 
-class TextColumn:
-    """One folded text a row, nearly all of them different."""
+class _Memory:
+    """What is known of the texts as they were since they last changed."""
 
-    __slots__ = ("_joined", "_known", "texts")
+    __slots__ = ("joined", "rows")
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, int], Rows] = {}
+        """String, and the first row that was gone through -> the rows that contain it."""
+        self.joined: tuple[str, list[int]] | None = None
+
+
+class TextColumn:
+    """One folded text a row, nearly all of them different.
+
+    A thread may search while a text changes: what it remembers then, it remembers of the texts
+    that were there when it began, and nobody looks at that any more.
+    """
+
+    __slots__ = ("_memory", "texts")
 
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self._known: dict[tuple[str, int], Rows] = {}
-        self._joined: tuple[str, list[int]] | None = None
+        self._memory = _Memory()
 
     def extend(self, texts: Iterable[str]) -> None:
         self.texts.extend(texts)
@@ -46,8 +60,7 @@ class TextColumn:
         self._forget()
 
     def _forget(self) -> None:
-        self._known.clear()
-        self._joined = None
+        self._memory = _Memory()
 
     def rows(self, pattern: Pattern, first: int, cancelled: Cancelled) -> Rows:
         """The rows from the first on whose text matches.  Raises CancelledError."""
@@ -65,7 +78,8 @@ class TextColumn:
         return (row for row in rows if has_match(self.texts[row]))
 
     def _containing(self, literal: str, first: int, cancelled: Cancelled) -> Rows:
-        known = dict(self._known)  # another thread may be adding to it
+        memory = self._memory  # first: the texts may change from here on
+        known = dict(memory.rows)  # another thread may be adding to it
         if (literal, first) in known:
             return known[literal, first]
         among: Sequence[int] = range(first, len(self.texts))
@@ -87,16 +101,18 @@ class TextColumn:
             else:
                 looked_at = map(self.texts.__getitem__, rows)
             hits.extend(compress(rows, map(contains, looked_at, repeat(literal))))
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        self._known[literal, first] = hits
+        if len(memory.rows) >= _REMEMBERED:
+            memory.rows.clear()
+        memory.rows[literal, first] = hits
         return hits
 
     def _matching(self, pattern: Pattern, first: int, cancelled: Cancelled) -> Iterator[int]:
         if not first and len(self.texts) <= _SLICE:
-            if self._joined is None:
-                self._joined = _joined(self.texts)
-            yield from _rows_in(pattern, *self._joined)
+            memory = self._memory  # first: the texts may change from here on
+            joined = memory.joined
+            if joined is None:
+                joined = memory.joined = _joined(self.texts)
+            yield from _rows_in(pattern, *joined)
             return
         for start in range(first, len(self.texts), _SLICE):
             if cancelled():

@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from datetime import timedelta
+from itertools import combinations, islice, pairwise
 
 from taskreview.model import Field
 from taskreview.search.alike import meant_by
 from taskreview.search.columns import Columns
 from taskreview.search.dates import parse_due
 from taskreview.search.figures import has_digit, is_inside_number, is_number
-from taskreview.search.gaps import gap_patterns, is_latin, pinyin_gap_patterns
+from taskreview.search.folding import is_han, is_letter
+from taskreview.search.gaps import gap_patterns, is_code, pinyin_gap_patterns
 from taskreview.search.likely import ByInitials
 from taskreview.search.matching import Tier
 from taskreview.search.pasted import SHORTEST as SHORTEST_PASTED
 from taskreview.search.pasted import Pasted
 from taskreview.search.pattern import Element, Pattern, exactly, single
-from taskreview.search.query import Word
+from taskreview.search.query import SEARCHED, Word
 from taskreview.search.reading import (
     Attempt,
     ByDeadline,
@@ -49,11 +51,20 @@ from taskreview.search.units import (
     ShortInitials,
 )
 
-TEXTS = (Field.UNITS, Field.CONTENT, Field.PROGRESS, Field.SOURCE, Field.STATUS)
-"""The fields that are searched for words; numbers and deadlines have rules of their own."""
+TEXTS = tuple(field for field in SEARCHED if field is not Field.ID)
+"""The fields that are searched for words; numbers have rules of their own."""
+
+_DATE_SIGNS = frozenset("0123456789.-/年月日")
+"""What dates are written with: a word of them alone is none of the words of a deadline.
+
+Otherwise 31 would find all that is due on the last of a month.
+"""
 
 _LONGEST_GUESSED = 64
 """Characters; a longer word is pasted, and the ways to mistype it are beyond number."""
+
+_YEAR = timedelta(days=365)
+"""A bare year is a figure like any other, and no deadline."""
 
 _PASTED_IN = (Field.CONTENT, Field.PROGRESS, Field.SOURCE)
 
@@ -82,8 +93,26 @@ def understand(
 
     With `only_quick` ways are left out that read much of every text.  Raises CancelledError.
     """
+    return _first_to_find(_steps(word, columns), word, columns, cancelled, only_quick)
+
+
+def as_written(
+    word: Word, columns: Columns, cancelled: Cancelled, *, only_quick: bool = False
+) -> Found:
+    """The word believed to be right: no gap, no slip.  Otherwise like `understand`."""
+    steps = [_Words(columns).as_written]
+    return _first_to_find(steps, word, columns, cancelled, only_quick)
+
+
+def _first_to_find(
+    steps: Iterable[Callable[[Word], Iterator[Attempt]]],
+    word: Word,
+    columns: Columns,
+    cancelled: Cancelled,
+    only_quick: bool,
+) -> Found:
     complete = True
-    for step in _steps(word, columns):
+    for step in steps:
         attempts = []
         for attempt in step(word):
             if only_quick and not attempt.is_quick:
@@ -94,11 +123,6 @@ def understand(
         if hits := reading.hits(columns, cancelled):
             return Found(reading, hits, complete)
     return Found(Reading(word, ()), Hits(), complete)
-
-
-def as_written(word: Word, columns: Columns) -> Reading:
-    """The word believed to be right: no gap, no slip."""
-    return Reading(word, tuple(_Words(columns).as_written(word)))
 
 
 def _steps(word: Word, columns: Columns) -> Iterator[Callable[[Word], Iterator[Attempt]]]:
@@ -123,6 +147,11 @@ def _guesses(word: Word, words: _Words) -> Iterator[Callable[[Word], Iterator[At
         yield words.two_initials
         yield words.glued
         yield words.nearly_read_so
+        if sum(map(is_han, word.text)) > 1:
+            yield words.alike
+            if len(word.text) <= _LONGEST_WORD:
+                yield words.altered
+                yield words.wrong
     elif len(word.text) > 1:
         yield words.with_gaps
         yield words.alike
@@ -153,9 +182,8 @@ class _Words:
             return
         if is_number(word.text) and len(word.text) > 1:
             yield from self._patterns(word, Tier.EMBEDDED, [exactly(word.text)])
-        if word.field is None and _names_a_day(word.text):
-            days = parse_due(word.text)
-            assert days is not None
+        days = parse_due(word.text) if word.field is None else None
+        if days is not None and days.last - days.first < _YEAR:
             yield ByDeadline(days)
         if has_letters(word.text):
             yield from self._read(word, Tier.PINYIN, Spelling.WHOLE)
@@ -195,7 +223,7 @@ class _Words:
         yield from self._by_initials(word, lambda length: length == _FEW_INITIALS)
 
     def _by_initials(self, word: Word, is_long_enough: Callable[[int], bool]) -> Iterator[Attempt]:
-        if is_latin(word.text) or len(set(word.text)) == 1:  # 5g; zzz, a finger left on a key
+        if is_code(word.text) or len(set(word.text)) == 1:  # 5g; zzz, a finger left on a key
             return
         found = [row for row in rows(word.text, Spelling.INITIALS) if is_long_enough(len(row))]
         for attempt in self._rows(word, Tier.INITIALS, found):
@@ -206,7 +234,7 @@ class _Words:
 
     def mixed(self, word: Word) -> Iterator[Attempt]:
         """Characters, syllables and first letters in one."""
-        if is_latin(word.text):
+        if is_code(word.text):
             return
         initials = rows(word.text, Spelling.INITIALS)
         mixed = rows(word.text, Spelling.MIXED)
@@ -225,10 +253,10 @@ class _Words:
         patterns = (
             pattern
             for row in rows(word.text, spelling)
-            if len(row) >= _LONG_ENOUGH_FOR_GAPS and not is_latin(word.text)
+            if len(row) >= _LONG_ENOUGH_FOR_GAPS and not is_code(word.text)
             for pattern in pinyin_gap_patterns(row)
         )
-        yield from self._patterns(word, Tier.MIXED_PINYIN, patterns)
+        yield from self._patterns(word, Tier.MIXED_PINYIN, islice(patterns, _MOST_PATTERNS))
 
     def alike(self, word: Word) -> Iterator[Attempt]:
         """The word with characters that sound or look like the right ones."""
@@ -238,14 +266,15 @@ class _Words:
             sure = unit_name(typed).core_start
         else:
             yield from self._named(word, Tier.ALIKE, AlikeName(typed))
-        clear = len(typed) > 2
+        letters = sum(map(is_letter, typed))
+        clear = len(typed) - letters > 2
         pattern = Pattern(
             tuple(
                 Element(meant_by(character, clear=clear) if at < sure else single(character))
                 for at, character in enumerate(typed)
             ),
             typed=typed,
-            least_same=(len(typed) + 1) // 2,
+            least_same=letters + (len(typed) - letters + 1) // 2,
             number_start=True,
             number_end=True,
         )
@@ -295,6 +324,8 @@ class _Words:
 
     def _patterns(self, word: Word, tier: Tier, patterns: Iterable[Pattern]) -> Iterator[ByPattern]:
         fields = _allowed(word, TEXTS)
+        if word.field is None and _DATE_SIGNS.issuperset(word.text):
+            fields = tuple(field for field in fields if field is not Field.DEADLINE)
         narrowed = map(self._columns.narrowed, patterns)
         possible = tuple(pattern for pattern in narrowed if pattern is not None)
         if fields and possible:
@@ -317,6 +348,9 @@ class _Words:
 
 
 _FEW_INITIALS = 2
+
+_MOST_PATTERNS = 64
+"""Of one word; only strange ones have more, and each costs a look at the whole register."""
 
 _LONG_ENOUGH_FOR_GAPS = 4
 """Characters meant; of fewer, syllables stand by chance not far from one another."""
@@ -345,8 +379,3 @@ def _is_word(part: str) -> bool:
 def _allowed(word: Word, fields: tuple[Field, ...]) -> tuple[Field, ...]:
     """Those of the fields that the word may be looked for in."""
     return fields if word.field is None else tuple(field for field in fields if field is word.field)
-
-
-def _names_a_day(text: str) -> bool:
-    days = parse_due(text)
-    return days is not None and days.first == days.last

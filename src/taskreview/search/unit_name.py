@@ -7,17 +7,24 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from taskreview.search.scan import Positions
+from taskreview.search.reach import Positions
 
 _OFFICES = Path(__file__).parent / "data" / "offices.txt"
 """Names of offices, without the ending that says of what kind: 委, 局, 中心."""
 
+_NAMED = "[^省市区县旗镇乡（）]"
 _PLACE = re.compile(
-    "[^省市区县旗镇乡（）]{0,4}(?:"
-    "[省区县旗]|(?<![城都])市(?![场政容])|(?<![城村])镇(?![江海街])|(?<!城)乡(?![村镇])"
-    ")委?"
+    f"(?!(?:{_NAMED}{{2,3}})?[城都]市|{_NAMED}*城[镇乡]|{_NAMED}*村镇)"
+    f"(?:镇?{_NAMED}{{0,4}}(?:"
+    "省|(?<![社小])区|县(?!域)|旗|镇(?![江海街])|乡(?![村镇])"
+    "|市(?![场容]|政(?![府协法务])|民(?![政族]))"
+    f")|(?:{_NAMED}{{2,4}})?州)委?"
 )
-"""大兴区, 区, 清河市, 石桥镇, 区委; but 城市, 市场, 市政, 城乡, 乡村 are no places."""
+"""大兴区, 区, 盐城市, 镇江市, 凉山州, 石桥镇, 区委; but in 城市, 中心城市, 市场, 市政, 市民, 城乡,
+乡村, 县域, 社区 a word begins or ends that is no place."""
+
+_MOST_PLACES = 4
+"""Province, city, county and town may stand before a unit's name."""
 
 _REMARK = re.compile("（[^（）]*）$")
 """区城管委（牵头）."""
@@ -52,7 +59,7 @@ class UnitName:
         return self.text[: self.core_start]
 
     def is_ended(self, positions: Positions) -> bool:
-        """Whether the last of the places is the character that says of what kind the unit is."""
+        """Whether a word that stands for these places names the kind of the unit, at its end."""
         return positions[-1] == self.end - 1 or positions[-1] == len(self.text) - 1
 
 
@@ -61,7 +68,10 @@ def unit_name(text: str) -> UnitName:
     """Takes a folded name to pieces."""
     whole = _REMARK.sub("", text)
     starts, at = {0}, 0
-    while (place := _PLACE.match(whole, at)) and place.end() < len(whole):
+    for _level in range(_MOST_PLACES):
+        place = _PLACE.match(whole, at)
+        if place is None or place.end() >= len(whole):
+            break
         at = place.end()
         starts |= {at - 1, at}
     core_start = at

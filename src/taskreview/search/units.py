@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from taskreview.search.alike import meant_by
 from taskreview.search.pattern import single
-from taskreview.search.scan import Positions
+from taskreview.search.reach import Positions
 from taskreview.search.slips import alterations
 from taskreview.search.syllables import Row, Spelling, rows
 from taskreview.search.unit_name import (

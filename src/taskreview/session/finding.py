@@ -35,7 +35,7 @@ class Finding:
     def narrowed(
         self, results: Results, facets: Sequence[Facet], today: date | None = None
     ) -> Results:
-        """The results that pass the filters: all units, and one of the statuses and deadlines."""
+        """The results that pass the filters: all of a kind, or one if they are `alternative`."""
         if not facets:
             return results
         wanted = (tuple(facets), today or date.today())

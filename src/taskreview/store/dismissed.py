@@ -6,7 +6,6 @@ text that it is about, so a dismissal holds for the same text in a copy of the r
 
 from __future__ import annotations
 
-import contextlib
 import os
 from pathlib import Path
 
@@ -26,7 +25,8 @@ class DismissedHints:
 
     def __init__(self, *, on_disk: bool = True) -> None:
         self._on_disk = on_disk
-        self._keys = dict.fromkeys(_read()) if on_disk else {}
+        self._keys = dict.fromkeys(_read() or ()) if on_disk else {}
+        self._is_written = True
 
     def __contains__(self, key: object) -> bool:
         return key in self._keys
@@ -40,30 +40,36 @@ class DismissedHints:
         self._change(key, dismissed=False)
 
     def _change(self, key: str, *, dismissed: bool) -> None:
-        if self._on_disk:  # another window of the program may have dismissed others
-            self._keys = {**dict.fromkeys(_read()), **self._keys}
+        if self._on_disk and self._is_written and (kept := _read()) is not None:
+            self._keys = dict.fromkeys(kept)  # another window may have changed others
         self._keys.pop(key, None)
         if dismissed:
             self._keys[key] = None
         if self._on_disk:
-            _write([*self._keys][-MOST:])
+            self._is_written = _write([*self._keys][-MOST:])
 
 
 def _file() -> Path:
     return state_folder() / "dismissed"
 
 
-def _read() -> list[str]:
+def _read() -> list[str] | None:
+    """The keys that are kept; None where they cannot be read."""
     try:
-        if not _file().is_file():  # a pipe would be waited for
+        if not _file().exists():
             return []
+        if not _file().is_file():  # a pipe would be waited for
+            return None
         with _file().open("rb") as file:
             content = file.read(_MOST_BYTES)
     except OSError:
-        return []
+        return None
     return content.decode("ascii", "ignore").split()
 
 
-def _write(keys: list[str]) -> None:
-    with contextlib.suppress(OSError):
+def _write(keys: list[str]) -> bool:
+    try:
         os.close(put(_file(), "".join(f"{key}\n" for key in keys).encode()))
+    except OSError:
+        return False
+    return True

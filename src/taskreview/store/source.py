@@ -55,6 +55,12 @@ class Source:
                 return given
         return b""
 
+    def whole(self) -> str:
+        """The text without its byte order mark, read to its end.  Raises as `read` does."""
+        while self.read(_PIECE):
+            pass
+        return decode(self._raw)[0]
+
     def _next(self, size: int) -> bytes:
         assert self._file is not None
         try:

@@ -17,6 +17,7 @@ class Recall:
         self._read = read
         self._queries: list[str] | None = None
         self._used: list[str] = []
+        """Those of this run, until the others are read."""
         self._at = -1
         self._typed = ""
 
@@ -38,8 +39,9 @@ class Recall:
 
     def used(self, query: str) -> None:
         """The person has found something by this query."""
-        self._used.insert(0, query)
-        if self._queries is not None:
+        if self._queries is None:
+            self._used.insert(0, query)
+        else:
             self._queries = usable([query, *self._queries])
         self.end()
 
@@ -56,7 +58,8 @@ class Recall:
 
     def forward(self) -> None:
         """Goes to the query after it, in the end to what was typed before."""
-        self._at = max(self._at - 1, -1)
+        later = range(self._at - 1, -1, -1)
+        self._at = next((at for at in later if self._known[at] != self._typed.strip()), -1)
 
     def end(self) -> None:
         """What stands in the box is the person's own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from taskreview.i18n import _, ngettext
@@ -52,6 +52,21 @@ class Assessed(NamedTuple):
         others.sort(key=lambda at: at in self.dismissed)
         return promises + [Point(None, at) for at in others]
 
+    def selecting(self, chosen: Promise | Hint | None) -> Assessed:
+        """The same with the point selected that is what was chosen, maybe in an assessment of
+        what the task said before; with none where there is no such thing any more."""
+        points = self.points if chosen is not None else []
+        itself = (at for at in points if self.what(at) == chosen)
+        alike = (at for at in points if _is_alike(self.what(at), chosen))
+        return self._replace(selected=next(chain(itself, alike), None))
+
+    def what(self, point: Point) -> Promise | Hint:
+        """The promise, or the hint that belongs to none, that a point is."""
+        if point.promise is not None:
+            return self.assessment.promises[point.promise]
+        assert point.hint is not None
+        return self.assessment.hints[point.hint]
+
     @property
     def promise(self) -> Promise | None:
         """The selected promise."""
@@ -76,6 +91,15 @@ class Assessed(NamedTuple):
         if hint is not None and hint.field is field and hint.end > hint.start:
             return [], [(hint.start, hint.end)]
         return [], []
+
+
+def _is_alike(one: Promise | Hint, other: Promise | Hint | None) -> bool:
+    """Whether two assessments mean the same by this, whatever became of the text around it."""
+    if isinstance(one, Promise) and isinstance(other, Promise):
+        return (one.start, one.end) == (other.start, other.end)
+    if isinstance(one, Hint) and isinstance(other, Hint):
+        return (one.code, one.field, one.message) == (other.code, other.field, other.message)
+    return False
 
 
 def summary(assessment: Assessment) -> str:

@@ -22,6 +22,7 @@ from taskreview.tui.widgets.task_detail import TaskDetail
 from taskreview.tui.widgets.task_list import Row
 
 if TYPE_CHECKING:  # not needed for the first paint
+    from taskreview.review import Hint, Promise
     from taskreview.tui.review_lines import Assessed, Point
 
 _AHEAD_SECONDS = 0.05
@@ -47,7 +48,8 @@ class JudgingScreen(SearchingScreen):
         self._can_assess = False
         self._ahead: Timer | None = None
         """Until the neighbours of the task under the cursor are assessed."""
-        self._point: tuple[int, Point] | None = None
+        self._chosen: tuple[int, Promise | Hint] | None = None
+        """The index of a task, and what is selected in it."""
         """The task, by its index, and the promise or hint in it that is looked at."""
 
     def task_judged(self, changes: Sequence[Change]) -> None:
@@ -107,8 +109,8 @@ class JudgingScreen(SearchingScreen):
         dismissed = frozenset(
             at for at, hint in enumerate(assessment.hints) if assessments.is_dismissed(task, hint)
         )
-        selected = self._point[1] if self._point is not None and self._point[0] == index else None
-        return Assessed(assessment, dismissed, selected)
+        chosen = self._chosen[1] if self._chosen is not None and self._chosen[0] == index else None
+        return Assessed(assessment, dismissed).selecting(chosen)
 
     def assess_ahead(self) -> None:
         """Assesses the tasks above and below, once what is there now is painted."""
@@ -129,21 +131,20 @@ class JudgingScreen(SearchingScreen):
         assessed = None if index is None else self.assessed(index)
         if index is None or assessed is None:
             return
-        points = assessed.points
-        order: list[Point | None] = [None, *points]
-        selected = assessed.selected if assessed.selected in points else None
-        at = (order.index(selected) + step) % len(order)
-        self._select(index, order[at])
+        order: list[Point | None] = [None, *assessed.points]
+        at = (order.index(assessed.selected) + step) % len(order)
+        self._select(index, assessed, order[at])
 
-    def _select(self, index: int, point: Point | None) -> None:
-        self._point = None if point is None else (index, point)
+    def _select(self, index: int, assessed: Assessed, point: Point | None) -> None:
+        self._chosen = None if point is None else (index, assessed.what(point))
         self.show_current()
 
     @on(TaskDetail.PointClicked)
     def _point_clicked(self, message: TaskDetail.PointClicked) -> None:
         index = self._list.current
-        if index is not None:
-            self._select(index, message.point)
+        assessed = None if index is None else self.assessed(index)
+        if index is not None and assessed is not None and message.point in assessed.points:
+            self._select(index, assessed, message.point)
 
     def action_dismiss_hint(self) -> None:
         """Dismisses the hint that is selected, or takes that back."""
@@ -167,7 +168,7 @@ class JudgingScreen(SearchingScreen):
     def action_promises(self) -> None:
         """Shows promises and hints, or the plain text."""
         self._shows_promises = not self._shows_promises
-        self._point = None
+        self._chosen = None
         self.show_current()
 
     # Verdicts
@@ -275,9 +276,9 @@ class JudgingScreen(SearchingScreen):
     def follow(self, counterpart: Sequence[int | None]) -> None:
         """Marks and the selected point stay with their tasks."""
         self.marked = {now for index in self.marked if (now := counterpart[index]) is not None}
-        if self._point is not None:
-            now = counterpart[self._point[0]]
-            self._point = None if now is None else (now, self._point[1])
+        if self._chosen is not None:
+            now = counterpart[self._chosen[0]]
+            self._chosen = None if now is None else (now, self._chosen[1])
         super().follow(counterpart)
         self.show_marks()
         self.look_for_hints()
