@@ -74,6 +74,12 @@ def test_rates_have_no_ratio() -> None:
         # Neither the target said again nor a plan nor a name is an answer.
         ("新建公厕6座。", "拟新建公厕6座。", {"6座": []}),
         ("新建公厕6座。", "印发《新建公厕6座实施方案》。", {"6座": []}),
+        # What is expected may be the answer.
+        ("新建公厕6座。", "预计年底前新建公厕6座。", {"6座": ["6座?"]}),
+        # Work under way is a result only where no more was promised.
+        ("修缮祠堂6座。", "6座祠堂正在修缮。", {"6座": []}),
+        ("启动祠堂修缮6座。", "6座祠堂正在修缮。", {"6座": ["6座"]}),
+        ("修缮祠堂6座。", "区文旅局将6座祠堂修缮一新，已全部开放。", {"6座": ["6座"]}),
         # Other words in the same place of a list: to be looked at.
         (
             "破获案件180起，返还资金800万元。",
@@ -112,6 +118,25 @@ def test_pairs(content: str, progress: str, pairs: dict[str, list[str]]) -> None
 )
 def test_answers(content: str, progress: str, answer: Answer) -> None:
     assert _first(ask(content, progress)).answer is answer
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "why"),
+    [
+        ("新建泵站2座。", "2座泵站尚未动工。", "not done"),
+        ("新建泵站2座。", "因征地未完成，泵站2座无法新建，建议调整。", "not done"),
+        ("安装路灯300盏。", "路灯300盏均未安装，已列入明年。", "not done"),
+        ("修缮祠堂6座。", "祠堂6座，目前正在修缮。", "not done"),
+        ("健全会商制度。", "会商制度尚未健全。", "not done"),
+        ("新建泵站2座。", "拟新建泵站2座。", "a plan"),
+        ("新建泵站2座。", "预计明年汛期前新建泵站2座，目前尚未动工。", "a plan"),
+        ("新建泵站2座。", "年内有望新建泵站2座。", "a plan"),
+    ],
+)
+def test_why_work_that_is_not_done_is_doubtful(content: str, progress: str, why: str) -> None:
+    promise = _first(ask(content, progress))
+    assert promise.answer is Answer.PARTLY
+    assert why in promise.why
 
 
 def test_items_of_the_same_numbers_belong_together() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from taskreview.review.mentions import Role
 from taskreview.review.reading import Reading
+from taskreview.review.roles import Role
 
 
 def _roles(text: str) -> list[tuple[str, Role]]:
@@ -36,6 +36,48 @@ def _roles(text: str) -> list[tuple[str, Role]]:
         ("为80岁以上老人体检3000人", [Role.QUALIFIER, Role.FIGURE]),
         ("引进项目5个，总投资20亿元", [Role.FIGURE, Role.ATTRIBUTE]),
         ("分2批培训300人", [Role.QUALIFIER, Role.FIGURE]),
+        ("发放种子3批", [Role.FIGURE]),
+        ("开展义诊800小时以上", [Role.FIGURE]),
+        ("连续服务8小时以上的保洁员60人", [Role.QUALIFIER, Role.FIGURE]),
+        # A task is counted, a goal measures.
+        ("已落实20项任务", [Role.FIGURE]),
+        ("办结12件计划", [Role.FIGURE]),
+        ("完成23项，超过20项任务", [Role.FIGURE, Role.RESTATED]),
+        ("建成23所，超额完成20所目标", [Role.FIGURE, Role.RESTATED]),
+        # Not done, wherever that is said.
+        ("4座桥尚未开工", [Role.REST]),
+        ("桥4座因汛期无法新建", [Role.REST]),
+        ("4座桥均未能架设", [Role.REST]),
+        ("4座桥至今没有开工，安装路灯9盏", [Role.REST, Role.FIGURE]),
+        ("4座桥暂缓建设", [Role.REST]),
+        ("桥4座（尚未验收）", [Role.REST]),
+        ("新建桥4座，目前仍未动工", [Role.REST]),
+        ("未按期新建桥4座", [Role.REST]),
+        # Said of something else, or no bad thing.
+        ("桥4座建成，正在绿化", [Role.FIGURE]),
+        ("为未通水的村铺设管道4公里", [Role.FIGURE]),
+        ("4栋未安装电梯的楼房完成加装", [Role.FIGURE]),
+        ("检查食堂4家未发现隐患", [Role.FIGURE]),
+        ("服务未成年人4人", [Role.FIGURE]),
+        ("盘活批而未供土地4亩", [Role.FIGURE]),
+        ("4座桥正在运行", [Role.FIGURE]),
+        ("4家企业入驻建设中心", [Role.FIGURE]),
+        # Under way.
+        ("4座桥正在架设", [Role.UNDER_WAY]),
+        ("4座桥施工中", [Role.UNDER_WAY]),
+        ("桥4座待验收", [Role.UNDER_WAY]),
+        ("桥4座接待游客", [Role.FIGURE]),
+        # 计划, 拟 and 将 as verbs that point ahead, and as what they are else.
+        ("区水务局计划新建6座", [Role.PLAN]),
+        ("将于9月新建6座", [Role.PLAN]),
+        ("将新建6座，已完成选址", [Role.PLAN]),
+        ("按工作计划新建6座", [Role.FIGURE]),
+        ("将6座旱厕改为水厕，已完工", [Role.FIGURE]),
+        ("将旱厕6座改为水厕，现已投用", [Role.FIGURE]),
+        ("开展虚拟仿真实训6次", [Role.FIGURE]),
+        ("举办模拟招聘6场", [Role.FIGURE]),
+        ("走访将士家属6户", [Role.FIGURE]),
+        ("有望新建6座", [Role.FORECAST]),
     ],
 )
 def test_roles(text: str, roles: list[Role]) -> None:

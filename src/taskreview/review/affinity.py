@@ -13,7 +13,8 @@ from taskreview.review.copies import copied_sentences
 from taskreview.review.evidence import Comparison, deed_key
 from taskreview.review.goals import Goal, read_goals
 from taskreview.review.measures import Kinship, is_share, kinship
-from taskreview.review.mentions import NO_ANSWERS, Mention, Role, attribute
+from taskreview.review.mentions import Mention
+from taskreview.review.roles import NO_ANSWERS, Role, attribute
 from taskreview.review.vocabulary import deeds
 from taskreview.review.wording import weight
 
@@ -57,6 +58,8 @@ _LONGEST_LEAD = 200
 _PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|批次|村居|点位")
 """Nouns that say where: 3个街道 answers no target but one of streets."""
 _RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进])度)(?:[^率度]{0,8})$")
+_TO_BEGIN = re.compile("开工|启动|推进|实施|开展|续建|在建|施工")
+"""Promises that are kept while the work goes on."""
 _INCREASE = re.compile("新增|净增|增加")
 
 
@@ -169,6 +172,8 @@ class Affinity:
             return True
         if (reported.role is Role.COMPLETION) != (target.role is Role.COMPLETION):
             return True
+        if reported.role is Role.UNDER_WAY:
+            return not _TO_BEGIN.search(content, *target.segment)
         if target.is_per_head != reported.is_per_head:
             return target.is_per_head or target.quantity.unit == "元"
         if reported.role is Role.ATTRIBUTE:

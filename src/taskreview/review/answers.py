@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from taskreview.i18n import _
+from taskreview.review.ahead import Undone, begins_undone, says_done, undone, within
 from taskreview.review.assessment import Answer, Promise, Reported, Span, Target
 from taskreview.review.evidence import MAX_PROMISES, Comparison, Evidence
 from taskreview.review.listing import listed
 from taskreview.review.lists import unmentioned
 from taskreview.review.measures import is_share
-from taskreview.review.mentions import Mention, Role
+from taskreview.review.mentions import Mention
 from taskreview.review.pairing import Pair, Pairing
 from taskreview.review.promises import Clause, clauses
 from taskreview.review.reading import Reading
+from taskreview.review.roles import Role
 from taskreview.review.wording import merged
 
 _UNSEEN = 0.10
@@ -31,9 +33,6 @@ PLACEHOLDER = re.compile(
 )
 """A progress, without the blanks around it, that says nothing."""
 
-_PLANNED = re.compile(
-    r"下一步|下步|明年|(?<![年度总动划的三按成完])计划(?!的|内|外)|拟|力争|(?<!已)(?<!是)将(?!近)"
-)
 _PREPARED = re.compile("方案|设计|招标|选址|可研|立项|前期|论证|勘察")
 _ONLY_PREPARED = re.compile(
     r"(?:完成|通过|启动|开展)[^，。；]{0,8}(?P<what>招标|设计|选址|可研|立项|勘察|前期|论证)[^，。；]{0,2}$"
@@ -155,8 +154,11 @@ class Answering:
             return Answer.NO, _("no words or figures of this promise were seen in the progress")
         if not found and self._belongs_to_others(index, evidence):
             return Answer.NO, _("what it shares with the progress belongs to other promises")
-        if not found and self._is_only_planned(index, evidence):
+        is_expected = bool(found) and all(p.reported.role is Role.FORECAST for p in found)
+        if is_expected or (not found and self._is_only_planned(index, evidence)):
             return Answer.PARTLY, _("the progress speaks of a plan, not of a result")
+        if not found and self._is_undone(index, evidence):
+            return Answer.PARTLY, _("the progress says that it is not done yet")
         if score < _UNSEEN and not is_firm:
             return Answer.PARTLY, _("a figure may answer it, but no words do")
         if score < _DOUBTFUL and not is_firm:
@@ -246,8 +248,39 @@ class Answering:
 
     def _is_only_planned(self, index: int, evidence: Evidence) -> bool:
         """Whether the segments that speak of it speak of a plan and of no result."""
-        if index in self._items or evidence.best is None:
+        if index in self._items:
             return False
+        about = self._segments_about(evidence)
+        return bool(about) and all(
+            self._speaks_of_plan(segment, sentence) or self._is_only_prepared(index, segment)
+            for segment, sentence in about
+        )
+
+    def _is_undone(self, index: int, evidence: Evidence) -> bool:
+        """Whether the segments that speak of it say that it is not done.
+
+        That it is under way, or put off, answers a promise that names no figure.
+        """
+        clause, text = self.clauses[index], self.progress.text
+        if undone(self.content.text, clause.span):
+            return False
+        kinds = frozenset(Undone) if clause.targets else {Undone.NEGATED}
+        about = self._segments_about(evidence)
+        return bool(about) and all(
+            not says_done(text, segment)
+            and (undone(text, segment) in kinds or self._undone_behind(segment, sentence) in kinds)
+            for segment, sentence in about
+        )
+
+    def _undone_behind(self, segment: Span, sentence: Span) -> Undone | None:
+        """How the rest of the sentence begins by saying that it is not done."""
+        start = min(segment.end + 1, sentence.end)
+        return begins_undone(self.progress.text, Span(start, sentence.end))
+
+    def _segments_about(self, evidence: Evidence) -> list[tuple[Span, Span]]:
+        """The segments, each with its sentence, that have most of a promise's words."""
+        if evidence.best is None:
+            return []
         scored = []
         for sentence in self.progress.layout.sentences:
             if sentence.span.overlaps(evidence.best):
@@ -255,11 +288,11 @@ class Answering:
                     worth = sum(self.comparison.found(evidence, segment).values())
                     scored.append((worth, segment, sentence.span))
         most = max((worth for worth, _segment, _sentence in scored), default=0.0)
-        return most > 0 and all(
-            self._speaks_of_plan(segment, sentence) or self._is_only_prepared(index, segment)
+        return [
+            (segment, sentence)
             for worth, segment, sentence in scored
-            if worth >= most / 2
-        )
+            if most > 0 and worth >= most / 2
+        ]
 
     def _is_only_prepared(self, index: int, segment: Span) -> bool:
         """Whether a segment ends with a step before the work that the promise does not name."""
@@ -267,14 +300,14 @@ class Answering:
         return step is not None and step["what"] not in self.content.slice(self.clauses[index].span)
 
     def _speaks_of_plan(self, segment: Span, sentence: Span) -> bool:
-        text = self.progress.text
-        planned = _PLANNED.search(text, *segment)
-        if planned is None:
-            return _PLANNED.match(text, *sentence) is not None or (
-                _PREPARED.search(text, *segment) is not None
-                and _PLANNED.search(text, segment.end, sentence.end) is not None
-            )
-        return _RESULT.search(text, segment.start, planned.start()) is None
+        text, ahead = self.progress.text, self.progress.ahead
+        if planned := within(ahead, *segment):
+            return _RESULT.search(text, segment.start, planned[0].span.start) is None
+        in_sentence = within(ahead, *sentence)
+        if in_sentence and in_sentence[0].span.start == sentence.start:
+            return True
+        is_prepared = _PREPARED.search(text, *segment) is not None
+        return is_prepared and bool(within(ahead, segment.end, sentence.end))
 
 
 def _is_answered_by_member(pairs: list[tuple[Mention, list[Pair]]]) -> bool:

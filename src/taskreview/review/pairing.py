@@ -12,7 +12,8 @@ from taskreview.review.affinity import Affinity
 from taskreview.review.assessment import Span
 from taskreview.review.evidence import Comparison
 from taskreview.review.measures import Kinship, kinship
-from taskreview.review.mentions import Mention, Role
+from taskreview.review.mentions import Mention
+from taskreview.review.roles import Role
 
 FIRM = 0.34
 WEAK = 0.22
@@ -68,7 +69,10 @@ class Pairing:
     def _take(self, goal: int, place: int, *, is_weak: bool) -> None:
         if goal not in self._found and place not in self._used:
             self._used.add(place)
-            self._found[goal] = [Pair(self._reported[place], is_weak)]
+            reported = self._reported[place]
+            # What is expected may be the answer, and has not come about.
+            is_weak = is_weak or reported.role is Role.FORECAST
+            self._found[goal] = [Pair(reported, is_weak)]
 
     def _take_several(self, firm: list[tuple[float, int, int]]) -> None:
         """Further figures that answer a list together with the first: 药品…批次, 化妆品…批次."""

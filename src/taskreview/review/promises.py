@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from taskreview.review.assessment import Span
 from taskreview.review.layout import Item, Layout, Sentence
-from taskreview.review.mentions import NO_TARGETS, Mention
+from taskreview.review.mentions import Mention
+from taskreview.review.roles import NO_TARGETS
 
 _ADVERBS = "持续|加快|深入|全面|大力|积极|稳步|扎实|有序|着力|进一步|依法|统筹|切实|不断|有效|逐步"
 _SOFT_HEAD = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from taskreview.review.ahead import Ahead, words_ahead
 from taskreview.review.assessment import Span
 from taskreview.review.folding import folded
 from taskreview.review.layout import Layout, laid_out
@@ -31,7 +32,12 @@ class Reading:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Its figures, in order."""
-        return mentions(self.text, self.layout)
+        return mentions(self.text, self.layout, self.ahead)
+
+    @cached_property
+    def ahead(self) -> tuple[Ahead, ...]:
+        """Its words that say that something is still to come, in order."""
+        return words_ahead(self.text, self.layout)
 
     @cached_property
     def wording(self) -> Wording:

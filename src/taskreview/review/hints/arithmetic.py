@@ -10,7 +10,8 @@ from taskreview.i18n import _
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
 from taskreview.review.measures import Kinship, is_share, kinship
-from taskreview.review.mentions import Mention, Role
+from taskreview.review.mentions import Mention
+from taskreview.review.roles import Role
 
 _OVER_ALL = re.compile(r"整体|总体|平均|综合|分别|累计进度")
 _SHARE = re.compile(r"占(?:比|其|(?:全部|全区|全县|全市|总)[^，。；]{0,6})?(?:为|达到?|的|约)?$")

@@ -13,7 +13,8 @@ from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
 from taskreview.review.hints.quoted import without_quoted
 from taskreview.review.measures import Kinship, kinship
-from taskreview.review.mentions import Mention, Role
+from taskreview.review.mentions import Mention
+from taskreview.review.roles import Role
 
 _RESULT = "完成|完工|竣工|建成|投用|投入使用|投产|实现|交付|通车|验收"
 _BEGINNING = "开工|启动"
