@@ -21,13 +21,13 @@ _DEEDS = (
 )
 _WORD = re.compile(
     r"(?P<next>下一?步|下一?阶段|明年|下半年(?=[^，。；]{0,2}(?:再|继续|新建|完成))|力争|谋划)"
-    r"|(?P<forecast>预计|预期|有望)"
+    r"|(?P<forecast>预计|预期(?!目标|效果|成效|收益)|有望)"
     r"|(?P<plan>计划)|(?P<intend>拟)|(?P<will>将)"
 )
-_NO_FORECAST = re.compile(r"[比较超如达按]$")
+_NO_FORECAST = re.compile(r"[比较超如达按于到合]$")
 """In front of 预期 as a name: 达到预期."""
 _PLAN_NAMED_BEHIND = re.compile(
-    r"[的内外书表中数单总生，,。；;、：:）)》”\s]|$|任务|目标|指标|进度|安排|要求|完成[率数量情]"
+    r"[的内外书中数，,。；;、：:）)》”\s]|$|表(?!彰)|生育|单列|任务|目标|指标|进度|安排|要求|完成[率数量情]"
 )
 _PLAN_NAMED_BEFORE = re.compile(
     r"(?:按照?|根据|依据|依照|对照|纳入|列入|编入|完成|制[定订]|编制|印发|落实|执行|占|超额?|较|比|与)"
@@ -56,11 +56,14 @@ _NEGATED = (
     rf"|(?<!有)没有?能?(?=(?:{_DEEDS}))|无法"
 )
 _PUT_OFF = "停工|停建|暂缓|搁置"
+AWAITING = "(?<![接招优款对期看善虐亏苛宽厚怠慢交担])待"
+"""待 as a verb, and not as the end of 接待, 招待, 对待 and the other words that end so."""
 _GOING_ON = (
     r"正在(?!(?:进行|抓紧|加快|有序|全力|稳步)*(?:运[行营]|使用|发挥|服务|营业|验收))(?=[^，。；]{2})"
+    "|正(?=(?:抓紧|加快|有序|全力|稳步|积极)[^，。；])"
     "|(?<![所存现])在[建施](?![设工])"
     rf"|(?:{_DEEDS}|施工|进行|办理|装修)中(?=$|[，。；、）)\s])"
-    rf"|(?<![接招优款对看善虐亏苛宽厚怠交担])待(?=拆|改|施工|批复|审批|评审|移交|{_DEEDS})"
+    rf"|{AWAITING}(?=拆|改|施工|批复|审批|评审|移交|{_DEEDS})"
 )
 _UNDONE = re.compile(f"(?P<negated>{_NEGATED})|(?P<put_off>{_PUT_OFF})|(?P<going_on>{_GOING_ON})")
 _NEGATED_IN_FRONT = re.compile(rf"(?:{_NEGATED})[^，。；、已的]{{0,10}}$")

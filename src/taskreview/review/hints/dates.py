@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from taskreview.i18n import _
+from taskreview.review.ahead import within
 from taskreview.review.assessment import Span
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
@@ -25,9 +26,8 @@ _NO_MONTH = re.compile(
     r"|(?<=月)(?:3[2-9]|[4-9]\d|0)日"
 )
 _MONTH_AND_DAY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
-_AHEAD = re.compile(
-    r"预计|计划|拟|将|力争|确保|前|到期|有效|至|下一步|目标|施行|实施|起|截止|报名|召开|—|－|-"
-)
+_OF_A_TIME_TO_COME = re.compile("计划|确保|前|到期|有效|至|目标|施行|实施|起|截止|报名|召开|—|－|-")
+"""What gives a day to come without saying itself that it is: a plan by name, a term, an end."""
 _UP_TO = re.compile(r"截[至止]\s*(?:到)?\s*$")
 _LEAP_YEAR = 2000
 """For days without a year: in it there is a 29th of February."""
@@ -78,7 +78,10 @@ def future_date(case: Case) -> Iterator[Finding]:
             ),
             day.span,
         )
-        if not _AHEAD.search(text, *segment):
+        is_ahead = within(case.progress.ahead, *segment) or _OF_A_TIME_TO_COME.search(
+            text, *segment
+        )
+        if not is_ahead:
             yield Finding(
                 *day.span,
                 _("this day comes after {today}, and the sentence names no plan").format(

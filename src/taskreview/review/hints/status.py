@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from taskreview.i18n import _
 from taskreview.model import Field
+from taskreview.review.ahead import AWAITING
 from taskreview.review.assessment import Answer, Promise, Span
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
@@ -28,7 +29,7 @@ _PENDING = re.compile(
     r"|计划(?=[于在]?[^，。；]{0,4}(?:年底|明年|下[半个]|\d{1,2}月|\d{4}年))"
     r"|拟于|力争"
     rf"|下一步(?![，：:]?(?:一是)?(?:我\w|将)?(?:继续|持续|进一步|巩固|加强))[^。；]{{0,12}}(?:{_RESULT_AHEAD}|推进|加快|抓紧)"
-    r"|(?<![接招优款对期看等])待[^，。；]{0,6}(?:验收|批复|审批|评审)"
+    rf"|{AWAITING}[^，。；]{{0,6}}(?:验收|批复|审批|评审)"
     r"|(?:其余|剩余|余下)(?!劳动力|价值|[^，。；]{0,12}(?:均|已|全部))[^，。；]{0,10}"
     r"|材料(?:已)?上报|抓紧(?:推进|办理|实施)|(?:推进|建设|施工|办理)中(?![^，。；、）)])"
     r"|前期手续(?=[^，。；完]{0,6}(?:未|尚|仍|正|中|待|阶段))"
