@@ -36,6 +36,9 @@ def _ahead(text: str) -> list[str]:
         ("区城管局将垃圾站改造为公园，已开放", []),
         ("将巡查纳入网格，目前全部完成", []),
         ("服务将近3000人", []),
+        ("将补贴标准提高到每月300元", []),
+        ("将企业30家纳入培育库", []),
+        ("将带动消费2亿元", ["将"]),
         ("慰问部队将领", []),
         ("预计明年建成", ["预计", "明年"]),
         ("经济增长好于预期，达到预期目标", []),
@@ -79,6 +82,9 @@ def test_what_is_said_not_to_be_done(text: str, how: Undone | None) -> None:
         ("因拆迁受阻至今未动工", Undone.NEGATED),
         ("截至目前正在招标", Undone.GOING_ON),
         ("乙路尚未开工", None),
+        ("未整改17处", None),
+        ("正在办理5件", None),
+        ("正在面向社会招生", None),
     ],
 )
 def test_what_begins_so_speaks_of_what_was_named_before(text: str, how: Undone | None) -> None:

@@ -55,6 +55,11 @@ def _roles(text: str) -> list[tuple[str, Role]]:
         ("未按期新建桥4座", [Role.REST]),
         # Said of something else, or no bad thing.
         ("桥4座建成，正在绿化", [Role.FIGURE]),
+        ("新增学位300个，正在面向社会招生", [Role.FIGURE]),
+        ("排查隐患60处，未整改7处", [Role.FIGURE, Role.REST]),
+        ("解决无法办证问题4个小区", [Role.FIGURE]),
+        ("为未安装电梯小区4个加装", [Role.FIGURE]),
+        ("无法律纠纷企业4家", [Role.FIGURE]),
         ("为未通水的村铺设管道4公里", [Role.FIGURE]),
         ("4栋未安装电梯的楼房完成加装", [Role.FIGURE]),
         ("检查食堂4家未发现隐患", [Role.FIGURE]),

@@ -37,13 +37,16 @@ _PLAN_NAMED_BEFORE = re.compile(
 _NO_INTENTION_BEFORE = re.compile("[模虚草仿比]$")
 _NO_INTENTION_BEHIND = re.compile("[稿真态合声人订]|定(?!于)|出[了一的具台]")
 _NO_WILL_BEFORE = re.compile("[已是大名干麻老武强良主部小]$")
-_NO_WILL_BEHIND = re.compile("近|军|领|士|帅|错就错")
+_NO_WILL_BEHIND = re.compile("近|军|领|士|帅")
 _WILL_DO = re.compile(
-    r"(?:会|于|在|按|以|从|对|向|继续|持续|进一步|全面|全力|加快|加大|逐步|陆续|适时|尽快|抓紧|着力|有序|同步"
-    rf"|争取|再|新|{_DEEDS})(?!{_DEEDS}|工程|项目|任务|工作|后)"
+    r"(?:会|于|在|按|以|从|对|向|为|继续|持续|进一步|全面|全力|加快|加大|逐步|陆续|适时|尽快|抓紧|着力|有序|同步"
+    r"|争取|再|新|有效|大[大幅]|年[底内]|[明今]年|近期|提高|提升|降低|增长|减少|扩大|缩短|突破|形成|成为|打造|带动"
+    rf"|{_DEEDS})(?!{_DEEDS}|工程|项目|任务|工作|后)"
     rf"|(?:{_DEEDS})(?=\d)"
 )
 """What stands directly behind 将 where it is no 把."""
+_TURNED_INTO = re.compile("[^，。；、]{2,30}?[\u4e00-\u9fff](?:[入成至到给为])")
+"""What stands behind 将 where it is 把: 将补贴标准提高到300元."""
 _CAME_TRUE = re.compile(r"已|完毕|(?<!为)了(?![解然])|全部(?:完成|完工|建成|竣工|投用|到位)")
 _BEFORE = 10
 """Characters in front of a word that tell whether it is a name."""
@@ -53,7 +56,7 @@ _GOOD = "发[现生]|出现|超|突破|收到|接到|受|见|逾期|反弹|反�
 """What one reports not to have happened, or what is a result though it is not enough."""
 _NEGATED = (
     rf"(?<![从前而])(?:尚|还|仍|均|都|暂|全部|至今|一直)?未(?:能|曾|予|及时|按期|如期)?(?!{_LEXICAL}|{_GOOD})"
-    rf"|(?<!有)没有?能?(?=(?:{_DEEDS}))|无法"
+    rf"|(?<!有)没有?能?(?=(?:{_DEEDS}))|无法(?![律治院规])"
 )
 _PUT_OFF = "停工|停建|暂缓|搁置"
 AWAITING = "(?<![接招优款对期看善虐亏苛宽厚怠慢交担])待"
@@ -66,7 +69,16 @@ _GOING_ON = (
     rf"|{AWAITING}(?=拆|改|施工|批复|审批|评审|移交|{_DEEDS})"
 )
 _UNDONE = re.compile(f"(?P<negated>{_NEGATED})|(?P<put_off>{_PUT_OFF})|(?P<going_on>{_GOING_ON})")
-_NEGATED_IN_FRONT = re.compile(rf"(?:{_NEGATED})[^，。；、已的]{{0,10}}$")
+_NEGATED_IN_FRONT = re.compile(
+    r"(?<!解决)(?<!化解)(?<!消除)(?<!整改)(?<!排查)(?<!处置)(?<!督促)(?<!推动)(?<![对为将把向给])"
+    rf"(?:{_NEGATED})(?:按期|按时|如期|及时|全面|全部)?(?:{_DEEDS})[^，。；、已的]{{0,8}}$"
+)
+_WORK_GOES_ON = re.compile(
+    r"正在?[^，。；、]{0,4}?(?:施工|建设|改造|修缮|修建|修复|推进|实施|新建|扩建|改建|架设|铺设|安装|维修|整治"
+    r"|装修|招标|选址|设计|报批|审批|前期)|(?!正)"
+)
+"""What is under way is what was named before if it is the work: not 正在招生, 正在公示."""
+_OWN_FIGURE = re.compile(r"[^，。；]*\d")
 _DONE = re.compile("已(?!经?纳入)|建成|竣工|完工|完成(?!时)|投用|投入使用")
 _SAID_OF_ANOTHER = re.compile(r"[^，。；、]{0,30}?(?:的[^，。；、]|已)")
 """Behind such a word: 未安装电梯的楼, 尚未交付的已全部整改."""
@@ -115,8 +127,9 @@ def _ahead_in_sentence(text: str, sentence: Span) -> Iterator[Ahead]:
             )
         elif kind == "will":
             is_name = _NO_WILL_BEFORE.search(before) or _NO_WILL_BEHIND.match(text, *behind)
-            if came_true > end and not _WILL_DO.match(text, *behind):
-                continue  # it stands for 把
+            stands_for_ba = came_true > end or _TURNED_INTO.match(text, *behind)
+            if stands_for_ba and not _WILL_DO.match(text, *behind):
+                continue
         else:
             is_name = _NO_FORECAST.search(before) if kind == "forecast" else None
         if not is_name:
@@ -145,8 +158,11 @@ def begins_undone(text: str, passage: Span) -> Undone | None:
     if lead := _LEADING_TO_IT.match(text, *passage):
         start = lead.end()
     match = _UNDONE.match(text, start, passage.end)
-    if match is None or _SAID_OF_ANOTHER.match(text, match.end(), passage.end):
+    if match is None or not _WORK_GOES_ON.match(text, start, passage.end):
         return None
+    for said_of_another in (_SAID_OF_ANOTHER, _OWN_FIGURE):
+        if said_of_another.match(text, match.end(), passage.end):
+            return None
     return Undone(match.lastgroup)
 
 

@@ -69,7 +69,9 @@ def _in_sentence(
     for span, follower in zip(sentence.segments, [*sentence.segments[1:], None], strict=True):
         inside = list(quantities(text, span))
         if inside:
-            undone_behind = begins_undone(text, follower) if follower else None
+            # To its end, for the figure right behind: 未开工|2所 speaks of its own.
+            rest = Span(follower.start, sentence.span.end) if follower else None
+            undone_behind = begins_undone(text, rest) if rest else None
             segment = SegmentWords(text, span, words, undone_behind)
             found += [(segment, quantity) for quantity in inside]
     for index, (segment, quantity) in enumerate(found):

@@ -8,12 +8,12 @@ what is planned, how much of the target is done, or how much more than before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import Enum, auto
 
 from taskreview.review.ahead import (
     Ahead,
     Undone,
-    begins_undone,
     ends_negated,
     says_done,
     undone,
@@ -156,7 +156,8 @@ class SegmentWords:
         self.done = _first_end(_DONE, text, span)
         here = within(ahead, *span)
         self.forecast = min((w.span.end for w in here if w.is_forecast), default=span.end + 1)
-        self.plans = [word.span for word in here if not word.is_forecast]
+        self.plans = [word.span.start for word in here if not word.is_forecast]
+        """Where the words begin that make plans of the figures behind them."""
         self.undone = None if says_done(text, span) else undone_behind
         """How the segment behind says that what this one names last is not done."""
 
@@ -304,10 +305,7 @@ class Place:
     def _role_in_time(self) -> Role:
         if _REST.search(self.left):
             return Role.REST
-        place = self.quantity.start - len(self.left)
-        if any(place <= plan.start < self.quantity.start for plan in self.segment.plans):
-            return Role.PLAN
-        if self._is_behind(self.next_step):
+        if self._is_planned() or self._is_behind(self.next_step):
             return Role.PLAN
         if not is_share(self.quantity.unit) and (how := self._undone()):
             return Role.UNDER_WAY if how is Undone.GOING_ON else Role.REST
@@ -320,14 +318,18 @@ class Place:
             return Role.SCOPE
         return Role.FIGURE
 
+    def _is_planned(self) -> bool:
+        start, end = self.quantity.start - len(self.left), self.quantity.start
+        plans = self.segment.plans
+        return bisect_left(plans, start) < bisect_left(plans, end)
+
     def _undone(self) -> Undone | None:
         """How the words about it say that it is not done."""
         if ends_negated(self.text, self.left_words()):
             return Undone.NEGATED
         right = self.right_words()
         if self.behind is not None and right.end == self.behind.start:
-            # What does not follow at once may be said of the next figure.
-            return begins_undone(self.text, right)
+            return None  # it may be said of the next figure
         if right.end == right.start and self.right.startswith(("（", "(")):
             right = Span(right.start + 1, right.start + len(self.right))
         if found := undone(self.text, right):
