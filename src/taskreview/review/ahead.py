@@ -27,7 +27,7 @@ _WORD = re.compile(
 _NO_FORECAST = re.compile(r"[比较超如达按于到合]$")
 """In front of 预期 as a name: 达到预期."""
 _PLAN_NAMED_BEHIND = re.compile(
-    r"[的内外书中数，,。；;、：:）)》”\s]|$|表(?!彰)|生育|单列|任务|目标|指标|进度|安排|要求|完成[率数量情]"
+    r"[的内外书中数，,。；;、：:）)》”\s]|$|表(?!彰)|生育|单列|任务|目标|指标|进度|安排|要求|完成(?:[率数量情，,。；;、]|$)"
 )
 _PLAN_NAMED_BEFORE = re.compile(
     r"(?:按照?|根据|依据|依照|对照|纳入|列入|编入|完成|制[定订]|编制|印发|落实|执行|占|超额?|较|比|与)"
@@ -113,7 +113,9 @@ def within(words: tuple[Ahead, ...], start: int, end: int) -> tuple[Ahead, ...]:
 
 
 def _ahead_in_sentence(text: str, sentence: Span) -> Iterator[Ahead]:
-    came_true = max((match.start() for match in _CAME_TRUE.finditer(text, *sentence)), default=-1)
+    came_true = -1
+    if text.find("将", *sentence) >= 0:
+        came_true = max((each.start() for each in _CAME_TRUE.finditer(text, *sentence)), default=-1)
     for word in _WORD.finditer(text, *sentence):
         kind = word.lastgroup
         start, end = word.span()

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from taskreview.i18n import _
 from taskreview.model import Field
-from taskreview.review.ahead import AWAITING
+from taskreview.review.ahead import AWAITING, Ahead, within
 from taskreview.review.assessment import Answer, Promise, Span
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
@@ -25,8 +25,9 @@ _PENDING = re.compile(
     r"|尚未[^，。；]{0,8}|仍未[^，。；]{0,8}"
     r"|(?<!如)未(?:能)?(?:开工|启动|完工|实施|完成|开展|达标)"
     rf"|(?:预计|有望)[^，。；]{{0,14}}(?:{_RESULT_AHEAD})"
-    rf"|(?<![^，。；、：\s])计划(?=[^，。；]{{0,12}}(?:{_RESULT_AHEAD}|新增|新建|实施|投入))"
-    r"|计划(?=[于在]?[^，。；]{0,4}(?:年底|明年|下[半个]|\d{1,2}月|\d{4}年))"
+    rf"|(?<!全年)(?<!年内)(?<!年初)(?<!今年)(?<!原)(?:计划|拟)"
+    rf"(?=[^，。；]{{0,12}}(?:{_RESULT_AHEAD}|新增|新建|实施|投入))"
+    r"|(?:计划|拟)(?=[于在]?[^，。；]{0,4}(?:年底|明年|下[半个]|\d{1,2}月|\d{4}年))"
     r"|拟于|力争"
     rf"|下一步(?![，：:]?(?:一是)?(?:我\w|将)?(?:继续|持续|进一步|巩固|加强))[^。；]{{0,12}}(?:{_RESULT_AHEAD}|推进|加快|抓紧)"
     rf"|{AWAITING}[^，。；]{{0,6}}(?:验收|批复|审批|评审)"
@@ -36,10 +37,13 @@ _PENDING = re.compile(
     r"|(?<!已)(?:办理|推进|开展|完善)[^，。；完毕]{0,6}前期手续"
     r"|暂缓(?:实施|建设|推进|开工|启动|开展|施工)|暂缓(?![^，。；）)\s])"
 )
+_IS_VERB_OR_NAME = re.compile("计划|拟")
 _BEFORE_THE_WORK = "设计|方案|选址|可研|立项|招标|招投标|审批|论证|前期|测绘|勘察|报批"
-_CAN_BE_SETTLED = re.compile("计划|预计|有望|拟于|力争|.*前期手续")
+_CAN_BE_SETTLED = re.compile("计划|预计|有望|拟|力争|.*前期手续")
 _IT_IS_SO = r"(?:[已现均]|全部|提前|如期)[^，。；]{0,8}"
-_SETTLED = re.compile(rf"实际|{_IT_IS_SO}(?:{_RESULT})(?![^，。；]{{0,6}}(?:{_BEFORE_THE_WORK}))")
+_SETTLED = re.compile(
+    rf"实际|，[^，。；]{{0,4}}(?:完成|建成|新增|新建)\d|{_IT_IS_SO}(?:{_RESULT})(?![^，。；]{{0,6}}(?:{_BEFORE_THE_WORK}))"
+)
 """What says behind a plan that it has come true: 计划8月开工，已提前完工."""
 _BEGUN = re.compile(rf"{_IT_IS_SO}(?:{_BEGINNING})")
 _TO_BEGIN = re.compile(rf"[^，。；]*(?:{_BEGINNING})")
@@ -86,7 +90,7 @@ def status_vs_text(case: Case) -> Iterator[Finding]:
     if not case.is_done and not case.is_not_begun:
         return
     text = without_quoted(case.progress.text)
-    match = _pending(text) if case.is_done else _DONE_IN_TEXT.search(text)
+    match = _pending(text, case.progress.ahead) if case.is_done else _DONE_IN_TEXT.search(text)
     if match is not None:
         yield Finding(
             match.start(),
@@ -99,9 +103,11 @@ def status_vs_text(case: Case) -> Iterator[Finding]:
         yield from _part_of_the_goal(case)
 
 
-def _pending(text: str) -> re.Match[str] | None:
+def _pending(text: str, ahead: tuple[Ahead, ...]) -> re.Match[str] | None:
     """The first words that speak of what is still to come, and of which no result is named."""
     for match in _PENDING.finditer(text):
+        if _IS_VERB_OR_NAME.match(match[0]) and not within(ahead, *match.span()):
+            continue
         if not _CAN_BE_SETTLED.match(match[0]) or not _is_settled(text, match):
             return match
     return None
