@@ -106,6 +106,10 @@ def test_pairs(content: str, progress: str, pairs: dict[str, list[str]]) -> None
         ("完善议事协商机制。", "村级议事协商机制已运行。", Answer.YES),
         ("新建污水泵站2座。", "污水泵站主体封顶。", Answer.YES),
         ("隐患整改率100%。", "排查隐患，均已整改。", Answer.YES),
+        # A word that says nothing does so where it names a measure.
+        ("提高灌溉水利用系数。", "利用系数升至0.58。", Answer.YES),
+        ("提高投入指数。", "投入指数升至86。", Answer.YES),
+        ("降低细颗粒物浓度。", "PM2.5年均值下降6%。", Answer.PARTLY),
         ("新建幼儿园9所。", "幼儿园项目稳步实施。", Answer.PARTLY),
         ("新增托位900个。", "全区可提供托位1200个。", Answer.PARTLY),
         ("出让北苑地块。", "北苑地块方案已报批，拟于12月出让。", Answer.PARTLY),

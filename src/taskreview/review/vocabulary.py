@@ -37,10 +37,13 @@ _WHOLE_WORDS = _words(
     使命 存在 潜在 从业 从事 在线 在校 在职 在编 在外 到期 到位 已婚 含量 及格 及早 向阳
     均衡 均等 将来 行为 作为 人为 约束 大约 由来 近郊 近视 对象 对照
     对比 比重 比例 比率 比赛 占比 评比 较大 较好 绝对 向导 志向 产业 达标
-    利用率 利用系数 解决率 完成率 落实率 保障率
+    综合利用 循环利用 回收利用 开发利用 再利用
     """
 )
 """Words in which a character that else says nothing is part of the name."""
+
+_MEASURED_BY = "率|系数|指数"
+"""What makes the name of a measure of a word that else says nothing: 完成率, 利用系数."""
 
 _COMMON_WORDS = _words(
     """
@@ -62,6 +65,7 @@ _SAME_THING = {
     "内涝": "积水",
     "易涝": "积水",
     "微克": "pm2.5",
+    "细颗": "pm2.5",
     "供暖": "供热",
     "采暖": "供热",
     "医生": "医师",
@@ -90,7 +94,7 @@ def empty_words() -> re.Pattern[str]:
     """Matches a word that says nothing, or, in the group `whole`, one that must not be cut."""
     whole = "|".join(sorted(_WHOLE_WORDS, key=len, reverse=True))
     empty = "|".join(sorted(set(_EMPTY_WORDS), key=lambda word: (-len(word), word)))
-    return re.compile(f"(?P<whole>{whole})|{empty}")
+    return re.compile(f"(?P<whole>{whole}|(?:{empty})(?:{_MEASURED_BY}))|{empty}")
 
 
 @cache
