@@ -74,7 +74,7 @@ def test_the_summary_as_text(register: Path) -> None:
     )
     for part in (
         "区教委            2  40.0%     0         0.0%        1         2\n",
-        "2 tasks have several units and count for each of them, so the shares add up to more than",
+        "2 tasks have several units and count for each of them, so the shares may add up to more",
         "1 task names no responsible unit.",
         "■ red: overdue and not done (1)\n- Task 1 · ",
         "区城市管理委、区教委 · 2024-12-01 · 4 days over\n",

@@ -137,6 +137,12 @@ def test_every_sign_says_why() -> None:
     assert all(promise.why for promise in said.assessment.promises)
 
 
+def test_of_many_silent_targets_the_first_are_named() -> None:
+    content = "新建" + "、".join(f"{kind}站{count}座" for count, kind in enumerate("东西南北中", 4))
+    why = _first(ask(content + "。", "东站、西站、南站、北站、中站选址。")).why
+    assert why == "no figure was seen for 4座, 5座, 6座, …"
+
+
 def test_no_answer_is_seen_and_said_of_an_empty_progress_only_once() -> None:
     said = ask("修建步道8公里；植树3万株。", "略")
     codes = [hint.code for hint in said.assessment.hints]

@@ -66,6 +66,13 @@ def test_overdue(status: str, deadline: str, is_overdue: bool) -> None:
         (DONE, "剩余2段抓紧施工。", "剩余2段抓紧施工"),
         (DONE, "下一步加快推进铺装。", "下一步加快推进"),
         (DONE, "完成年度任务的87%。", "87%"),
+        (DONE, "计划8月开工，已完成施工招标。", "计划"),
+        (DONE, "计划10月完工，已开工2段。", "计划"),
+        (DONE, "计划新增步道3公里。实际困难较多。", "计划"),
+        (DONE, "前期手续尚在审批，未批复。", "前期手续"),
+        (DONE, "推进栈道前期手续。", "推进栈道前期手续"),
+        (DONE, "因雨季，栈道暂缓施工。", "暂缓施工"),
+        (DONE, "栈道段暂缓。", "暂缓"),
         ("未启动", "步道已建成3公里。", "已建成"),
     ],
 )
@@ -87,6 +94,15 @@ def test_status_against_text(status: str, progress: str, words: str) -> None:
         (DONE, "下一步，将继续加强养护。"),
         (DONE, "其余路段均已完工。"),
         (DONE, "完成年度任务的104%。"),
+        (DONE, "计划新增步道10公里，实际新增12公里。"),
+        (DONE, "原计划于9月完工，现已提前竣工。"),
+        (DONE, "预计10月通车，6月已全部通车。"),
+        (DONE, "计划5月开工，已于4月开工。"),
+        (DONE, "办理完成前期手续，步道全部验收。"),
+        (DONE, "前期手续办理完毕，推进前期手续与施工同步，步道已竣工。"),
+        (DONE, "对困难商户暂缓收取租金，暂缓、减免水费。"),
+        (DONE, "正在修订的养护规程已通过评审。"),
+        (DONE, "下一步：一是继续养护，二是推进宣传。"),
         ("进行中", "步道正在铺装。"),
         ("未启动", "步道已完成设计。"),
     ],
@@ -114,6 +130,31 @@ def test_status_against_figure(
     assert said.passages(HintCode.STATUS_VS_FIGURE) == figures
 
 
+def test_a_message_says_no_more_than_is_known() -> None:
+    def messages(code: HintCode, content: str, progress: str, status: str = DONE) -> list[str]:
+        said = ask(content, progress, status=status, deadline="2025-05-31")
+        return [hint.message for hint in said.assessment.hints if hint.code is code]
+
+    def overdue(status: str) -> list[str]:
+        return messages(HintCode.OVERDUE, "修建步道。", "在建。", status)
+
+    assert overdue("") == ["the deadline 2025-05-31 has gone by"]
+    assert overdue("在建") == ["the deadline 2025-05-31 has gone by, and the status is “在建”"]
+
+    # A cap is not reached but kept.
+    (said,) = messages(HintCode.STATUS_VS_FIGURE, "漏损率控制在8%以内。", "漏损率8.6%。")
+    assert said == "the status is “已完成”, yet 8.6% is more than 8%"
+
+    # What stands behind the part that is read may hold the figure.
+    text = "举办读书会，走访困难家庭，慰问高龄老人。"
+    for code in (HintCode.NO_FIGURE, HintCode.NO_ANSWER):
+        (whole,) = messages(code, "新建驿站50座。", text)
+        (cut,) = messages(code, "新建驿站50座。", text * 1000 + "建成驿站50座。")
+        assert "as far as" not in whole
+        assert "as far as" in cut
+    assert not messages(HintCode.EMPTY_PROGRESS, "修建步道。", " " * 10_000 + "已建成。")
+
+
 # Arithmetic
 
 
@@ -126,6 +167,13 @@ def test_status_against_figure(
         ("调查登记。", "登记320户，其中低保户48户，占比18%。", ["18%"]),
         # Cut off instead of rounded.
         ("调查登记。", "登记托位3516个，普惠托位2056个，占比58.47%。", []),
+        ("培训农户2000人。", "已培训农户1500人，占年度任务的85%。", ["85%"]),
+        ("培训农户2000人。", "培训农户1500人（培训完成率为85%）。", ["85%"]),
+        ("培训农户2000人。", "培训农户1500人，截至6月底完成全年目标任务85%。", ["85%"]),
+        # Of another thing.
+        ("培训农户2000人。", "培训农户1500人，教材印制完成85%。", []),
+        ("培训农户2000人。", "培训农户1500人，完成率75%，其中二季度完成30%。", []),
+        ("培训农户2000人。", "培训农户1500人，占目标的75%，实训基地主体完成60%。", []),
         # Of other figures, that are not written here.
         ("培训农户2000人。", "培训农户1500人，总体完成率85%。", []),
         ("培训农户2000人。", "培训农户近1500人，完成率80%。", []),
@@ -189,6 +237,18 @@ def test_no_figure_at_all(content: str, progress: str, is_silent: bool) -> None:
         (("区市场监管局", "区水务局"), "水务局会同市场监管部门检查。", []),
         (("区教委", "区水务局"), "步道完工。", []),
         (("区水务局",), "步道完工。", []),
+        # What no text could name.
+        (("区水务局", "各镇街", "区各有关部门", "属地政府", "镇政府"), "区水务局排水。", []),
+        # Short names, and the names of places.
+        (("区水务局", "采育镇政府", "兴丰街道办事处"), "水务局排水，采育镇、兴丰街道配合。", []),
+        (("区水务局", "长子营镇人民政府"), "区水务局排水。", ["长子营镇人民政府"]),
+        (("区水务局", "国网城东供电公司"), "区水务局排水，供电公司供电。", []),
+        (("区水务局", "城东建设集团有限公司"), "区水务局排水，建设集团铺路。", []),
+        (("区水务局", "国网城东供电公司"), "区水务局排水，燃气公司供气。", ["国网城东供电公司"]),
+        (("区水务局", "区人力资源和社会保障局"), "区水务局排水，区人社局培训。", []),
+        (("区水务局", "区市场监督管理局"), "区水务局排水，市场监管局抽检。", []),
+        (("区水务局", "市卫生健康委员会"), "区水务局排水，市卫健委检查。", []),
+        (("区水务局", "区交通运输局"), "区水务局排水，区财政局拨款。", ["区交通运输局"]),
     ],
 )
 def test_units_that_are_left_out(units: tuple[str, ...], progress: str, missing: list[str]) -> None:
@@ -210,6 +270,11 @@ def test_units_that_are_left_out(units: tuple[str, ...], progress: str, missing:
         ("2024-02-30验收。", ["2024-02-30"]),
         ("2024年2月29日开工，6月30日完工。", []),
         ("前5个月完成，1—5月验收。", []),
+        ("于14月铺装，截至13月，栈道于0月底完工。", ["14月", "13月", "0月"]),
+        ("质保至13月中旬，31月5日复验。", ["13月", "31月5日"]),
+        # Ages and terms.
+        ("为0-36月龄幼儿、18月龄以上儿童配备护栏。", []),
+        ("合同工期24月，质保36月，养护期18月以上。", []),
     ],
 )
 def test_days_that_no_calendar_has(progress: str, dates: list[str]) -> None:
@@ -254,6 +319,20 @@ def test_last_years_text(progress: str, years: list[str]) -> None:
         ("1.铺路。2.种树。3.挂牌。", []),
         ("一、铺路\n1.放线。2.开挖。\n二、种树\n1.放线。2.开挖。", []),
         ("铺路3.54公里。", []),
+        ("主要做了：1.铺路；2.种树；3.挂牌。", []),
+        ("主要做了:①铺路；②种树；④挂牌。", ["④"]),
+        ("进展如下：1、铺路，2、种树；3、挂牌。", []),
+        ("今年以来一是铺路，二是种树，三是挂牌。", []),
+        ("以下3项：（1）铺路（2）种树；（3）挂牌。", []),
+        # Lists in lists: of one item, begun anew, or counted on.
+        ("1.铺路。（1）东段。2.种树。（1）西段。", []),
+        ("1.一是放线，二是铺路。2.一是整地，二是种树。", []),
+        ("一、铺路\n1.放线。2.开挖。\n二、种树\n3.整地。4.浇水。", []),
+        ("1.铺路。（1）放线。（2）开挖。2.种树。（1）整地。（3）浇水。", ["（3）"]),
+        ("1.铺路。（1）放线。（2）开挖。3.种树。", ["3."]),
+        # Two lists of one item each, and one number twice.
+        ("上半年\n1.铺路。\n下半年\n1.种树。", []),
+        ("1.铺路。\n1.种树。", ["1."]),
     ],
 )
 def test_numbering(progress: str, numbers: list[str]) -> None:
@@ -271,10 +350,36 @@ def test_numbering(progress: str, numbers: list[str]) -> None:
         ("扶持3个个体户、6家家庭农场、5名名师。", []),
         ("目的的确明确，为了了解情况。", []),
         ("家家户户干干净净。", []),
+        # One word ends with what the next begins with.
+        ("现在在建步道5条，存在在途设备。", []),
+        ("对在在校学生中发放的资料、在在线平台上的课程作了更新。", []),
+        ("正在在铺装。", ["在在"]),
+        ("供需缓和和价格回落，碳中和和绿化并重，东城区和和平区共建。", []),
+        ("步道和和栈道。", ["和和"]),
+        ("为300户户用水表、20户户厕加装护罩。", []),
+        # Two deeds, or one and its sum.
+        ("完成勘察并完成60%铺装。", []),
+        ("安装底座后安装20盏灯，发放手册累计发放900份。", []),
+        ("改造工程改造6公里。", []),
+        ("更换护栏更换40米。", ["更换护栏更换"]),
     ],
 )
 def test_words_written_twice(progress: str, words: list[str]) -> None:
     assert hinted(HintCode.DOUBLED_WORD, progress) == words
+
+
+@pytest.mark.parametrize(
+    ("progress", "level"),
+    [
+        ("兴华社区社区卫生站建成。", Level.CHECK),
+        ("与红星小学小学部共建。", Level.CHECK),
+        ("改造小区小区3个。", Level.ERROR),
+        ("社区社区建成。", Level.ERROR),
+        ("安装护栏护栏一段。", Level.ERROR),
+    ],
+)
+def test_names_that_meet_are_to_be_looked_at(progress: str, level: Level) -> None:
+    assert [hint.level for hint in _hints(HintCode.DOUBLED_WORD, progress)] == [level]
 
 
 @pytest.mark.parametrize(
@@ -287,6 +392,7 @@ def test_words_written_twice(progress: str, words: list[str]) -> None:
         ("步道（含栈道)建成。", []),
         ("（一）步道。（二）栈道。", []),
         ("1）步道。2）栈道。", []),
+        ("已建成：1）步道；2）栈道。", []),
         ("《“十四五”规划（草案）》印发。", []),
     ],
 )

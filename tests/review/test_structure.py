@@ -13,13 +13,13 @@ from taskreview.document.events import TextStream, read_events
 from taskreview.document.nodes import Anchors, Mapping, compose
 from taskreview.model import COLUMNS, Field, Json, Review, Task, Verdict
 from taskreview.printable import printable
-from taskreview.review.structure import Code, findings, not_one_text
+from taskreview.review.structure import Code, not_one_text, structure_problems
 
 WHOLE = Task(1, 1, "s", "c", ("u",), "2024-12-31", "d", "p")
 
 
 def _found(task: Task) -> list[tuple[Code, Field | None]]:
-    return [(finding.code, finding.field) for finding in findings(task)]
+    return [(problem.code, problem.field) for problem in structure_problems(task)]
 
 
 def test_a_whole_task_has_no_findings() -> None:
@@ -53,8 +53,8 @@ def test_days_are_written_in_several_ways(deadline: str) -> None:
 def test_invisible_characters_are_named(field: Field, character: str) -> None:
     task = replace(WHOLE, **{field.value: f"a{character}b{character}"})  # type: ignore[arg-type]
     assert _found(task) == [(Code.UNPRINTABLE, field)]
-    (finding,) = findings(task)
-    assert f"U+{ord(character):04X}" in finding.message
+    (problem,) = structure_problems(task)
+    assert f"U+{ord(character):04X}" in problem.message
 
 
 @pytest.mark.parametrize("extra", [("k\x1b", 1), ("k", "\x1b"), ("k", [{"a": ["\x1b"]}])])
@@ -90,7 +90,7 @@ def _node(text: str) -> Mapping:
     ],
 )
 def test_a_text_is_neither_list_nor_mapping(text: str, fields: list[Field]) -> None:
-    assert [finding.field for finding in not_one_text(_node(text))] == fields
+    assert [problem.field for problem in not_one_text(_node(text))] == fields
 
 
 def test_a_verdict_is_looked_at_for_invisible_characters_only() -> None:

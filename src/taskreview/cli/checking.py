@@ -39,7 +39,7 @@ def _print_lines(
 ) -> int:
     for each, place in found:
         name = f"{task_name(each.task)}: " if each.task else ""
-        _print_line(session.path, place, f"{name}{each.finding.message}")
+        _print_line(session.path, place, f"{name}{each.problem.message}")
     count = 0
     for task in reviewed(session, asked):
         for hint, place in task.hints:
@@ -79,9 +79,9 @@ def _problem_record(each: LocatedProblem, place: Position) -> Json:
         "column": place.column,
         "row": each.task.row if each.task else None,
         "id": each.task.id if each.task else None,
-        "field": each.finding.field.value if each.finding.field else None,
-        "code": each.finding.code.value,
-        "message": each.finding.message,
+        "field": each.problem.field.value if each.problem.field else None,
+        "code": each.problem.code.value,
+        "message": each.problem.message,
     }
 
 

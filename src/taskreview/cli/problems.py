@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from taskreview.document.interpret import entries
+from taskreview.document.interpret import Problem, entries
 from taskreview.document.nodes import Alias, Mapping, resolved
 from taskreview.i18n import _
 from taskreview.model import Field, Task
-from taskreview.review.structure import Code, Finding, findings, not_one_text
+from taskreview.review.structure import Code, StructureProblem, not_one_text, structure_problems
 from taskreview.session import Session
 
 _LINES_NAMED = 10
@@ -18,10 +18,10 @@ _LINES_NAMED = 10
 
 @dataclass(frozen=True, slots=True)
 class LocatedProblem:
-    """A finding and its offset in the text; `task` is None beside the tasks."""
+    """A problem and its offset in the text; `task` is None beside the tasks."""
 
     offset: int
-    finding: Finding
+    problem: StructureProblem
     task: Task | None
 
 
@@ -39,39 +39,39 @@ def problems(session: Session) -> list[LocatedProblem]:
         found += _of_task(task, node, start)
         if task.id is not None:
             rows[str(task.id)].append(index)
-        for problem in session.problems[noted:]:
-            inside = problem.offset >= start
-            finding = Finding(Code.READING, None, problem.message)
-            found.append(LocatedProblem(problem.offset, finding, task if inside else None))
+        for note in session.problems[noted:]:
+            found.append(_noted(note, task if note.offset >= start else None))
         noted = len(session.problems)
-    for problem in session.problems[noted:]:
-        found.append(
-            LocatedProblem(problem.offset, Finding(Code.READING, None, problem.message), None)
-        )
+    found += [_noted(note, None) for note in session.problems[noted:]]
     found += _repeated_ids(session, rows)
     return sorted(found, key=lambda each: each.offset)
 
 
+def _noted(note: Problem, task: Task | None) -> LocatedProblem:
+    """What the reader noted, as a problem of the register."""
+    return LocatedProblem(note.offset, StructureProblem(Code.READING, None, note.message), task)
+
+
 def _of_task(task: Task, node: Mapping | Alias, start: int) -> Iterator[LocatedProblem]:
-    found = [*findings(task), *not_one_text(node)]
+    found = [*structure_problems(task), *not_one_text(node)]
     if found:
         found = _without_echoes(found)
         mapping = resolved(node)
         assert isinstance(mapping, Mapping)
         values = entries(mapping)
-        for finding in found:
-            entry = values.get(finding.field) if finding.field else None
+        for problem in found:
+            entry = values.get(problem.field) if problem.field else None
             own = entry is not None and not entry.inherited and mapping is node
-            yield LocatedProblem(entry.value.start if entry and own else start, finding, task)
+            yield LocatedProblem(entry.value.start if entry and own else start, problem, task)
 
 
-def _without_echoes(problems: list[Finding]) -> list[Finding]:
+def _without_echoes(problems: list[StructureProblem]) -> list[StructureProblem]:
     """Without what is only said of the text that stands for a list or a mapping."""
-    mixed = {finding.field for finding in problems if finding.code is Code.NOT_ONE_TEXT}
+    mixed = {problem.field for problem in problems if problem.code is Code.NOT_ONE_TEXT}
     return [
-        finding
-        for finding in problems
-        if finding.code is not Code.DEADLINE_NO_DAY or finding.field not in mixed
+        problem
+        for problem in problems
+        if problem.code is not Code.DEADLINE_NO_DAY or problem.field not in mixed
     ]
 
 
@@ -86,5 +86,5 @@ def _repeated_ids(session: Session, rows: dict[str, list[int]]) -> Iterator[Loca
             count=len(indexes), lines=lines + (_(", …") if len(indexes) > _LINES_NAMED else "")
         )
         second = indexes[1]
-        finding = Finding(Code.REPEATED_ID, Field.ID, message)
-        yield LocatedProblem(session.offset_of(second), finding, session.tasks[second])
+        problem = StructureProblem(Code.REPEATED_ID, Field.ID, message)
+        yield LocatedProblem(session.offset_of(second), problem, session.tasks[second])

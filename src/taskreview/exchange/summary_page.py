@@ -101,10 +101,10 @@ def _of_units(summary: Summary) -> Iterator[Paragraph]:
     if summary.joint:
         yield Paragraph(
             ngettext(
-                "{count} task has several units and counts for each of them, so the shares add "
-                "up to more than 100%.",
-                "{count} tasks have several units and count for each of them, so the shares add "
-                "up to more than 100%.",
+                "{count} task has several units and counts for each of them, so the shares may "
+                "add up to more than 100%.",
+                "{count} tasks have several units and count for each of them, so the shares may "
+                "add up to more than 100%.",
                 summary.joint,
             ).format(count=summary.joint)
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from taskreview.review.assessment import Span
+from taskreview.review.copies import copied_sentences
 from taskreview.review.evidence import Comparison, deed_key
 from taskreview.review.goals import Goal, read_goals
 from taskreview.review.measures import Kinship, is_share, kinship
@@ -51,7 +52,6 @@ _RIVAL_LEAD = 0.15
 _RIVAL_LEAST = 0.4
 """A rival fits the words about a figure so well, and by so much better."""
 
-_SHORTEST_COPY = 12
 _PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|批次|村居|点位")
 """Nouns that say where: 3个街道 answers no target but one of streets."""
 _RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进])度)(?:[^率度]{0,8})$")
@@ -69,7 +69,7 @@ class Affinity:
         self.reported = [
             mention for mention in comparison.progress.mentions if mention.role not in NO_ANSWERS
         ][:MAX_REPORTED]
-        self._copied = self._copied_sentences()
+        self._copied = frozenset(copied_sentences(comparison.content, comparison.progress))
         self._local = self._local_words()
         self._rivals = [self._two_best(place) for place in range(len(self.reported))]
 
@@ -99,15 +99,6 @@ class Affinity:
         return bool(self._comparison.found(evidence, self.reported[place].sentence))
 
     # The words about reported figures
-
-    def _copied_sentences(self) -> set[Span]:
-        content, progress = self._comparison.content.text, self._comparison.progress
-        return {
-            sentence.span
-            for sentence in progress.layout.sentences
-            if sentence.span.end - sentence.span.start >= _SHORTEST_COPY
-            and progress.text[slice(*sentence.span)] in content
-        }
 
     def _local_words(self) -> list[frozenset[str]]:
         local: list[frozenset[str]] = []

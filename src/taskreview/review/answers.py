@@ -7,6 +7,7 @@ import re
 from taskreview.i18n import _
 from taskreview.review.assessment import Answer, Promise, Reported, Span, Target
 from taskreview.review.evidence import MAX_PROMISES, Comparison, Evidence
+from taskreview.review.listing import listed
 from taskreview.review.lists import unmentioned
 from taskreview.review.measures import is_share
 from taskreview.review.mentions import Mention, Role
@@ -174,12 +175,12 @@ class Answering:
         missing = unmentioned(self.content, self.clauses[index], self.comparison.all_words)
         if missing and not _is_answered_by_member(pairs):
             return Answer.PARTLY, _("not seen in the progress: {names}").format(
-                names=_(", ").join(missing)
+                names=listed(missing)
             )
         silent = [target for target, found in pairs if not found]
         if silent and not self._is_answered_without(index, evidence, pairs):
             return Answer.PARTLY, _("no figure was seen for {targets}").format(
-                targets=_(", ").join(self.content.slice(target.span) for target in silent)
+                targets=listed([self.content.slice(target.span) for target in silent])
             )
         if self._is_stock(pairs):
             return Answer.PARTLY, _("new ones are promised, and how many there are is reported")

@@ -6,13 +6,14 @@ import re
 
 from taskreview.review.assessment import Span
 from taskreview.review.measures import MEASURE
+from taskreview.review.numerals import NUMBER
 from taskreview.review.promises import Clause
 from taskreview.review.reading import Reading
 from taskreview.review.wording import weight
 
 _EXAMPLES = re.compile(r"、[^，。；、]{2,12}等(?!级)|分别")
 """A list that ends in 等 names examples; nobody has to report each."""
-_FIGURE = re.compile(rf"\d[\d,.]*[万亿千百]?[余多]?(?:{MEASURE})?")
+_FIGURE = re.compile(rf"(?:{NUMBER})[万亿千百]?[余多]?(?:{MEASURE})?")
 _VERBS = re.compile(
     r"^(?:并|将|把|和|及|对|为|以|在|全年|持续|开展|完成|推进|实施|建设|举办|加强|或|更新|新建|改建"
     r"|创建|改造|新增|抽检|监测|提升|扩建)+"

@@ -120,8 +120,13 @@ _OTHER_WORDS_BEGINNING = {
 """What must not follow: 9部门 is no measure word and a noun without one."""
 
 
+def other_words_beginning(name: str) -> str:
+    """The characters that make another word of a measure word: 门 behind 部."""
+    return _OTHER_WORDS_BEGINNING.get(name, "")
+
+
 def _measure(name: str) -> str:
-    others = _OTHER_WORDS_BEGINNING.get(name)
+    others = other_words_beginning(name)
     return re.escape(name) + (f"(?![{others}])" if others else "")
 
 

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+"""A pattern for a number in figures; its thousands may be divided by commas of either width."""
+_COMMA_IN_NUMBER = re.compile(
+    r"(?<=\d)(?:,(?=\d)|(?<!\d{4})(?<!\.\d)(?<!\.\d\d)(?<!\.\d{3})，(?=\d{3}(?!\d)))"
+)
+
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "两": 2,
@@ -34,6 +42,16 @@ def chinese_number(text: str) -> int | None:
             total = (total + section) * power if character == "亿" else total + section * power
             section = digit = 0
     return total + section + digit
+
+
+def is_inside_number(text: str, place: int) -> bool:
+    """Whether the comma at a place divides the thousands of a number."""
+    return _COMMA_IN_NUMBER.match(text, place) is not None
+
+
+def without_commas(number: str) -> str:
+    """A number in figures as `NUMBER` matches it, its thousands undivided: 1200 for 1,200."""
+    return number.replace(",", "").replace("，", "")
 
 
 def small_number(text: str) -> int | None:

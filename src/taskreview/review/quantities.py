@@ -14,7 +14,7 @@ from functools import cache
 
 from taskreview.review.assessment import Span
 from taskreview.review.measures import MEASURE, in_smallest, usual_name
-from taskreview.review.numerals import DIGITS, chinese_number
+from taskreview.review.numerals import DIGITS, NUMBER, chinese_number, without_commas
 
 _MOST_DIGITS = 15
 """A longer number is a code."""
@@ -33,8 +33,13 @@ _POWERS = {
     "万亿": 10**12,
 }
 _POWER = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![米瓦伏克])|百(?!分)"
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = "零〇一二三四五六七八九十百千万亿两"
+
+_NAME_AND_FIGURE = (
+    rf"(?!PM\d)[A-Za-z]{{2,12}}(?:{NUMBER})[余多]?(?:{_POWER})?[余多]?"
+    rf"(?![期层级版代座栋段环])(?:{MEASURE})"
+)
+"""Not a code, but the name of what is counted and how many there are: LED500盏."""
 
 _NO_QUANTITIES = (
     # years, and spans of them
@@ -50,7 +55,7 @@ _NO_QUANTITIES = (
     r"(?<!\d)\d{1,2}:\d\d(?!\d)",
     r"\d{1,4}[:：]\d+",
     # codes and routes: PM2.5, A1-02地块, 5G, 12345热线, 104国道, 3号线, 7路公交
-    r"(?<![A-Za-z])[A-Za-z]{1,12}[-—]?\d+(?:[.\-—]\d+)*",
+    rf"(?<![A-Za-z])(?!{_NAME_AND_FIGURE})[A-Za-z]{{1,12}}[-—]?\d+(?:[.\-—]\d+)*",
     r"\d+(?:\.\d+)?(?!km|KM|kg|m²|m³|ug|μg)[A-Za-z]+",
     r"\d{3,6}(?:政务服务|政务)?(?:便民)?(?:热线|平台|国道|省道|县道)",
     r"(?:110|119|120|122|12\d{3})(?=[、，。；]|接诉|热线|市民|工单|诉求)",
@@ -71,9 +76,9 @@ _PERCENT = (
     r"(?:点(?P<tenths>[零〇一二三四五六七八九]{1,4}))?"
 )
 _PLAIN = (
-    rf"(?P<number>{_ARABIC})(?P<some>[余多几])?(?P<power>{_POWER})?(?P<more>[余多几])?"
+    rf"(?P<number>{NUMBER})(?P<some>[余多几])?(?P<power>{_POWER})?(?P<more>[余多几])?"
     rf"(?:(?P<gap>\s?)(?P<unit>{MEASURE}))?"
-    rf"(?:\s?[-—–~～至到]{{1,2}}\s?(?P<upper>{_ARABIC})(?P<upper_power>{_POWER})?"
+    rf"(?:\s?[-—–~～至到]{{1,2}}\s?(?P<upper>{NUMBER})(?P<upper_power>{_POWER})?"
     rf"(?P<upper_unit>{MEASURE}))?"
 )
 _WORDS = (
@@ -153,15 +158,8 @@ def quantities(text: str, within: Span) -> Iterator[Quantity]:
             yield found
 
 
-def skipped(text: str, within: Span) -> Iterator[Span]:
-    """What looks like a figure and is none: dates, codes, names."""
-    for match in _scanner().finditer(text, within.start, within.end):
-        if match["skip"] is not None:
-            yield Span(match.start(), match.end())
-
-
 def _arabic(text: str, match: re.Match[str], end_of_passage: int) -> Quantity | None:
-    digits = match["number"].replace(",", "")
+    digits = without_commas(match["number"])
     if len(digits) > _MOST_DIGITS:
         return None
     power = Decimal(_POWERS.get(match["power"] or "", 1))
@@ -170,9 +168,7 @@ def _arabic(text: str, match: re.Match[str], end_of_passage: int) -> Quantity | 
     vague = bool(match["some"] or match["more"])
     start, end = match.start("number"), match.end("number")
     if match["upper"] is not None and len(match["upper"]) <= _MOST_DIGITS:
-        upper = Decimal(match["upper"].replace(",", "")) * _POWERS.get(
-            match["upper_power"] or "", 1
-        )
+        upper = Decimal(without_commas(match["upper"])) * _POWERS.get(match["upper_power"] or "", 1)
         if match["upper_power"] and not match["power"]:
             scaled = value * _POWERS[match["upper_power"]]
             value = scaled if scaled <= upper else value

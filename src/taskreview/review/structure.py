@@ -30,7 +30,7 @@ class Code(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class StructureProblem:
     """A problem of one task; `field` is the one it is in, None if it is in an unknown key."""
 
     code: Code
@@ -38,11 +38,11 @@ class Finding:
     message: str
 
 
-def findings(task: Task) -> Iterator[Finding]:
+def structure_problems(task: Task) -> Iterator[StructureProblem]:
     """Everything that is wrong with a task by itself."""
     yield from _lacking(task)
     if task.deadline and task.deadline.strip() and parse_date(task.deadline) is None:
-        yield Finding(
+        yield StructureProblem(
             Code.DEADLINE_NO_DAY,
             Field.DEADLINE,
             _("the deadline “{text}” names no day").format(text=task.deadline),
@@ -50,26 +50,26 @@ def findings(task: Task) -> Iterator[Finding]:
     yield from _unprintable(task)
 
 
-def _lacking(task: Task) -> Iterator[Finding]:
+def _lacking(task: Task) -> Iterator[StructureProblem]:
     if task.id is None or not str(task.id).strip():
-        yield Finding(Code.NO_ID, Field.ID, _("no id"))
+        yield StructureProblem(Code.NO_ID, Field.ID, _("no id"))
     if not (task.content or "").strip():
-        yield Finding(Code.NO_CONTENT, Field.CONTENT, _("no content"))
+        yield StructureProblem(Code.NO_CONTENT, Field.CONTENT, _("no content"))
     if not task.units:
-        yield Finding(Code.NO_UNITS, Field.UNITS, _("no responsible unit"))
+        yield StructureProblem(Code.NO_UNITS, Field.UNITS, _("no responsible unit"))
 
 
-def _unprintable(task: Task) -> Iterator[Finding]:
+def _unprintable(task: Task) -> Iterator[StructureProblem]:
     for field in Field:
         value = getattr(task, field)
         if isinstance(value, Review):
             value = (value.reason or "", value.date or "", value.digest or "")
         texts = value if isinstance(value, tuple) else (str(value or ""),)
         if found := _first_unprintable(texts):
-            yield Finding(Code.UNPRINTABLE, field, _holds(field_label(field), found))
+            yield StructureProblem(Code.UNPRINTABLE, field, _holds(field_label(field), found))
     for key, data in task.extra:
         if found := _first_unprintable((key, *_texts(data))):
-            yield Finding(Code.UNPRINTABLE, None, _holds(f"“{key}”", found))
+            yield StructureProblem(Code.UNPRINTABLE, None, _holds(f"“{key}”", found))
 
 
 def _first_unprintable(texts: Iterable[str]) -> str | None:
@@ -102,7 +102,7 @@ def _texts(data: Json) -> Iterator[str]:
             waiting += part.values()
 
 
-def not_one_text(node: Mapping | Alias) -> Iterator[Finding]:
+def not_one_text(node: Mapping | Alias) -> Iterator[StructureProblem]:
     """The fields of a task's YAML that hold a list or a mapping where a text should be.
 
     Such a value is shown as the text of its parts.  Units may be a list, of texts.
@@ -119,7 +119,7 @@ def not_one_text(node: Mapping | Alias) -> Iterator[Finding]:
                 parts = [resolved(item) for item in value.items]
             for part in parts:
                 if not isinstance(part, Scalar):
-                    yield Finding(Code.NOT_ONE_TEXT, field, _wrong_kind(field, part))
+                    yield StructureProblem(Code.NOT_ONE_TEXT, field, _wrong_kind(field, part))
                     break
 
 

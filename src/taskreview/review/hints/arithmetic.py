@@ -19,6 +19,11 @@ _PARTS_FOLLOW = re.compile(r"[^。；\d]{0,10}[，,（(:：]?\s*(?:其中|包括
 _NO_PART = re.compile(r"比|较|同比|减少|增加|增长|下降|惠及|累计|另")
 _ALL_TOGETHER = re.compile(r"(?:合计|共计|总计|一共|共有|(?<!公)共)$")
 _NO_SUM = re.compile(r"完成|累计|较|同比|惠及|覆盖|其中|检查|发现")
+_RATE_WORDS = re.compile(
+    r"[\s，,、（(:：]|截[至止]|目前|\d{1,2}月份?[底末]?|实际|现|已|均|共|全部|超额|本?年度?|全年|总|任务|目标|计划"
+    r"|指标|工作|建设|进度|完成|比例|情况|占|比|率|数|量|值|的|之|达到?|到|为|约|近"
+)
+"""What a rate of completion is said with that names nothing: 完成年度任务的, 占目标的, 完成率达."""
 _LONGEST_NAME = 14
 """Characters between two parts of a sum."""
 _TENTH = Decimal("0.1")
@@ -69,6 +74,8 @@ def _completions(case: Case, rate: Mention) -> list[Decimal]:
     if not done:
         return []
     last = done[-1]
+    if not _is_rate_of(case.progress.text, rate, last):
+        return []
     wholes = [
         target
         for clause in case.answering.clauses
@@ -93,6 +100,13 @@ def _completions(case: Case, rate: Mention) -> list[Decimal]:
         if part is not whole and kinship(part.quantity.unit, whole.quantity.unit) is Kinship.SAME
     ]
     return [value for value in values if value is not None]
+
+
+def _is_rate_of(text: str, rate: Mention, figure: Mention) -> bool:
+    """Whether a rate is said of a figure in front of it, and not of another thing: 路面完成50%."""
+    lead = text[max(figure.end, rate.segment.start) : rate.start]
+    named = _RATE_WORDS.sub("", lead)
+    return named in text[slice(*figure.segment)]
 
 
 def _shares(case: Case, rate: Mention) -> list[Decimal]:

@@ -11,18 +11,24 @@ from taskreview.i18n import _
 from taskreview.review.assessment import Span
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
+from taskreview.review.hints.quoted import without_quoted
 
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?年(?:\s?(?P<month>\d{1,2})\s?月(?:份)?(?:\s?(?P<day>\d{1,2})\s?日)?)?"
     r"|(?P<year2>(?:19|20)\d\d)[-./](?P<month2>\d{1,2})[-./](?P<day2>\d{1,2})(?!\d)"
 )
-_NO_MONTH = re.compile(r"(?<![\d.])(?:1[3-9]|[2-9]\d|0)月(?!份?报)|(?<=月)(?:3[2-9]|[4-9]\d|0)日")
+_NO_MONTH = re.compile(
+    # As a time, and not as a term or an age: 于15月, 13月底, but 工期24月, 36月龄.
+    r"(?:(?:(?<![^。；，,、\s])|(?<=[年于在自从])|(?<=[截直][至止]))(?:1[3-9]|[2-9]\d|0)月"
+    r"(?!份?报|龄|[以之]?[内上下]|[期限])"
+    r"|(?<![\d.])(?:1[3-9]|[2-9]\d|0)月(?=份(?!报)|底|初|末|[上中下]旬|\d{1,2}日))"
+    r"|(?<=月)(?:3[2-9]|[4-9]\d|0)日"
+)
 _MONTH_AND_DAY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _AHEAD = re.compile(
     r"预计|计划|拟|将|力争|确保|前|到期|有效|至|下一步|目标|施行|实施|起|截止|报名|召开|—|－|-"
 )
 _UP_TO = re.compile(r"截[至止]\s*(?:到)?\s*$")
-_TITLE = re.compile(r"《[^》]{1,60}》")
 _LEAP_YEAR = 2000
 """For days without a year: in it there is a 29th of February."""
 
@@ -58,7 +64,7 @@ def bad_date(case: Case) -> Iterator[Finding]:
 
 def future_date(case: Case) -> Iterator[Finding]:
     """A day that is still to come, in a sentence that does not speak of a plan."""
-    text = _TITLE.sub(lambda match: " " * len(match[0]), case.progress.text)
+    text = without_quoted(case.progress.text)
     for day in _days(text):
         first = _first_day(day) if day.month else None
         if first is None or first <= case.as_of:

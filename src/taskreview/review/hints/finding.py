@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from taskreview.model import Field
+from taskreview.review.assessment import Level
 from taskreview.review.case import Case
 
 
@@ -17,6 +18,8 @@ class Finding(NamedTuple):
     message: str
     field: Field = Field.PROGRESS
     promise: int | None = None
+    level: Level | None = None
+    """How much it weighs, None for as much as its rule."""
 
 
 Rule: TypeAlias = Callable[[Case], Iterator[Finding]]

@@ -11,28 +11,41 @@ from taskreview.model import Field
 from taskreview.review.assessment import Answer, Promise, Span
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
+from taskreview.review.hints.quoted import without_quoted
 from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention, Role
 
-_RESULT_AHEAD = "完成|完工|竣工|开工|建成|投用|投入使用|投产|实现|启动|交付|通车|验收|招标"
+_RESULT = "完成|完工|竣工|建成|投用|投入使用|投产|实现|交付|通车|验收"
+_BEGINNING = "开工|启动"
+_RESULT_AHEAD = f"{_RESULT}|{_BEGINNING}|招标"
 _PENDING = re.compile(
-    r"正在(?!运[行营]|使用|发挥)[^，。；]{0,10}"
+    r"正在(?!运[行营]|使用|发挥|[^，。；]{1,10}的[^，。；]{1,12}已)[^，。；]{0,10}"
     r"|尚未[^，。；]{0,8}|仍未[^，。；]{0,8}"
     r"|(?<!如)未(?:能)?(?:开工|启动|完工|实施|完成|开展|达标)"
     rf"|(?:预计|有望)[^，。；]{{0,14}}(?:{_RESULT_AHEAD})"
     rf"|(?<![^，。；、：\s])计划(?=[^，。；]{{0,12}}(?:{_RESULT_AHEAD}|新增|新建|实施|投入))"
     r"|计划(?=[于在]?[^，。；]{0,4}(?:年底|明年|下[半个]|\d{1,2}月|\d{4}年))"
     r"|拟于|力争"
-    rf"|下一步(?!，?(?:我\w|将)?(?:继续|持续|进一步|巩固|加强))[^。；]{{0,12}}(?:{_RESULT_AHEAD}|推进|加快|抓紧)"
+    rf"|下一步(?![，：:]?(?:一是)?(?:我\w|将)?(?:继续|持续|进一步|巩固|加强))[^。；]{{0,12}}(?:{_RESULT_AHEAD}|推进|加快|抓紧)"
     r"|(?<![接招优款对期看等])待[^，。；]{0,6}(?:验收|批复|审批|评审)"
     r"|(?:其余|剩余|余下)(?!劳动力|价值|[^，。；]{0,12}(?:均|已|全部))[^，。；]{0,10}"
-    r"|材料(?:已)?上报|抓紧(?:推进|办理|实施)|(?:推进|建设|施工|办理)中(?![^，。；、）)])|前期手续|暂缓"
+    r"|材料(?:已)?上报|抓紧(?:推进|办理|实施)|(?:推进|建设|施工|办理)中(?![^，。；、）)])"
+    r"|前期手续(?=[^，。；完]{0,6}(?:未|尚|仍|正|中|待|阶段))"
+    r"|(?<!已)(?:办理|推进|开展|完善)[^，。；完毕]{0,6}前期手续"
+    r"|暂缓(?:实施|建设|推进|开工|启动|开展|施工)|暂缓(?![^，。；）)\s])"
 )
+_BEFORE_THE_WORK = "设计|方案|选址|可研|立项|招标|招投标|审批|论证|前期|测绘|勘察|报批"
+_CAN_BE_SETTLED = re.compile("计划|预计|有望|拟于|力争|.*前期手续")
+_IT_IS_SO = r"(?:[已现均]|全部|提前|如期)[^，。；]{0,8}"
+_SETTLED = re.compile(rf"实际|{_IT_IS_SO}(?:{_RESULT})(?![^，。；]{{0,6}}(?:{_BEFORE_THE_WORK}))")
+"""What says behind a plan that it has come true: 计划8月开工，已提前完工."""
+_BEGUN = re.compile(rf"{_IT_IS_SO}(?:{_BEGINNING})")
+_TO_BEGIN = re.compile(rf"[^，。；]*(?:{_BEGINNING})")
 _DONE_IN_TEXT = re.compile(
-    r"已(?:全部|全面)?(?:完成(?![^，。；]{0,6}(?:设计|方案|选址|可研|立项|招标|招投标|审批|论证|前期|测绘|勘察|报批))"
+    rf"已(?:全部|全面)?(?:完成(?![^，。；]{{0,6}}(?:{_BEFORE_THE_WORK}))"
     r"|建成|投用|投入使用|竣工|完工)|全面完成|(?:完成|面积|建成|新增)\d"
 )
-_TITLE = re.compile(r"《[^》]{1,60}》|“[^”]{1,20}”")
+_SENTENCE_END = re.compile("[。；;！？\n]")
 _OF_THE_GOAL = re.compile(r"目标|任务|计划|进度|工程量")
 
 _SCOPES = (
@@ -48,19 +61,20 @@ _ROUGHLY = Decimal("0.05")
 
 def empty_progress(case: Case) -> Iterator[Finding]:
     """The progress is empty, or says 同上, 略, 见附件."""
-    if case.answering.is_empty:
+    if case.answering.is_empty and not case.progress.is_cut:
         yield Finding(0, len(case.progress.raw), _("the progress says nothing"))
 
 
 def overdue(case: Case) -> Iterator[Finding]:
     """The deadline has gone by and the status does not say done."""
     if case.deadline and case.deadline < case.as_of and not case.is_done:
+        message = _("the deadline {day} has gone by")
+        if case.status.strip():
+            message = _("the deadline {day} has gone by, and the status is “{status}”")
         yield Finding(
             0,
             len(case.task.deadline or ""),
-            _("the deadline {day} has gone by, and the status is “{status}”").format(
-                day=case.deadline, status=case.status
-            ),
+            message.format(day=case.deadline, status=case.status),
             Field.DEADLINE,
         )
 
@@ -69,8 +83,8 @@ def status_vs_text(case: Case) -> Iterator[Finding]:
     """Done by status, and the text speaks of what is still to come; or the other way round."""
     if not case.is_done and not case.is_not_begun:
         return
-    text = _TITLE.sub(lambda match: "\u3000" * len(match[0]), case.progress.text)
-    match = (_PENDING if case.is_done else _DONE_IN_TEXT).search(text)
+    text = without_quoted(case.progress.text)
+    match = _pending(text) if case.is_done else _DONE_IN_TEXT.search(text)
     if match is not None:
         yield Finding(
             match.start(),
@@ -81,6 +95,23 @@ def status_vs_text(case: Case) -> Iterator[Finding]:
         )
     elif case.is_done:
         yield from _part_of_the_goal(case)
+
+
+def _pending(text: str) -> re.Match[str] | None:
+    """The first words that speak of what is still to come, and of which no result is named."""
+    for match in _PENDING.finditer(text):
+        if not _CAN_BE_SETTLED.match(match[0]) or not _is_settled(text, match):
+            return match
+    return None
+
+
+def _is_settled(text: str, plan: re.Match[str]) -> bool:
+    """Whether the sentence goes on to say that a plan has come true."""
+    stop = _SENTENCE_END.search(text, plan.end())
+    end = stop.start() if stop else len(text)
+    if _SETTLED.search(text, plan.end(), end):
+        return True
+    return bool(_TO_BEGIN.match(text, plan.start()) and _BEGUN.search(text, plan.end(), end))
 
 
 def _part_of_the_goal(case: Case) -> Iterator[Finding]:
@@ -106,9 +137,12 @@ def status_vs_figure(case: Case) -> Iterator[Finding]:
             pairs = case.answering.pairing.of(target)
             if len(pairs) == 1 and not pairs[0].is_weak and _misses(target, pairs[0].reported):
                 reported = pairs[0].reported
+                message = _("the status is “{status}”, yet {reported} does not reach {target}")
+                if target.is_cap:
+                    message = _("the status is “{status}”, yet {reported} is more than {target}")
                 yield Finding(
                     *reported.span,
-                    _("the status is “{status}”, yet {reported} does not reach {target}").format(
+                    message.format(
                         status=case.status,
                         reported=case.progress.slice(reported.span),
                         target=case.content.slice(target.span),
@@ -153,10 +187,13 @@ def no_answer(case: Case) -> Iterator[Finding]:
 
 
 def _unanswered(case: Case, index: int, promise: Promise) -> Finding:
+    message = _("no answer seen to “{promise}”: {why}")
+    if case.progress.is_cut:
+        message = _("no answer seen to “{promise}” as far as the progress was read: {why}")
     return Finding(
         promise.start,
         promise.end,
-        _("no answer seen to “{promise}”: {why}").format(
+        message.format(
             promise=case.content.slice(Span(promise.start, promise.end)), why=promise.why
         ),
         Field.CONTENT,

@@ -51,7 +51,7 @@ _MOST_OF_A_RULE = 20
 
 
 def level(code: HintCode) -> Level:
-    """How much a hint of this rule weighs."""
+    """How much a hint of this rule weighs, unless it says otherwise itself."""
     if code in STYLE_RULES:
         return Level.STYLE
     return Level.ERROR if code in _ERRORS else Level.CHECK
@@ -59,12 +59,12 @@ def level(code: HintCode) -> Level:
 
 def hints(case: Case, rules: frozenset[HintCode]) -> Iterator[Hint]:
     """The hints of these rules, by their value and then by their place."""
-    for code, rule in _RULES.items():
+    for code in HintCode:
         if code in rules:
-            for found in sorted(islice(rule(case), _MOST_OF_A_RULE)):
+            for found in sorted(islice(_RULES[code](case), _MOST_OF_A_RULE)):
                 yield Hint(
                     code,
-                    level(code),
+                    found.level or level(code),
                     found.field,
                     found.start,
                     found.end,
