@@ -21,6 +21,7 @@ from taskreview.search.folding import fold
         ("甲—乙", "甲-乙"),
         ("甲\u3000乙", "甲 乙"),
         ("ｶﾅ", "カナ"),
+        ("Ⅳ", "ⅳ"),
     ],
 )
 def test_the_same_in_two_spellings(written: str, other: str) -> None:

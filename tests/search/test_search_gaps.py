@@ -49,6 +49,10 @@ def found(query: str) -> dict[int, Tier]:
         ("h27", {1: Tier.GAP}),
         ("k6沥青", {1: Tier.GAP}),
         ("草莓基地", {1: Tier.GAP}),
+        ("育苗建", {1: Tier.GAP}),  # three: the last may stand further behind
+        ("育苗仪", {}),
+        ("育苗棚建", {}),
+        ("草育扩建", {1: Tier.GAP}),  # four: two parts with a gap in each
         ("caom基地", {1: Tier.MIXED_PINYIN}),
         ("yanglaochuangwei", {2: Tier.MIXED_PINYIN}),
         ("按期检测", {1: Tier.GAP}),

@@ -28,7 +28,7 @@ def row(word: str, *gaps: int) -> Pattern:
         (row("水位", 3), "水库，位", []),
         (row("水位", 3), "水库\n位", []),
         (row("水位", 3), "水未到位", []),
-        (row("水位", 3), "水库、位", [(0, 3)]),
+        (row("水位", 3), "水库、位", []),
         (
             Pattern((Element(frozenset("水河")), Element(frozenset("位床")))),
             "河床水位",

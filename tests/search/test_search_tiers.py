@@ -24,7 +24,7 @@ FINDER = Finder(TASKS)
         ("wifi", {3: Tier.EXACT}),
         ("ＷＩＦＩ", {3: Tier.EXACT}),
         ("a区", {3: Tier.EXACT}),
-        ("立项,开工", {4: Tier.NEAR}),
+        ("立项,开工", {4: Tier.ALIKE}),
         ("选址、立项", {4: Tier.EXACT}),
         ("建设:选址", {4: Tier.EXACT}),
     ],
@@ -156,3 +156,28 @@ def test_what_matched_is_marked(query: str, row: int, passages: list[str]) -> No
     results = FINDER.find(query)
     assert row - 1 in results.rows
     assert marked(FINDER, results, TASKS, row - 1) == passages
+
+
+@pytest.mark.parametrize("written", ["Ⅱ期工程", "II期工程", "ⅱ期工程"])
+def test_roman_numerals_are_found_however_they_are_written(written: str) -> None:
+    finder = Finder([Task(row=1, content=f"完成{written}"), Task(row=2, content="完成Ⅲ期工程")])
+    for typed in ("II期", "ii期工程", "Ⅱ期"):
+        assert rows(finder, typed) == [1]
+
+
+def test_quotation_marks_do_not_keep_letters_apart() -> None:
+    finder = Finder([Task(row=1, content="开展“一老一小”服务"), Task(row=2, content="一线服务")])
+    assert rows(finder, "ylyxfw") == [1]
+    assert rows(finder, "yilaoyixiaofuwu") == [1]
+
+
+def test_one_syllable_is_no_word() -> None:
+    finder = Finder([Task(row=1, units=("区考试院",), content="建成高架路")])
+    assert rows(finder, "gaokao") == []
+    assert rows(finder, "gaojiakaoshi") == [1]
+
+
+def test_two_items_of_a_list_are_not_one_word() -> None:
+    finder = Finder([Task(row=1, content="建设学校、车站")])
+    assert rows(finder, "校车") == []
+    assert rows(finder, "学校车站") == [1]

@@ -48,6 +48,9 @@ def test_a_name_is_taken_to_pieces(name: str, district: str, core: str, kind: st
         ("残疾人联合会", "县残联"),
         ("住房和城乡建设委员会", "区住房城乡建设委"),
         ("国防动员办公室", "区国动办"),
+        ("水务集团有限责任公司", "市水务集团"),
+        ("燃气有限公司", "市燃气股份有限公司"),
+        ("市交通和城市管理局", "市城市管理局"),
         ("jiaoyuweiyuanhui", "区教委"),
     ],
 )
@@ -184,3 +187,20 @@ def test_a_unit_of_any_place_has_its_short_names(place: str, query: str) -> None
     units = [f"{place}{office}" for office in ("卫生健康委", "教委", "财政局")]
     finder = Finder(Task(row, row, units=(unit,)) for row, unit in enumerate(units, 1))
     assert [*finder.find(query).rows] == [0]
+
+
+def test_a_complete_short_name_in_first_letters_comes_before_the_beginning_of_another() -> None:
+    assert list(found("slj", "市水利局", "市水利建设中心", "市森林局")) == ["市水利局", "市森林局"]
+    assert list(found("yjj", "园景街道", "应急管理局")) == ["应急管理局"]
+    assert list(found("yjj", "园景街道", "林业局")) == ["园景街道"]
+
+
+def test_first_letters_of_a_unit_are_a_word_of_any_text() -> None:
+    finder = Finder(
+        [
+            Task(row=1, units=("乡村振兴局",), content="修路"),
+            Task(row=2, units=("区财政局",), content="落实乡村振兴资金"),
+            Task(row=3, units=("区财政局",), content="乡村学校"),
+        ]
+    )
+    assert list(finder.find("xczx").rows) == [0, 1]

@@ -315,6 +315,17 @@ async def test_the_text_before_a_save_that_was_cut_off_can_be_put_back(tmp_path:
         await at.until(lambda: at.session.tasks[1].progress == "完成二成", "coming in")
 
 
+async def test_what_a_save_that_was_cut_off_has_left_can_be_discarded(tmp_path: Path) -> None:
+    path = register_of(tmp_path, REGISTER)
+    backup = left_backup(path, REGISTER.replace("三成", "二成").encode())
+    async with desk(path) as at:
+        await at.until(lambda: at.dialog == "RestoreScreen", "the question")
+        await at.press("x", "ｄ")
+        assert at.dialog == ""
+        assert not backup.exists()
+    assert path.read_text("utf-8") == REGISTER
+
+
 def test_two_real_programs_on_one_file(tmp_path: Path) -> None:
     path = register_of(tmp_path, REGISTER)
     env = {**environment(tmp_path), "TERM": "xterm-256color", "LANG": "C.UTF-8"}

@@ -14,6 +14,9 @@ from taskreview.search.pinyin import sounding_like
 
 _DATA = Path(__file__).parent / "data"
 
+_SEPARATORS = frozenset("，、；")
+"""Which of them stands between two words nobody remembers."""
+
 NUMERALS = frozenset("0123456789零〇一二三四五六七八九十百千万亿两半")
 
 
@@ -61,6 +64,8 @@ def meant_by(character: str, *, clear: bool = False) -> frozenset[str]:
     """
     if character in NUMERALS:
         return frozenset(character)
+    if character in _SEPARATORS:
+        return _SEPARATORS
     if character in NEGATIONS:
         return looking_like(character)
     alike = sounding_like(character) | looking_like(character)

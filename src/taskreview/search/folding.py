@@ -31,6 +31,8 @@ def _fold_character(character: str) -> str:
     if decomposition(character).startswith("<circle>"):
         return character  # the mark of an item, ①; as a figure it would run into the number behind
     folded = normalize("NFKC", normalize("NFKC", character).casefold())
+    if len(folded) > 1:
+        folded = character.lower()  # Ⅲ, of which NFKC makes three letters
     return _CANONICAL.get(folded, folded) if len(folded) == 1 else character
 
 

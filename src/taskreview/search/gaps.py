@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import TypeAlias
 
+from taskreview.search.folding import is_han
 from taskreview.search.pattern import Element, Pattern, single
 from taskreview.search.syllables import Row
 
@@ -25,6 +26,8 @@ _SHORT_GAP = 1
 """Between two characters, which are a word by themselves: 停位."""
 
 _PART_GAP = 8
+_WIDE_GAP = 4
+"""Before the character that ends a name: 普惠园."""
 _SHORTEST_OF_THREE_PARTS = 6
 _LONGEST_IN_PARTS = 12
 """Chunks; longer ones are sentences."""
@@ -45,6 +48,20 @@ def gap_patterns(word: str) -> Iterator[Pattern]:
     for chunks in dict.fromkeys(tuple(expression.findall(word)) for expression in _CHUNKS):
         if len(chunks) > 1 and any(character.isalpha() for character in word):
             yield from _with_gaps([_chunk(each) for each in chunks])
+
+
+def wide_gap_patterns(word: str) -> Iterator[Pattern]:
+    """The patterns for three or four Chinese characters of which two belong together.
+
+    普惠园 for 普惠性幼儿园, 地灾排查 for 地质灾害隐患点排查.
+    """
+    if not all(map(is_han, word)):
+        return
+    chunks = [_chunk(character) for character in word]
+    if len(word) == 3:
+        yield _pattern(chunks, [0, _WIDE_GAP])
+    elif len(word) == 4:
+        yield _pattern(chunks, [_SHORT_GAP, _PART_GAP, _SHORT_GAP])
 
 
 def pinyin_gap_patterns(row: Row) -> Iterator[Pattern]:

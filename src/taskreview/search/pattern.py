@@ -18,8 +18,11 @@ from taskreview.search.figures import is_digit
 NEGATIONS = frozenset("未不无非没")
 """Characters that turn what follows into its opposite."""
 
-BARRIERS = frozenset("。；，：！？\n") | NEGATIONS
+BARRIERS = frozenset("、。；，：！？\n") | NEGATIONS
 """What a gap never skips, in folded form: the end of a clause, and a negation."""
+
+QUOTATION_MARKS = frozenset("“”‘’《》")
+"""What may stand within words that are meant by their letters: lasc is “两癌”筛查."""
 
 SINGLE = {digit: frozenset(digit) for digit in "0123456789"}
 """Sets of one character, which the patterns of a register share."""

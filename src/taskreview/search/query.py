@@ -25,6 +25,7 @@ from taskreview.search.dates import Days, is_unfinished, parse_due
 from taskreview.search.figures import has_digit, with_thousands, without_thousands
 from taskreview.search.folding import fold
 from taskreview.search.ordinals import ordinal, spellings
+from taskreview.search.roman import with_letters, with_signs
 
 SEARCHED = (
     Field.ID,
@@ -91,14 +92,15 @@ class Word:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """The ways a text may write the word: 第13项 is also 第十三项, 1500 is 1,500."""
+        """The ways a text may write the word: 第13项 is also 第十三项, 1500 is 1,500, III is Ⅲ."""
         if self.exact:
             return (self.text,)
         named = ordinal(self.text)
         if named is not None:
             return tuple(dict.fromkeys((self.text, *spellings(named))))
         plain = without_thousands(self.text)
-        return tuple(dict.fromkeys((self.text, plain, with_thousands(plain))))
+        ways = (self.text, plain, with_thousands(plain))
+        return tuple(dict.fromkeys((*ways, with_signs(self.text), with_letters(self.text))))
 
 
 @dataclass(frozen=True, slots=True)

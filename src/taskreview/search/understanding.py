@@ -18,12 +18,12 @@ from taskreview.search.columns import Columns
 from taskreview.search.dates import parse_due
 from taskreview.search.figures import has_digit, is_inside_number, is_number
 from taskreview.search.folding import is_han, is_letter
-from taskreview.search.gaps import gap_patterns, is_code, pinyin_gap_patterns
+from taskreview.search.gaps import gap_patterns, is_code, pinyin_gap_patterns, wide_gap_patterns
 from taskreview.search.likely import ByInitials
 from taskreview.search.matching import Tier
 from taskreview.search.pasted import SHORTEST as SHORTEST_PASTED
 from taskreview.search.pasted import Pasted
-from taskreview.search.pattern import Element, Pattern, exactly, single
+from taskreview.search.pattern import QUOTATION_MARKS, Element, Pattern, exactly, single
 from taskreview.search.query import SEARCHED, Word
 from taskreview.search.reading import (
     Attempt,
@@ -42,6 +42,7 @@ from taskreview.search.task_texts import RUNNING_TEXT, bare_number
 from taskreview.search.text_column import Cancelled
 from taskreview.search.unit_name import is_office, unit_name
 from taskreview.search.units import (
+    CLEAR_INITIALS,
     Abbreviation,
     AlikeName,
     AlteredName,
@@ -130,6 +131,9 @@ def _steps(word: Word, columns: Columns) -> Iterator[Callable[[Word], Iterator[A
     yield words.as_written
     if word.exact or word.due or word.field is Field.ID:
         return
+    if has_letters(word.text) and len(word.text) > _FEW_INITIALS:
+        yield words.whole_initials
+        yield words.complete_initials
     yield words.unfinished
     if len(word.text) <= _LONGEST_GUESSED:
         yield from _guesses(word, words)
@@ -159,6 +163,7 @@ def _guesses(word: Word, words: _Words) -> Iterator[Callable[[Word], Iterator[At
             yield words.altered
             yield words.glued
             yield words.wrong
+        yield words.with_wide_gaps
 
 
 class _Words:
@@ -192,6 +197,14 @@ class _Words:
             rule = Abbreviation(word.text, to_the_end=True)
             yield from self._named(word, Tier.ABBREVIATION, rule)
 
+    def whole_initials(self, word: Word) -> Iterator[Attempt]:
+        """The first letters of the whole name of a unit, with the district in front or without."""
+        yield from self._named(word, Tier.INITIALS, Initials(word.text, to_the_end=True))
+
+    def complete_initials(self, word: Word) -> Iterator[Attempt]:
+        """The first letters of a short name of a unit, to its end; others may go on with more."""
+        yield from self._named(word, Tier.INITIALS, ShortInitials(word.text, to_the_end=True))
+
     def unfinished(self, word: Word) -> Iterator[Attempt]:
         """A number or a syllable that is still being typed; the first letters of a unit."""
         beginning = exactly(word.text)
@@ -203,14 +216,26 @@ class _Words:
             )
         if has_letters(word.text):
             yield from self._read(word, Tier.PINYIN, Spelling.UNFINISHED)
-            yield from self._named(word, Tier.INITIALS, Initials(word.text))
+            rule = Initials(word.text, to_the_end=False)
+            yield from self._named(word, Tier.INITIALS, rule)
+            if len(word.text) >= CLEAR_INITIALS:
+                yield from self._patterns(word, Tier.INITIALS, self._meant(rule))
         else:
-            rule = Abbreviation(word.text, to_the_end=False)
-            yield from self._named(word, Tier.ABBREVIATION, rule)
+            short = Abbreviation(word.text, to_the_end=False)
+            yield from self._named(word, Tier.ABBREVIATION, short)
+
+    def _meant(self, rule: Initials) -> Iterator[Pattern]:
+        """What units' names begin with, as a word of any text: zscq for 知识产权."""
+        meant = set()
+        for name in self._columns.values(Field.UNITS):
+            found = rule.positions(unit_name(name)) if name else ()
+            if found and found[-1] - found[0] + 1 == len(found) == len(rule.word):
+                meant.add(name[found[0] : found[-1] + 1])
+        yield from map(exactly, sorted(meant)[:_FEW_MEANT])
 
     def short_initials(self, word: Word) -> Iterator[Attempt]:
         """The first letters of a short name of a unit."""
-        yield from self._named(word, Tier.INITIALS, ShortInitials(word.text))
+        yield from self._named(word, Tier.INITIALS, ShortInitials(word.text, to_the_end=False))
         rule = PinyinName(word.text, Spelling.WHOLE, to_the_end=False)
         yield from self._named(word, Tier.PINYIN, rule)
 
@@ -246,6 +271,10 @@ class _Words:
     def with_gaps(self, word: Word) -> Iterator[Attempt]:
         """The word with others in between."""
         yield from self._patterns(word, Tier.GAP, gap_patterns(word.text))
+
+    def with_wide_gaps(self, word: Word) -> Iterator[Attempt]:
+        """A short word whose parts stand further apart."""
+        yield from self._patterns(word, Tier.GAP, wide_gap_patterns(word.text))
 
     def mixed_with_gaps(self, word: Word) -> Iterator[Attempt]:
         """Characters and pinyin, or whole pinyin, with others in between."""
@@ -333,7 +362,15 @@ class _Words:
 
     def _rows(self, word: Word, tier: Tier, found: Iterable[Row]) -> Iterator[ByPattern]:
         patterns = (
-            Pattern(tuple(map(Element, row)), number_start=True, number_end=True) for row in found
+            Pattern(
+                tuple(
+                    Element(characters, 1, QUOTATION_MARKS) if at else Element(characters)
+                    for at, characters in enumerate(row)
+                ),
+                number_start=True,
+                number_end=True,
+            )
+            for row in found
         )
         yield from self._patterns(word, tier, patterns)
 
@@ -348,6 +385,7 @@ class _Words:
 
 
 _FEW_INITIALS = 2
+_FEW_MEANT = 3
 
 _MOST_PATTERNS = 64
 """Of one word; only strange ones have more, and each costs a look at the whole register."""
@@ -372,7 +410,7 @@ _COUNT = re.compile(r"(?<![a-z0-9.])[0-9.]+$")
 def _is_word(part: str) -> bool:
     """Whether a part is long enough to mean something: two characters, two syllables."""
     if has_letters(part) and not has_digit(part):
-        return any(len(row) > 1 for row in rows(part, Spelling.WHOLE))
+        return min(map(len, rows(part, Spelling.WHOLE)), default=0) > 1  # gao is no ga-o
     return len(part) > 1
 
 

@@ -29,7 +29,14 @@ _MOST_PLACES = 4
 _REMARK = re.compile("（[^（）]*）$")
 """区城管委（牵头）."""
 
-OFFICIAL_ENDINGS = {"委员会": "委", "办公室": "办", "联合会": "联"}
+OFFICIAL_ENDINGS = {
+    "委员会": "委",
+    "办公室": "办",
+    "联合会": "联",
+    "股份有限公司": "",
+    "有限责任公司": "",
+    "有限公司": "",
+}
 """What an official name ends with, and what of it the short name keeps."""
 
 

@@ -23,8 +23,12 @@ from taskreview.search.unit_name import (
     unit_name,
 )
 
-_CLEAR_INITIALS = 4
-"""So many first letters may leave out the end of a name: scjg for 市场监督管理局."""
+_CLEAR_CORE = 4
+"""A name of so many characters may leave out how the long one begins: 资源规划局 for
+自然资源和规划局."""
+
+CLEAR_INITIALS = 4
+"""So many first letters say what somebody means: scjg is 市场监督管理局, without its end."""
 
 
 def official(word: str, name: UnitName) -> Positions:
@@ -47,7 +51,9 @@ def _spells_out(long: str, core: str) -> bool:
     """Whether the long name is the core, or the core with words written out in full."""
     if long == core:
         return True
-    if not (len(long) > len(core) and long[0] == core[0] and long[-1] == core[-1]):
+    if not (len(long) > len(core) and long[-1] == core[-1]):
+        return False
+    if long[0] != core[0] and not _CLEAR_CORE <= len(core) <= len(long) <= 2 * len(core):
         return False
     if any(first == second for first, second in pairwise(long)):
         return False  # that is a slip
@@ -148,16 +154,20 @@ class PinyinName:
 class Initials:
     """The word as the first letters of what a unit's name begins with: sthj for 生态环境局.
 
-    Two letters may also be its first and last: jw for 教育委员会.
+    Two letters may also be its first and last: jw for 教育委员会.  With `to_the_end` nothing comes
+    behind: slj for 水利局, but not for 水利局信息中心.
     """
 
     word: str
+    to_the_end: bool
 
     def positions(self, name: UnitName) -> Positions:
         for row in rows(self.word, Spelling.INITIALS):
             for start in name.starts:
-                if _continues(row, name.text, start):
-                    return tuple(range(start, start + len(row)))
+                found = tuple(range(start, start + len(row)))
+                is_complete = not self.to_the_end or name.is_ended(found)
+                if is_complete and _continues(row, name.text, start):
+                    return found
             found = abbreviated(row, name)
             if found and len(row) == 2 and name.is_ended(found):
                 return found
@@ -166,14 +176,19 @@ class Initials:
 
 @dataclass(frozen=True, slots=True)
 class ShortInitials:
-    """The word as the first letters of a short name of a unit: wjw for 卫生健康委."""
+    """The word as the first letters of a short name of a unit: wjw for 卫生健康委.
+
+    With `to_the_end` the name is complete, with the kind of the unit.
+    """
 
     word: str
+    to_the_end: bool
 
     def positions(self, name: UnitName) -> Positions:
         for row in rows(self.word, Spelling.INITIALS):
             found = abbreviated(row, name)
-            if found and (name.is_ended(found) or len(row) >= _CLEAR_INITIALS):
+            is_clear = len(row) >= CLEAR_INITIALS and not self.to_the_end
+            if found and (name.is_ended(found) or is_clear):
                 return found
         return ()
 

@@ -38,6 +38,10 @@ class Leftover:
         write_atomically(self.path, read_file(self.backup))
         remove(self.backup)
 
+    def discard(self) -> None:
+        """Removes the backup: the file is right as it is."""
+        remove(self.backup)
+
 
 def stale_leftovers(path: Path) -> list[Leftover]:
     """Clears up after saves whose program has died, and returns what the user has to know.

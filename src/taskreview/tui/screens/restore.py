@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,13 +16,21 @@ from taskreview.printable import printable_lines
 from taskreview.tui.keys import forms
 
 
-class RestoreScreen(ModalScreen[bool]):
-    """Returns whether the text before that save is to be put back."""
+class Restoring(Enum):
+    """What to do with the text before a save that was cut off."""
+
+    PUT_BACK = auto()
+    DISCARD = auto()
+
+
+class RestoreScreen(ModalScreen[Restoring | None]):
+    """Returns what to do with the text before that save, or None to leave all as it is."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(forms("r")), "dismiss(True)", show=False, id="restore_put_back"),
-        Binding("escape", "dismiss(False)", show=False, id="restore_leave"),
+        Binding(",".join(forms("r")), "choose('PUT_BACK')", show=False, id="restore_put_back"),
+        Binding(",".join(forms("d")), "choose('DISCARD')", show=False, id="restore_discard"),
+        Binding("escape", "dismiss", show=False, id="restore_leave"),
     ]
 
     def __init__(self, sentence: str) -> None:
@@ -29,9 +38,14 @@ class RestoreScreen(ModalScreen[bool]):
         self._sentence = sentence
 
     def compose(self) -> ComposeResult:
-        """What has happened, and the two ways to go on."""
+        """What has happened, and the ways to go on."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = _("A save was cut off")
             yield Label(printable_lines(self._sentence), markup=False, classes="sentence")
             yield Label(_("r   put the text before that save back into the file"), markup=False)
+            yield Label(_("d   the file is right as it is: delete that text"), markup=False)
             yield Label(_("Esc leave the file as it is; you will be asked again"), markup=False)
+
+    def action_choose(self, answer: str) -> None:
+        """Takes one of the answers."""
+        self.dismiss(Restoring[answer])

@@ -101,13 +101,15 @@ class WatchingScreen(SavingScreen):
 
     @on(LeftBehind)
     def _left_behind(self, message: LeftBehind) -> None:
-        from taskreview.tui.screens.restore import RestoreScreen
+        from taskreview.tui.screens.restore import RestoreScreen, Restoring
 
         leftover = message.leftovers[-1]
 
-        def chosen(put_back: bool | None) -> None:
-            if put_back:
+        def chosen(answer: Restoring | None) -> None:
+            if answer is Restoring.PUT_BACK:
                 self._restore(self._watch, leftover)
+            elif answer is Restoring.DISCARD:
+                leftover.discard()
 
         self.app.push_screen(RestoreScreen(leftover.sentence), chosen)
 
