@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from taskreview.i18n import _
-from taskreview.review.ahead import Undone, begins_undone, says_done, undone, within
+from taskreview.review.ahead import within
 from taskreview.review.assessment import Answer, Promise, Reported, Span, Target
 from taskreview.review.evidence import MAX_PROMISES, Comparison, Evidence
 from taskreview.review.listing import listed
@@ -16,6 +16,7 @@ from taskreview.review.pairing import Pair, Pairing
 from taskreview.review.promises import Clause, clauses
 from taskreview.review.reading import Reading
 from taskreview.review.roles import Role
+from taskreview.review.unfinished import Undone, begins_undone, says_done, undone
 from taskreview.review.wording import merged
 
 _UNSEEN = 0.10

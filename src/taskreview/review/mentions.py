@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from taskreview.review.ahead import Ahead, begins_undone, within
+from taskreview.review.ahead import Ahead, within
 from taskreview.review.assessment import Span
 from taskreview.review.layout import Item, Layout, Sentence
 from taskreview.review.quantities import Quantity, quantities
 from taskreview.review.roles import Place, Role, SegmentWords
+from taskreview.review.unfinished import begins_undone
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,11 @@ import re
 from bisect import bisect_left
 from enum import Enum, auto
 
-from taskreview.review.ahead import (
-    Ahead,
-    Undone,
-    ends_negated,
-    says_done,
-    undone,
-    within,
-)
+from taskreview.review.ahead import Ahead, within
 from taskreview.review.assessment import Span
 from taskreview.review.measures import Kinship, is_share, kinship
 from taskreview.review.quantities import Quantity
+from taskreview.review.unfinished import Undone, ends_negated, says_done, undone
 
 
 class Role(Enum):

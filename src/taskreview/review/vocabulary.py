@@ -73,6 +73,12 @@ _SAME_THING = {
 }
 """Pairs of characters, and the pair that means the same."""
 
+WORK_VERBS = (
+    "新建|改建|扩建|改造|建设|新增|增设|增加|完成|开工|启动|建成|竣工|投入|投用|实施|开展|推进|安装|更换|更新"
+    "|修建|修缮|加装|维修|整治|整改|修复|建|培训|举办|组织|引进|出台|印发|拆除|实现|达到?|惠及|提供|覆盖|交付|验收"
+)
+"""What units do, or report to have done, as alternatives of an expression."""
+
 COMMON_WEIGHT = 0.3
 _HALF_COMMON = {"改扩": 0.7, "扩建": 0.7, "改建": 0.7}
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from taskreview.i18n import _
 from taskreview.model import Field
-from taskreview.review.ahead import AWAITING, Ahead, within
+from taskreview.review.ahead import Ahead, within
 from taskreview.review.assessment import Answer, Promise, Span
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
@@ -16,6 +16,7 @@ from taskreview.review.hints.quoted import without_quoted
 from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.roles import Role
+from taskreview.review.unfinished import AWAITING
 
 _RESULT = "完成|完工|竣工|建成|投用|投入使用|投产|实现|交付|通车|验收"
 _BEGINNING = "开工|启动"
