@@ -268,13 +268,14 @@ class Answering:
         kinds = frozenset(Undone) if clause.targets else {Undone.NEGATED}
         about = self._segments_about(evidence)
         return bool(about) and all(
-            not says_done(text, segment)
-            and (undone(text, segment) in kinds or self._undone_behind(segment, sentence) in kinds)
+            undone(text, segment) in kinds or self._undone_behind(segment, sentence) in kinds
             for segment, sentence in about
         )
 
     def _undone_behind(self, segment: Span, sentence: Span) -> Undone | None:
         """How the rest of the sentence begins by saying that it is not done."""
+        if says_done(self.progress.text, segment):
+            return None
         start = min(segment.end + 1, sentence.end)
         return begins_undone(self.progress.text, Span(start, sentence.end))
 

@@ -130,6 +130,7 @@ class SegmentWords:
     """What is said once in a segment and concerns each figure of it."""
 
     __slots__ = (
+        "ahead",
         "attribute",
         "baselines",
         "done",
@@ -148,9 +149,9 @@ class SegmentWords:
         self.baselines = [match.span("before") for match in _BASELINE.finditer(text, *span)]
         self.per_head = _first_end(_PER_HEAD, text, span)
         self.done = _first_end(_DONE, text, span)
-        here = within(ahead, *span)
-        self.forecast = min((w.span.end for w in here if w.is_forecast), default=span.end + 1)
-        self.plans = [word.span.start for word in here if not word.is_forecast]
+        self.ahead = within(ahead, *span)
+        self.forecast = min((w.span.end for w in self.ahead if w.is_forecast), default=span.end + 1)
+        self.plans = [word.span.start for word in self.ahead if not word.is_forecast]
         """Where the words begin that make plans of the figures behind them."""
         self.undone = None if says_done(text, span) else undone_behind
         """How the segment behind says that what this one names last is not done."""
@@ -305,6 +306,8 @@ class Place:
             return Role.UNDER_WAY if how is Undone.GOING_ON else Role.REST
         if self._is_behind(self.segment.forecast):
             return Role.FORECAST
+        if self.behind is None and (word := self._word_ahead_behind()):
+            return Role.FORECAST if word.is_forecast else Role.PLAN
         start, end = self.segment.span.start, self.quantity.start
         if _PART.search(self.text, max(start, end - _BESIDE), end):
             return Role.PART
@@ -316,6 +319,14 @@ class Place:
         start, end = self.quantity.start - len(self.left), self.quantity.start
         plans = self.segment.plans
         return bisect_left(plans, start) < bisect_left(plans, end)
+
+    def _word_ahead_behind(self) -> Ahead | None:
+        """What says right behind it that it is still to come: 8座桥预计年底建成."""
+        right = self.right_words()
+        ahead = within(self.segment.ahead, *right)
+        if not ahead or says_done(self.text, Span(right.start, ahead[0].span.start)):
+            return None
+        return ahead[0]
 
     def _undone(self) -> Undone | None:
         """How the words about it say that it is not done."""
