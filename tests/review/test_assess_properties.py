@@ -113,6 +113,7 @@ _ONCE_MORE = {
         "；".join(f"新建{chr(0x5000 + index)}{chr(0x6000 + index)}塔" for index in range(100)),
         "塔" + "招标甲，" * 2_400,
     ),
+    "reasons of reasons": ("新建公厕10座。", "因甲暂" * 26 + "未建5个，" + "因甲暂" * 2_000),
     "parts of parts": ("新建公厕10座。", "5个其中" * 2_400),
 }
 

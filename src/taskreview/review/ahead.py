@@ -56,6 +56,8 @@ _WILL_DO = re.compile(
 _TURNED_INTO = re.compile("[^，。；、]{2,30}?[\u4e00-\u9fff](?:[入成至到给为])")
 """What stands behind 将 where it is 把: 将补贴标准提高到300元."""
 _CAME_TRUE = re.compile(r"已|完毕|(?<!为)了(?![解然])|全部(?:完成|完工|建成|竣工|投用|到位)")
+_NOW = ("", "目前", "现", "均", "目前均")
+_BEGINS = re.compile(r"[^，。；]{0,10}?(?:开工|动工|开建|启动|实施|施工|建设)")
 _BEFORE = 10
 """Characters in front of a word that tell whether it is a name."""
 _NEVER = re.compile(r"(?!)")
@@ -91,6 +93,14 @@ def within(words: tuple[Ahead, ...], start: int, end: int) -> tuple[Ahead, ...]:
     first = bisect_left(words, start, key=lambda word: word.span.start)
     behind = bisect_left(words, end, key=lambda word: word.span.start)
     return tuple(word for word in words[first:behind] if word.span.end <= end)
+
+
+def plans_to_begin(text: str, words: tuple[Ahead, ...], segment: Span) -> bool:
+    """Whether a segment says first that the work is to begin: 拟于明年开工."""
+    first = next(iter(within(words, *segment)), None)
+    if first is None or first.is_next or text[segment.start : first.span.start] not in _NOW:
+        return False
+    return _BEGINS.match(text, first.span.end, segment.end) is not None
 
 
 def _ahead_in_sentence(text: str, sentence: Span) -> Iterator[Ahead]:

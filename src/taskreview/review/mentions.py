@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from taskreview.review.ahead import Ahead, within
+from taskreview.review.ahead import Ahead, plans_to_begin, within
 from taskreview.review.assessment import Span
 from taskreview.review.layout import Item, Layout, Sentence
 from taskreview.review.quantities import Quantity, quantities
 from taskreview.review.roles import Place, Role, SegmentWords
-from taskreview.review.unfinished import begins_undone
+from taskreview.review.unfinished import Undone, begins_undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ def _in_sentence(
             # To its end, for the figure right behind: 未开工|2所 speaks of its own.
             rest = Span(follower.start, sentence.span.end) if follower else None
             undone_behind = begins_undone(text, rest) if rest else None
+            if follower and undone_behind is None and plans_to_begin(text, words, follower):
+                undone_behind = Undone.PUT_OFF
             segment = SegmentWords(text, span, words, undone_behind)
             found += [(segment, quantity) for quantity in inside]
     for index, (segment, quantity) in enumerate(found):
