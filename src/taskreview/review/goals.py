@@ -74,8 +74,9 @@ def _goals(comparison: Comparison) -> Iterator[Goal]:
 
 def _list_in_front(content: Reading, mention: Mention) -> Span | None:
     """The list in front of the first figure of a segment, None if there is none."""
-    front = Span(max(mention.segment.start, mention.start - _LONGEST_LIST), mention.start)
-    is_first = not any(front.overlaps(other.span) for other in content.mentions)
+    begin = mention.segment.start
+    is_first = not any(begin <= other.start < mention.start for other in content.mentions)
+    front = Span(max(begin, mention.start - _LONGEST_LIST), mention.start)
     return front if is_first and "、" in content.text[slice(*front)] else None
 
 
