@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -12,8 +13,6 @@ from textual.timer import Timer
 from taskreview.errors import TaskreviewError
 from taskreview.i18n import _
 from taskreview.session import Session
-from taskreview.store.failures import why_not_writable
-from taskreview.store.watching import Watch
 from taskreview.tui.arrivals import arrived_sentence, lost_sentence
 from taskreview.tui.screens.saving import SavingScreen
 from taskreview.tui.threads import in_thread
@@ -23,6 +22,7 @@ if TYPE_CHECKING:  # needed only when something has arrived
 
     from taskreview.session.merging import Arrival
     from taskreview.store.leftovers import Leftover
+    from taskreview.store.watching import Watch
 
 LOOK_SECONDS = 1.0
 """How often the file is looked at."""
@@ -74,11 +74,17 @@ class WatchingScreen(SavingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._watch = Watch(session.path)
         self._looking = False
         self._marks: Timer | None = None
         self.trouble: str | None = None
         """Why the file cannot be read as a register at the moment."""
+
+    @cached_property
+    def _watch(self) -> Watch:
+        """What the file is looked at with."""
+        from taskreview.store.watching import Watch
+
+        return Watch(self.session.path)
 
     @property
     def task_in_hand(self) -> int | None:
@@ -142,6 +148,8 @@ class WatchingScreen(SavingScreen):
         compare: Callable[[bytes], Arrival],
         read_only: str | None,
     ) -> None:
+        from taskreview.store.failures import why_not_writable
+
         message: Message | None = None
         try:
             sighting = watch.look(seen)
@@ -208,5 +216,7 @@ class WatchingScreen(SavingScreen):
 
     def file_moved(self) -> None:
         """The register goes on under another name."""
+        from taskreview.store.watching import Watch
+
         self._watch = Watch(self.session.path)
         self.trouble = None
