@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Protocol, cast, runtime_checkable
+from contextlib import suppress
+from typing import Any, NamedTuple, Protocol, cast, runtime_checkable
 
 import yaml
 from yaml.events import (
@@ -45,6 +46,8 @@ __all__ = [
 
 MAX_DEPTH = 100
 """Levels of nesting that are followed; a register needs four, libyaml's users crash at 100,000."""
+
+_PARSER_ERRORS = (yaml.YAMLError, UnicodeDecodeError, ValueError, OverflowError)
 
 _HALF = re.compile("[\ud800-\udfff]")
 _HALF_ALONE = "invalid Unicode character"
@@ -156,50 +159,44 @@ def read_events(stream: ByteStream, *, pure: bool = False) -> Iterator[Event]:
 
     Raises MalformedError where the text is not YAML.
     """
-    mended: Mended | None = None
-    refusal: MalformedError | None = None
-    last: Event | None = None
+    event: Event | None = None
+    try:
+        source = _parser(stream, pure=pure)
+        while (event := source.get_event()) is not None:
+            yield event
+        return
+    except _PARSER_ERRORS as error:
+        refusal = _Refusal.of(error, event, pure=pure)
+    if not (refusal.is_mendable and isinstance(stream, WholeStream)):
+        raise refusal.error
+    yield from _mended_events(stream.whole(), refusal, pure=pure)
+
+
+def _mended_events(text: str, refusal: _Refusal, *, pure: bool) -> Iterator[Event]:
+    """The events behind those that were given before the parser refused the text."""
     given = 0
-    while True:
+    with suppress(*_PARSER_ERRORS):
+        source = _parser(TextStream(text), pure=pure)
+        while source.get_event() is not None:
+            given += 1
+    mended = Mended(text)
+    while refusal.mends(mended):
         event: Event | None = None
         try:
-            source = _parser(stream, pure=pure)
-            if refusal is not None and not _goes_on(source, given, last, mended):
-                raise refusal
+            source = _parser(TextStream(mended.text), pure=pure)
+            if not _goes_on(source, given, refusal.last, mended):
+                break
             while (event := source.get_event()) is not None:
-                if mended is not None:
-                    mended.restore(event)
+                mended.restore(event)
                 given += 1
                 yield event
             return
-        except ReaderError as error:
-            raise _unreadable(error, pure=pure) from None
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            problem = error.problem or error.context or ""
-            offset = mark.index if mark is not None else None
-            refusal = MalformedError(_explain(problem), offset=offset)
-            if mended is None and isinstance(stream, WholeStream) and _is_mendable(problem):
-                mended = Mended(stream.whole())
-            if (
-                mended is None
-                or offset is None
-                or not mended.mend(offset, in_block=_IN_BLOCK in problem)
-            ):
-                raise refusal from None
-            stream, last = TextStream(mended.text), event or last
-        except (UnicodeDecodeError, ValueError, OverflowError) as error:
-            # Bytes in a tag that are no text (libyaml), numbers beyond all bounds (pure Python).
-            raise MalformedError(
-                _explain(type(error).__name__), offset=end_of(event) if event is not None else 0
-            ) from error
+        except _PARSER_ERRORS as error:
+            refusal = _Refusal.of(error, event or refusal.last, pure=pure)
+    raise refusal.error
 
 
-def _is_mendable(problem: str) -> bool:
-    return any(words in problem for words in _MENDABLE)
-
-
-def _goes_on(source: _EventSource, given: int, last: Event | None, mended: Mended | None) -> bool:
+def _goes_on(source: _EventSource, given: int, last: Event | None, mended: Mended) -> bool:
     """Reads the events that were given before; whether the last of them is still the same.
 
     It is not where a text goes on behind the place that the pure parser has refused.
@@ -207,9 +204,43 @@ def _goes_on(source: _EventSource, given: int, last: Event | None, mended: Mende
     event: Event | None = None
     for _again in range(given):
         event = source.get_event()
-    if event is not None and mended is not None:
+    if event is not None:
         mended.restore(event)
     return getattr(event, "value", None) == getattr(last, "value", None)
+
+
+class _Refusal(NamedTuple):
+    """What a parser has refused, behind which event, and what it says."""
+
+    error: MalformedError
+    last: Event | None
+    problem: str = ""
+
+    @classmethod
+    def of(cls, error: Exception, last: Event | None, *, pure: bool) -> _Refusal:
+        """What an error of the parser means."""
+        if isinstance(error, ReaderError):
+            return cls(_unreadable(error, pure=pure), last)
+        if isinstance(error, yaml.MarkedYAMLError):
+            mark = error.problem_mark or error.context_mark
+            problem = error.problem or error.context or ""
+            offset = mark.index if mark is not None else None
+            return cls(MalformedError(_explain(problem), offset=offset), last, problem)
+        # Bytes in a tag that are no text (libyaml), numbers beyond all bounds (pure Python).
+        offset = end_of(last) if last is not None else 0
+        return cls(MalformedError(_explain(type(error).__name__), offset=offset), last)
+
+    @property
+    def is_mendable(self) -> bool:
+        """Whether it may be about what `mending` mends."""
+        return self.error.offset is not None and any(words in self.problem for words in _MENDABLE)
+
+    def mends(self, mended: Mended) -> bool:
+        """Mends what was refused, if the parser is not right to refuse it."""
+        offset = self.error.offset
+        if offset is None or not self.is_mendable:
+            return False
+        return mended.mend(offset, in_block=_IN_BLOCK in self.problem)
 
 
 def _unreadable(error: ReaderError, *, pure: bool) -> MalformedError:
