@@ -151,6 +151,15 @@ def test_items_of_the_same_numbers_belong_together() -> None:
     assert said.pairs == {"6个": ["6个"], "800人": ["867人"]}
 
 
+def test_items_of_lists_within_items_belong_together_by_their_places() -> None:
+    said = ask(
+        "1.道路：（1）修缮6条；（2）新开8条。2.桥梁：（1）加固3座；（2）新架5座。",
+        "1.道路：（1）贯通6条；（2）通车8条。2.桥梁：（1）验收3座；（2）合龙5座。",
+    )
+    assert said.pairs == {"6条": ["6条"], "8条": ["8条"], "3座": ["3座"], "5座": ["5座"]}
+    assert set(said.answers.values()) == {"yes"}
+
+
 def test_what_matched_can_be_shown() -> None:
     said = ask("新建屋顶花园30处。", "1.道路完工。2.屋顶花园建成32处，面积2万平方米。")
     promise = _first(said)

@@ -76,16 +76,21 @@ class Answering:
         return tuple(self._promise(index) for index in range(len(self.clauses)))
 
     def _items_by_number(self) -> dict[int, Span]:
-        """For each promise the item of the progress with its number, if both count alike."""
-        marks = [mark.number for mark in self.content.layout.marks]
-        if len(marks) < 2 or marks != [mark.number for mark in self.progress.layout.marks]:
+        """For each promise the item of the progress with its number, if both count alike.
+
+        A number may come again in a list within an item, so the place among all counts.
+        """
+        ours, theirs = self.content.layout.marks, self.progress.layout.marks
+        if len(ours) < 2 or [mark.number for mark in ours] != [mark.number for mark in theirs]:
             return {}
-        items = {item.mark.number: item.span for item in self.progress.layout.items if item.mark}
-        return {
-            index: items[clause.item.mark.number]
+        counterpart = dict(zip(ours, theirs, strict=True))
+        items = {item.mark: item.span for item in self.progress.layout.items if item.mark}
+        found = (
+            (index, items.get(counterpart[clause.item.mark]))
             for index, clause in enumerate(self.clauses)
-            if clause.item.mark and clause.item.mark.number in items
-        }
+            if clause.item.mark
+        )
+        return {index: span for index, span in found if span is not None}
 
     # One promise
 
