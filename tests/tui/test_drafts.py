@@ -111,9 +111,60 @@ def test_a_verdict_is_offered_in_words_and_taken_over(tmp_path: Path) -> None:
     with _start(path) as terminal:
         terminal.wait_for_text("returned · 2025-01-10: 缺两项", PATIENCE_S)
         terminal.send("t")
+        terminal.wait_for_text("✗ 区教委", PATIENCE_S)
         terminal.wait_for_text("1 unsaved", PATIENCE_S)
         terminal.send(Key.CTRL_S)
         terminal.wait_for(lambda _screen: path.read_bytes() != was, PATIENCE_S)
         terminal.send("q")
         assert terminal.wait_for_exit(PATIENCE_S) == 0
     assert "      reason: 缺两项\n" in path.read_text("utf-8")
+
+
+def _draft_four(path: Path) -> bytes:
+    """Leaves drafts for the first four progress texts, and has the third changed in the file."""
+    session = Session(path)
+    session.read_all()
+    journal = Journal(path, folder=path.parent / "state" / "taskreview" / "drafts")
+    for task in session.tasks[:4]:
+        journal.record(task, Field.PROGRESS, f"草稿{task.id}{TYPED}")
+    assert journal.close(PATIENCE_S)
+    old = session.tasks[2].progress
+    assert old is not None
+    now = path.read_text("utf-8").replace(old[:12], "同事改过。", 1).encode()
+    path.write_bytes(now)
+    return now
+
+
+def test_all_drafts_are_taken_over_at_once_but_those_that_the_file_contradicts(
+    tmp_path: Path,
+) -> None:
+    path = sample(tmp_path)
+    was = _draft_four(path)
+    with _start(path) as terminal:
+        terminal.wait_for_text("1 of 4", PATIENCE_S)
+        terminal.send("T")
+        terminal.wait_for_text("草稿3", PATIENCE_S)
+        terminal.wait_for_text("同事改过", PATIENCE_S)
+        terminal.send("t")
+        terminal.wait_for_text("4 unsaved", PATIENCE_S)
+        terminal.send(Key.CTRL_S)
+        terminal.wait_for(lambda _screen: path.read_bytes() != was, PATIENCE_S)
+        terminal.send("q")
+        assert terminal.wait_for_exit(PATIENCE_S) == 0
+    saved = Session(path)
+    saved.read_all()
+    assert [task.progress for task in saved.tasks[:4]] == [f"草稿{n}{TYPED}" for n in (1, 2, 3, 4)]
+    assert not _journals(path)
+
+
+def test_all_drafts_are_discarded_at_once(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    was = _draft_four(path)
+    with _start(path) as terminal:
+        terminal.wait_for_text("1 of 4", PATIENCE_S)
+        terminal.send("D")
+        terminal.wait_for(lambda screen: "Not saved last time" not in screen, PATIENCE_S)
+        terminal.send("q")
+        assert terminal.wait_for_exit(PATIENCE_S) == 0
+    assert path.read_bytes() == was
+    assert not _journals(path)

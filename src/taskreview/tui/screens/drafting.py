@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,11 +13,13 @@ from textual.message import Message
 
 from taskreview.errors import TaskreviewError
 from taskreview.i18n import ngettext
+from taskreview.model import text_of
 from taskreview.session import Session
 from taskreview.tui.screens.watching import WatchingScreen
 
 if TYPE_CHECKING:  # needed only where there are drafts
     from taskreview.store.journal.drafts import Draft
+    from taskreview.tui.screens.drafts import Answer
 
 _ENDING = (signal.SIGTERM, signal.SIGHUP)
 
@@ -79,14 +83,41 @@ class DraftingScreen(WatchingScreen):
         task = None if index is None else self.session.tasks[index]
 
         def chosen(answer: Answer | None) -> None:
-            took = answer is Answer.TAKE and index is not None and self._take_over(index, draft)
-            if took or answer is Answer.DISCARD:
-                self.session.drafts.forget([draft])
-            self._offer(at + 1, taken + took)
+            self._offer(at + 1, taken + self._deal_with(at, answer or Answer.LATER))
 
         self.app.push_screen(DraftScreen(draft, task, at + 1, len(self._offered)), chosen)
 
-    def _take_over(self, index: int, draft: Draft) -> bool:
+    def _deal_with(self, at: int, answer: Answer) -> int:
+        """Does what was answered about a draft, and maybe about others behind it, which are not
+        asked about then; returns how many were taken over."""
+        from taskreview.tui.screens.drafts import Answer
+
+        behind = self._offered[at + 1 :]
+        too = [self._is_meant_too(answer, *each) for each in behind]
+        meant = [self._offered[at], *compress(behind, too)]
+        self._offered[at + 1 :] = compress(behind, map(not_, too))
+        if answer in (Answer.DISCARD, Answer.DISCARD_ALL):
+            self.session.drafts.forget([draft for _index, draft in meant])
+            return 0
+        if answer is Answer.LATER:
+            return 0
+        taken = [draft for index, draft in meant if self._take_over(index, draft)]
+        self.session.drafts.forget(taken)
+        return len(taken)
+
+    def _is_meant_too(self, answer: Answer, index: int | None, draft: Draft) -> bool:
+        """Whether an answer to an earlier draft is meant for this one, too: nobody takes over
+        what the file contradicts without having seen it."""
+        from taskreview.tui.screens.drafts import Answer
+
+        if answer is Answer.TAKE_ALL and index is not None:
+            now = text_of(self.session.tasks[index], draft.field)
+            return (now or "") == (draft.base or "")
+        return answer is Answer.DISCARD_ALL
+
+    def _take_over(self, index: int | None, draft: Draft) -> bool:
+        if index is None:
+            return False
         try:
             self.session.edit(index, draft.field, draft.text)
         except TaskreviewError as error:

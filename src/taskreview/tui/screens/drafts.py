@@ -28,7 +28,10 @@ class Answer(Enum):
     """What becomes of a draft."""
 
     TAKE = auto()
+    TAKE_ALL = auto()
+    """This one, and all others whose texts the file has not changed since."""
     DISCARD = auto()
+    DISCARD_ALL = auto()
     LATER = auto()
 
 
@@ -39,6 +42,8 @@ class DraftScreen(ModalScreen[Answer | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join((*forms("t"), "enter")), "answer('TAKE')", show=False, id="draft_take"),
         Binding(",".join(forms("d")), "answer('DISCARD')", show=False, id="draft_discard"),
+        Binding(",".join(forms("T")), "answer('TAKE_ALL')", show=False, id="draft_take_all"),
+        Binding(",".join(forms("D")), "answer('DISCARD_ALL')", show=False, id="draft_discard_all"),
         Binding("escape", "answer('LATER')", show=False, id="draft_later"),
     ]
 
@@ -63,6 +68,8 @@ class DraftScreen(ModalScreen[Answer | None]):
             else:
                 yield Label(_("t   take it over as an unsaved edit"), markup=False)
             yield Label(_("d   discard it"), markup=False)
+            if self._number < self._count:
+                yield from self._for_all()
             yield Label(_("Esc ask again next time"), markup=False)
             yield Label(
                 _("typed on {time} in {path}").format(
@@ -72,6 +79,12 @@ class DraftScreen(ModalScreen[Answer | None]):
                 classes="keys",
                 markup=False,
             )
+
+    def _for_all(self) -> ComposeResult:
+        if self._subject is not None:
+            take = _("T   take over all that are left, unless the file has changed there")
+            yield Label(take, markup=False)
+        yield Label(_("D   discard all that are left"), markup=False)
 
     def _texts(self) -> Text:
         draft, task = self._draft, self._subject
@@ -90,5 +103,6 @@ class DraftScreen(ModalScreen[Answer | None]):
     def action_answer(self, name: str) -> None:
         """Returns the answer; what has no task cannot be taken over."""
         answer = Answer[name]
-        if answer is not Answer.TAKE or self._subject is not None:
+        takes = answer in (Answer.TAKE, Answer.TAKE_ALL)
+        if self._subject is not None or not takes:
             self.dismiss(answer)

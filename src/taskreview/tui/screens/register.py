@@ -324,7 +324,7 @@ class RegisterScreen(ComparingScreen):
 
     def show_saved(self) -> None:
         """Shows what is unsaved by now, and what has changed elsewhere."""
-        self._list.redraw()
+        self.show_marks()
         self.show_current()
         self.show_title()
 
