@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual._xterm_parser import XTermParser
 
 from taskreview.tui.keys import (
     ANYWHERE_KEYS,
@@ -280,3 +281,23 @@ async def test_the_bottom_line_has_the_keys_that_work(tmp_path: Path) -> None:
         assert "Esc clear" in at.keys
         await at.press("enter")
         assert at.keys == in_list
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"), [("\x1bp", True), ("\x1bｐ", True), ("\x1bx", False)]
+)
+async def test_a_key_right_behind_esc_comes_after_it(
+    tmp_path: Path, typed: str, verdict: bool
+) -> None:
+    """Over a slow line both come together, as they do for Alt and that key."""
+    async with desk(sample(tmp_path)) as at:
+        await at.press("e")
+        await at.write("补充")
+        parser = XTermParser()
+        for event in (*parser.feed(f"\x1b{typed}"), *parser.feed("")):
+            at.app.post_message(event)
+        await at.until(lambda: not at.editing, "leaving the editor")
+        await at.settle()
+        task = at.session.tasks[0]
+        assert (task.progress or "").endswith("补充")
+        assert (task.review is not None) is verdict

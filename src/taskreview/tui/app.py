@@ -90,6 +90,10 @@ class TaskreviewApp(App[None]):
         Textual hands a key from widget to widget and back to the app before it looks what it is
         bound to; letters that arrive right behind it, as over a slow line, would overtake it.
         """
+        if isinstance(event, events.Key) and (typed := _behind_escape(event)):
+            await self.on_event(events.Key("escape", "\x1b"))
+            await self.on_event(events.Key(typed, typed))
+            return
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._register_screen.key_pressed()
             await self._catch_up()
@@ -148,6 +152,16 @@ class TaskreviewApp(App[None]):
     async def action_quit(self) -> None:
         """Leaves; with unsaved edits only after asking."""
         self._register_screen.leave()
+
+
+def _behind_escape(event: events.Key) -> str | None:
+    """The letter that came right behind Esc, which a terminal sends for Alt and that letter, too.
+
+    Over a slow line Esc and the next key come together; no key here is bound with Alt.
+    """
+    if event.key.startswith("alt+") and event.character and event.character.isalnum():
+        return event.character
+    return None
 
 
 def _terminal_is_light(colorfgbg: str) -> bool:
