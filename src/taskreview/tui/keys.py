@@ -67,7 +67,7 @@ LIST_KEYS: tuple[Key, ...] = (
     Key("unit", ("d", "@"), "d @", "screen.pick_unit", Section.FIND,
         _("Units"), _("Narrows the list to a unit; shows what each has to do"), _("units")),
     Key("filter", ("f",), "f", "screen.filter", Section.FIND,
-        _("Filter"), _("Narrows the list to a status, a deadline or a unit"), _("filter")),
+        _("Filter"), _("Narrows the list by status, deadline, unit, review or hints"), _("filter")),
     Key("back", ("escape",), "Esc", "screen.back", Section.FIND,
         _("One layer back"), _("Leaves the text, then clears the search, then each filter")),
     Key("pass", ("p",), "p", "screen.pass", Section.REVIEW,
