@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from taskreview.model import Standing, standing
-from tui.support import USUAL, WIDE, desk, register_of, register_of_size, sample
+from tui.support import USUAL, WIDE, Desk, desk, register_of, register_of_size, sample
 from tui.two_people import replace
 
 
@@ -198,6 +198,34 @@ async def test_r_asks_for_the_reason_and_offers_earlier_ones(tmp_path: Path) -> 
         assert "两项1万个未写进展" in at.text
 
 
+async def test_what_is_typed_is_the_reason_however_like_an_earlier_one(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("r")
+        await at.write("缺三季度数据，请补报")
+        await at.press("enter", "j", "r")
+        await at.write("缺三季度数据")
+        assert "缺三季度数据，请补报" in at.text
+        await at.press("enter")
+        assert _reasons(at)[:2] == ["缺三季度数据，请补报", "缺三季度数据"]
+        assert "缺三季度数据 · 2/14" in at.notices[-1]
+        await at.press("j", "r")
+        await at.write("缺三季度数据")
+        await at.press("down", "enter")
+        assert _reasons(at)[2] == "缺三季度数据，请补报"
+
+
+async def test_lines_pasted_as_a_reason_become_one(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("r")
+        await at.paste("一是缺数据；\r二是缺附件。\r\n")
+        await at.press("enter")
+        assert _reasons(at)[0] == "一是缺数据； 二是缺附件。"
+
+
+def _reasons(at: Desk) -> list[str | None]:
+    return [task.review.reason if task.review else None for task in at.session.tasks]
+
+
 async def test_a_reason_is_needed(tmp_path: Path) -> None:
     async with desk(
         register_of(tmp_path, "- {id: 1, content: 建成公园, progress: 建成公园}\n")
@@ -213,7 +241,7 @@ async def test_the_hints_are_offered_as_reasons(tmp_path: Path) -> None:
     async with desk(sample(tmp_path)) as at:
         await at.press(*_task(7), "r")
         await at.write("twice")
-        await at.press("enter")
+        await at.press("down", "enter")
         review = at.session.tasks[6].review
         assert review is not None
         assert review.reason == "“配件” is written twice"
@@ -233,6 +261,34 @@ async def test_several_are_marked_and_judged_in_one_go_and_undone_so(tmp_path: P
         assert "✓" not in "".join(line[:9] for line in at.part(at.tasks))
         await at.press("U")
         assert sum(task.review is not None for task in at.session.tasks) == 3
+
+
+async def test_marks_that_are_not_shown_are_not_judged(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("space", "space", "space")
+        assert "* 3 marked" in at.title
+        await at.search("区国动办")
+        await at.press("enter")
+        assert "* 3 marked (3 not shown)" in at.title
+        cursor = at.current
+        await at.press("p")
+        judged = [task.row for task in at.session.tasks if task.review]
+        assert judged == [cursor]
+        assert cursor not in (1, 2, 3)
+        assert "marked (3 not shown)" in at.title
+        await at.press("escape", "escape")
+        assert "marked" not in at.title
+
+
+async def test_of_the_marked_tasks_those_that_are_shown_are_judged(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("A")
+        await at.search("区城市管理委")
+        await at.press("enter", "p")
+        shown = set(at.tasks.rows)
+        assert {at.session.tasks.index(task) for task in at.session.tasks if task.review} == shown
+        assert len(shown) == 4
+        assert "* 10 marked (10 not shown)" in at.title
 
 
 async def test_all_that_are_found_are_marked_and_esc_takes_marks_off_first(tmp_path: Path) -> None:

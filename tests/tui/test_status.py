@@ -51,6 +51,32 @@ async def test_a_new_status_that_others_begin_with(tmp_path: Path) -> None:
         assert at.session.tasks[0].status == "完成"
 
 
+async def test_a_new_status_that_is_only_like_one_in_use(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("s")
+        await at.write("已完工")
+        await at.press("enter")
+        assert at.session.tasks[0].status == "已完工"
+
+
+async def test_a_status_is_found_by_its_pinyin(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("s")
+        await at.write("tuijin")
+        await at.press("enter")
+        assert at.session.tasks[0].status == "正在推进"
+
+
+async def test_a_status_called_just_as_typed_is_taken_before_longer_ones(tmp_path: Path) -> None:
+    path = register_of(tmp_path, "- {id: 1, status: 基本完成}\n- {id: 2, status: 完成}\n")
+    async with desk(path) as at:
+        await at.press("s")
+        await at.write("完成")
+        assert "new:" not in at.text
+        await at.press("enter")
+        assert at.session.tasks[0].status == "完成"
+
+
 async def test_the_same_status_changes_nothing(tmp_path: Path) -> None:
     async with desk(sample(tmp_path)) as at:
         await at.press("s", "enter")

@@ -209,7 +209,7 @@ class JudgingScreen(SearchingScreen):
         if targets and self.may_edit():
             changes = self.session.review.clear(targets)
             if changes:
-                self._judged(changes, _("Not judged any more"), targets)
+                self._judged(changes, targets, _("Not judged any more"))
             else:
                 self.say(_("There is no verdict to clear"))
 
@@ -222,23 +222,24 @@ class JudgingScreen(SearchingScreen):
         except TaskreviewError as error:
             self.say(str(error), "error")
             return
-        self._judged(changes, verdict_label(verdict), targets)
+        self._judged(changes, targets, verdict_label(verdict), reason)
 
-    def _judged(self, changes: Sequence[Change], said: str, targets: Sequence[int]) -> None:
-        self.marked.clear()
+    def _judged(
+        self, changes: Sequence[Change], targets: Sequence[int], said: str, reason: str = ""
+    ) -> None:
+        self.marked.difference_update(targets)
         self.task_judged(changes)
         done, total = self.session.review.judged(), len(self.session.tasks)
-        sentence = labelled(said, self.called(targets))
-        if done < total:
-            self.say(f"{sentence} · {done}/{total} · " + _("n goes to the next"))
-        else:
-            self.say(f"{sentence} · {done}/{total} · " + _("all are judged"))
+        next_step = _("n goes to the next") if done < total else _("all are judged")
+        parts = [labelled(said, self.called(targets)), reason, f"{done}/{total}", next_step]
+        self.say(" · ".join(filter(None, parts)))
 
     def _targets(self) -> list[int]:
+        """The marked tasks that are shown, or the one under the cursor: what nobody sees, nobody
+        means."""
+        marked = self.marked.intersection(self._list.rows) if self.marked else ()
         current = self._list.current
-        if self.marked:
-            return sorted(self.marked)
-        return [] if current is None else [current]
+        return sorted(marked) if marked or current is None else [current]
 
     def called(self, targets: Sequence[int]) -> str:
         """A task by its name, several by their number."""
@@ -269,9 +270,21 @@ class JudgingScreen(SearchingScreen):
         )
 
     def show_marks(self) -> None:
-        """Shows marks and verdicts in the list where there are any."""
+        """Shows marks and verdicts in the list where there are any, and how many are marked."""
         self._list.show_review(bool(self.marked) or self.session.review.is_under_way)
         self._list.redraw()
+        self.show_title()
+
+    @property
+    def marked_sentence(self) -> str:
+        """How many tasks are marked, and how many of them are not shown; empty if none is."""
+        if not self.marked:
+            return ""
+        hidden = len(self.marked.difference(self._list.rows))
+        count = len(self.marked)
+        if not hidden:
+            return _("{count} marked").format(count=count)
+        return _("{count} marked ({hidden} not shown)").format(count=count, hidden=hidden)
 
     def follow(self, counterpart: Sequence[int | None]) -> None:
         """Marks and the selected point stay with their tasks."""

@@ -78,7 +78,8 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
             for row, choice in enumerate(choices, 1)
         )
         self._found = self._finder.find("")
-        self._shown: list[Choice[Value]] = []
+        self._shown: list[tuple[Choice[Value], int | None]] = []
+        """Each with its row among the choices; None for one that is there because it was typed."""
         self._list = ChoiceList(self._line, self.columns)
         # As high as it ever gets: the dialog does not jump while somebody types.
         self._list.styles.height = max(len(choices) + further_lines, 1)
@@ -108,13 +109,24 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
         self._found = self._finder.find(typed)
         if self._found.more_possible:  # names are short: even of thousands none has to wait
             self._found = self._finder.find_near(typed, lambda: False)
-        self._shown = [*(self._choices[row] for row in self._found.rows), *self.added(typed)]
+        self._shown = [(self._choices[row], row) for row in self._found.rows]
+        added = self.added(typed)
+        if added is not None:
+            others = [shown for shown in self._shown if shown[0].value != added.value]
+            own: list[tuple[Choice[Value], int | None]] = [(added, None)]
+            narrows = self.narrows(typed, [choice for choice, _row in others])
+            self._shown = others + own if narrows else own + others
         self._list.nothing = self.nothing(typed)
         self._list.show(len(self._shown))
 
-    def added(self, typed: str) -> list[Choice[Value]]:
-        """Choices that are there because of what was typed."""
-        return []
+    def added(self, typed: str) -> Choice[Value] | None:
+        """The choice of what was typed, just as it was typed, where that is one."""
+        return None
+
+    def narrows(self, typed: str, found: Sequence[Choice[Value]]) -> bool:
+        """Whether what was typed is meant to find one of the choices, so that Enter takes the
+        first of them; otherwise Enter takes what was typed."""
+        return bool(found)
 
     def nothing(self, typed: str) -> str:
         """What stands in the place of choices where there are none."""
@@ -129,10 +141,10 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
         return (choice.note,)
 
     def _line(self, line: int) -> Line:
-        choice = self._shown[line]
+        choice, row = self._shown[line]
         spans: list[Span] = []
-        if line < len(self._found.rows):
-            marks = self._finder.marks(self._found, self._found.rows[line])
+        if row is not None:
+            marks = self._finder.marks(self._found, row)
             shift = len(choice.before)
             spans += marks.get((Field.SOURCE, 0), [])
             spans += [(a + shift, b + shift) for a, b in marks.get((Field.UNITS, 0), [])]
@@ -149,11 +161,11 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
     @on(Input.Submitted)
     def _take(self) -> None:
         if self._shown:
-            self.dismiss(self._shown[self._list.cursor].value)
+            self.dismiss(self._shown[self._list.cursor][0].value)
 
     @on(ChoiceList.Chosen)
     def _clicked(self, message: ChoiceList.Chosen) -> None:
-        self.dismiss(self._shown[message.line].value)
+        self.dismiss(self._shown[message.line][0].value)
 
     def action_cancel(self) -> None:
         """Chooses nothing."""

@@ -18,22 +18,25 @@ class ReasonScreen(PickerScreen[str]):
 
     def __init__(self, title: str, earlier: Sequence[str], suggested: Sequence[str]) -> None:
         """`earlier` are the reasons given so far, `suggested` what the hints on the task say."""
-        self._known = list(dict.fromkeys([*suggested, *earlier]))
+        known = dict.fromkeys([*suggested, *earlier])
         notes = {**dict.fromkeys(suggested, _("hint")), **dict.fromkeys(earlier, _("earlier"))}
         super().__init__(
             title,
             _("why, in one line"),
-            [Choice(reason, reason, "", notes[reason]) for reason in self._known],
+            [Choice(reason, reason, "", notes[reason]) for reason in known],
             further_lines=1,
-            width=max((cell_len(reason) for reason in self._known), default=0) + _NOTE_CELLS,
+            width=max((cell_len(reason) for reason in known), default=0) + _NOTE_CELLS,
         )
+        self._notes = notes
 
-    def added(self, typed: str) -> list[Choice[str]]:
+    def added(self, typed: str) -> Choice[str] | None:
         """What was typed, as a reason of its own."""
         typed = " ".join(typed.split())
-        if not typed or typed in self._known:
-            return []
-        return [Choice(typed, typed, "", _("new"))]
+        return Choice(typed, typed, "", self._notes.get(typed, _("new"))) if typed else None
+
+    def narrows(self, typed: str, found: Sequence[Choice[str]]) -> bool:
+        """A reason is written: an earlier one that is like it is only offered below."""
+        return False
 
     def nothing(self, typed: str) -> str:
         """A first reason has to be typed."""

@@ -83,7 +83,6 @@ class RegisterScreen(ComparingScreen):
         self.warn_if_read_only()
         self.begin_assessing()
         self.show_marks()
-        self.show_title()
         self.index_on()
         if self.session.complete:
             self._completed()
@@ -112,7 +111,6 @@ class RegisterScreen(ComparingScreen):
     @on(ReadToEnd)
     def _read_to_end(self) -> None:
         self.session.finish()
-        self.show_title()
         self.show_marks()
         self.index_on()
         self._completed()
@@ -177,7 +175,11 @@ class RegisterScreen(ComparingScreen):
     def show_title(self) -> None:
         """Shows what the register is, how much of it is shown, what is unsaved."""
         self._title_bar.tell(
-            self.session, self.found, damaged=self.failure is not None, trouble=self.trouble
+            self.session,
+            self.found,
+            damaged=self.failure is not None,
+            trouble=self.trouble,
+            marked=self.marked_sentence,
         )
 
     def _show_keys(self) -> None:
@@ -303,7 +305,6 @@ class RegisterScreen(ComparingScreen):
         """Shows what has been judged."""
         self.show_marks()
         self.show_current()
-        self.show_title()
 
     @property
     def task_in_hand(self) -> int | None:
@@ -326,7 +327,6 @@ class RegisterScreen(ComparingScreen):
         """Shows what is unsaved by now, and what has changed elsewhere."""
         self.show_marks()
         self.show_current()
-        self.show_title()
 
     def action_status(self) -> None:
         """Picks a status for the task."""

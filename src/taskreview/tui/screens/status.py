@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from textual.widgets import Input
 
@@ -44,9 +45,16 @@ class StatusScreen(PickerScreen[str]):
         if self._typed_before not in self._statuses:
             self.query_one(Input).value = self._typed_before
 
-    def added(self, typed: str) -> list[Choice[str]]:
-        """What was typed, as a status of its own."""
+    def added(self, typed: str) -> Choice[str] | None:
+        """What was typed, as a status of its own or as the one that is called just so."""
         typed = typed.strip()
-        if not typed or typed in self._statuses:
-            return []
-        return [Choice(typed, _("new: {status}").format(status=typed))]
+        if typed in self._statuses:
+            return next(choice for choice in self._choices if choice.value == typed)
+        return Choice(typed, _("new: {status}").format(status=typed)) if typed else None
+
+    def narrows(self, typed: str, found: Sequence[Choice[str]]) -> bool:
+        """Part of a status, or letters (its pinyin), finds it; what is only like it does not."""
+        typed = typed.strip()
+        if not found or typed in self._statuses:
+            return False
+        return typed.isascii() or typed in found[0].value

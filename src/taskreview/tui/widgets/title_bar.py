@@ -12,6 +12,7 @@ from taskreview.printable import printable
 from taskreview.session import Session
 from taskreview.tui.cells import column
 from taskreview.tui.palette import palette
+from taskreview.tui.widgets.task_list import CHOSEN
 
 
 class TitleBar(Widget):
@@ -22,7 +23,13 @@ class TitleBar(Widget):
     alert = reactive("")
 
     def tell(
-        self, session: Session, found: int | None, *, damaged: bool, trouble: str | None = None
+        self,
+        session: Session,
+        found: int | None,
+        *,
+        damaged: bool,
+        trouble: str | None = None,
+        marked: str = "",
     ) -> None:
         """Shows the state of a register; `found` is the number of tasks shown, None if all are."""
         name = printable(session.path.name)
@@ -43,6 +50,8 @@ class TitleBar(Widget):
             self.count += " · " + _("{done}/{total} judged").format(
                 done=session.review.judged(), total=total
             )
+        if marked:
+            self.count += f" · {CHOSEN} {marked}"
         alerts = []
         if session.unsaved:
             alerts.append("● " + _("{count} unsaved").format(count=session.unsaved))
