@@ -161,16 +161,14 @@ def test_the_same_text_changed_by_both_is_not_written_before_somebody_decides(
     assert path.read_text() == theirs
 
 
-@pytest.mark.parametrize(
-    ("decision", "text"), [(Take.MINE, "我"), (Take.THEIRS, "同事"), ("我们", "我们")]
-)
-def test_a_decision_is_done(session: Session, path: Path, decision: Take | str, text: str) -> None:
+@pytest.mark.parametrize(("take", "text"), [(Take.MINE, "我"), (Take.THEIRS, "同事")])
+def test_a_decision_is_done(session: Session, path: Path, take: Take, text: str) -> None:
     session.edit(0, P, "我")
     session.edit(2, S, "未")
     theirs = tell(path, ("已开工", "同事"))
     look(session)
     [dispute] = session.disputes()
-    session.settle(dispute, decision)
+    session.settle(dispute, take)
     assert not session.disputes()
     session.save()
     assert path.read_text() == theirs.replace("同事", text).replace("已完成", "未")
@@ -386,12 +384,13 @@ class TwoPeople(RuleBasedStateMachine):
         for text in agreed:
             assert text in self.path.read_text()
 
-    @rule(who=st.integers(0, 1), decision=st.sampled_from([Take.MINE, Take.THEIRS, "两者"]))
-    def save(self, who: int, decision: Take | str) -> None:
+    @rule(who=st.integers(0, 1), take=st.sampled_from(Take), together=st.booleans())
+    def save(self, who: int, take: Take, together: bool) -> None:
         person = self.people[who]
         for dispute in person.disputes():
-            text = self._fresh() if decision == "两者" else decision
-            person.settle(dispute, text)
+            if together:
+                person.edit(dispute.index, dispute.field, self._fresh())
+            person.settle(dispute, Take.MINE if together else take)
         pending = self._pending(person)
         before = self.path.read_text()
         try:

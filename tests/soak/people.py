@@ -18,7 +18,7 @@ from random import Random
 
 from taskreview.errors import ChangedOnDiskError
 from taskreview.model import Field, Task, text_of
-from taskreview.session import Session
+from taskreview.session import Session, Take
 
 TASKS = 8
 WORD = re.compile(r"\b[mf]\d+\b")
@@ -97,7 +97,8 @@ def _save(session: Session, say: Say) -> None:
     """Saves, and decides about everything that is asked: both texts are kept."""
     while True:
         for dispute in session.disputes():
-            session.settle(dispute, joined(dispute.theirs, dispute.mine))
+            session.edit(dispute.index, dispute.field, joined(dispute.theirs, dispute.mine))
+            session.settle(dispute, Take.MINE)
             say(DECIDED)
         with contextlib.suppress(ChangedOnDiskError):
             session.save()

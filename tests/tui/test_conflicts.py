@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from taskreview.session import Session
 from taskreview.tui.screens.conflict import ConflictScreen
 from tui.support import USUAL, WIDE, Desk, desk, register_of
 from tui.two_people import REGISTER, open_desk, replace, type_over
@@ -84,6 +85,66 @@ async def test_esc_saves_nothing_and_loses_nothing(tmp_path: Path) -> None:
         assert at.session.unsaved == 2
         assert "! 2 to decide" in at.title
         assert at.path.read_text() == theirs
+
+
+async def test_a_text_made_out_of_both_stays_when_nothing_is_decided(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        at.session.drafts.keep(pytest.fail)
+        await in_conflict(at)
+        theirs = at.path.read_text()
+        await at.press("e")
+        await at.paste("甲乙丙")
+        assert _kept(at) == "已开工建设，预计十月前完成。甲乙丙主体已封顶，预计年底前完成。"
+        await at.press("escape")
+        assert "甲乙丙" in at.text
+        await at.press("escape")
+        assert at.dialog == ""
+        assert "甲乙丙" in at.shown(at.detail)
+        assert "● 1 unsaved ! 1 to decide" in at.title
+        assert at.path.read_text() == theirs
+        await at.press("ctrl+s", "m")
+        await at.until(lambda: not at.session.unsaved, "saving")
+        assert "甲乙丙" in at.path.read_text()
+        await at.press("u", "u")
+        assert at.session.tasks[0].progress == "主体已封顶，预计年底前完成。"
+
+
+def _kept(at: Desk) -> str | None:
+    """What the next run would offer of the first task, were this one killed now."""
+    at.session.drafts.end()
+    again = Session(at.path)
+    again.read_all()
+    [(index, draft)] = again.drafts.left(again.tasks)
+    assert index == 0
+    return draft.text
+
+
+async def test_looking_at_the_editor_changes_nothing(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        at.session.drafts.keep(pytest.fail)
+        await in_conflict(at)
+        await at.press("e", "甲", "backspace", "escape")
+        assert _kept(at) == "已开工建设，预计十月前完成。"
+        await at.press("escape")
+        assert at.session.tasks[0].progress == "已开工建设，预计十月前完成。"
+
+
+async def test_a_text_made_out_of_both_stays_when_the_next_is_not_decided(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        await at.press("j")
+        await type_over(at, "二")
+        await at.press("escape", "k")
+        await type_over(at, "一")
+        await at.press("escape")
+        replace(at.path, REGISTER.replace("已开工建设，", "已封顶，").replace("三成", "五成"))
+        await at.press("ctrl+s")
+        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+        await at.press("e", "甲", "ctrl+s")
+        assert "2 of 2" in at.text
+        await at.press("escape")
+        progress = [task.progress for task in at.session.tasks[:2]]
+        assert progress == ["一甲\n已封顶，预计年底前完成。", "二"]
+        assert "! 2 to decide" in at.title
 
 
 async def test_no_key_takes_a_side_by_accident(tmp_path: Path) -> None:

@@ -157,6 +157,33 @@ def test_all_drafts_are_taken_over_at_once_but_those_that_the_file_contradicts(
     assert not _journals(path)
 
 
+def test_of_two_drafts_of_one_text_the_second_is_asked_about(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    session = Session(path)
+    session.read_all()
+    folder = path.parent / "state" / "taskreview" / "drafts"
+    journals = [Journal(path, folder=folder) for _ in range(2)]  # two windows, both killed
+    for name, journal in zip("甲乙", journals, strict=True):
+        for task in session.tasks[:2]:
+            journal.record(task, Field.PROGRESS, f"{name}{task.id}{TYPED}")
+    assert all(journal.close(PATIENCE_S) for journal in journals)
+    with _start(path) as terminal:
+        terminal.wait_for_text("1 of 4", PATIENCE_S)
+        terminal.send("T")
+        terminal.wait_for_text("乙1", PATIENCE_S)
+        terminal.send("d")
+        terminal.wait_for_text("乙2", PATIENCE_S)
+        terminal.send("t")
+        terminal.wait_for_text("2 unsaved", PATIENCE_S)
+        terminal.send(Key.CTRL_S)
+        terminal.wait_for(lambda screen: "unsaved" not in screen, PATIENCE_S)
+        terminal.send("q")
+        assert terminal.wait_for_exit(PATIENCE_S) == 0
+    saved = Session(path)
+    saved.read_all()
+    assert [task.progress for task in saved.tasks[:2]] == [f"甲1{TYPED}", f"乙2{TYPED}"]
+
+
 def test_all_drafts_are_discarded_at_once(tmp_path: Path) -> None:
     path = sample(tmp_path)
     was = _draft_four(path)

@@ -177,7 +177,7 @@ async def test_the_dialogs_about_drafts_and_conflicts(tmp_path: Path, text: str)
         for screen in (
             DraftScreen(draft, task, 1, 1),
             DraftScreen(draft, None, 1, 1),
-            ConflictScreen(dispute, task, at.session.check, 1, 1),
+            ConflictScreen(at.session, dispute, 1, 1),
         ):
             at.app.push_screen(screen)
             await at.settle()

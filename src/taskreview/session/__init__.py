@@ -6,8 +6,8 @@ steps for undo and redo, `drafts` keeps on disk what is not saved, `foreign` kee
 else has done, and `merging` does what may be done in other threads.
 """
 
-from taskreview.session.foreign import Decision, Dispute, Take
+from taskreview.session.foreign import Dispute, Take
 from taskreview.session.history import Change, Step
 from taskreview.session.session import Session
 
-__all__ = ["Change", "Decision", "Dispute", "Session", "Step", "Take"]
+__all__ = ["Change", "Dispute", "Session", "Step", "Take"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # needed only where something has arrived
 
 
 class Take(Enum):
-    """A decision for one of two texts."""
+    """A decision for one of two texts; for one made out of both after it has been made mine."""
 
     MINE = auto()
     THEIRS = auto()
@@ -22,9 +22,6 @@ class Take(Enum):
 
 TaskEdit: TypeAlias = tuple[int, Field, str]
 """The index of a task, a field of it, and its new text."""
-
-Decision: TypeAlias = Take | str
-"""Whose text is taken, or a text made out of both."""
 
 
 @dataclass(frozen=True, slots=True)

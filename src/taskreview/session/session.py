@@ -20,7 +20,7 @@ from taskreview.i18n import _
 from taskreview.model import Field, Head, Task, is_review_text, text_of, with_text
 from taskreview.session.drafts import Drafts
 from taskreview.session.finding import Finding
-from taskreview.session.foreign import Decision, Dispute, Foreign, Take, TaskEdit
+from taskreview.session.foreign import Dispute, Foreign, Take, TaskEdit
 from taskreview.session.history import Change, History, Step
 from taskreview.session.looking_back import LookingBack
 from taskreview.session.opened import OpenedFile
@@ -312,16 +312,14 @@ class Session:
         edits = self._edits() if self.foreign.asks else ()
         return list(self.foreign.disputes(edits, self._file.version.tasks))
 
-    def settle(self, dispute: Dispute, decision: Decision) -> None:
+    def settle(self, dispute: Dispute, take: Take) -> None:
         """Does what somebody has decided; what is taken from the file can be undone.  Raises as
         `edit` does."""
         index, field = dispute.index, dispute.field
-        if isinstance(decision, str):
-            self.edit(index, field, decision)
-        elif decision is Take.THEIRS and dispute.theirs is not None:
+        if take is Take.THEIRS and dispute.theirs is not None:
             self.edit(index, field, dispute.theirs)
             return  # whoever undoes that is to be asked again
-        elif decision is Take.THEIRS:
+        if take is Take.THEIRS:
             saved = self._file.version.tasks[index]
             for each in self.unsaved_fields(index):
                 self._put(index, each, text_of(saved, each))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.style import Style
@@ -18,9 +18,9 @@ from taskreview.comparison.texts import changes, together
 from taskreview.errors import EditError
 from taskreview.i18n import _
 from taskreview.labels import field_label, field_text, task_name
-from taskreview.model import Field, Task
+from taskreview.model import Field
 from taskreview.printable import printable, printable_lines
-from taskreview.session import Decision, Dispute, Take
+from taskreview.session import Dispute, Session, Take
 from taskreview.tui.cells import Span
 from taskreview.tui.keys import CONFLICT_KEYS, TOGETHER_KEYS, Key, bindings
 from taskreview.tui.palette import palette
@@ -33,28 +33,25 @@ SIDE_BY_SIDE = 100
 _UNDERLINED = Style(underline=True)
 
 
-class ConflictScreen(ModalScreen[Decision | None]):
-    """Shows both texts with their differences marked; returns what is decided, or None."""
+class ConflictScreen(ModalScreen[Take | None]):
+    """Shows both texts with their differences marked; returns what is decided, or None.
+
+    A text made out of both takes the place of my own in the session, so that it is kept and can
+    be undone like any other edit, whatever is decided.
+    """
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings((*CONFLICT_KEYS, TOGETHER_KEYS[0]))
 
-    def __init__(
-        self,
-        dispute: Dispute,
-        task: Task,
-        check: Callable[[str], None],
-        number: int,
-        count: int,
-    ) -> None:
-        """`check` raises EditError for a text that cannot be written."""
+    def __init__(self, session: Session, dispute: Dispute, number: int, count: int) -> None:
         super().__init__()
-        self._check = check
+        self._session = session
         self._dispute = dispute
-        self._subject = task
         self._number = number
         self._count = count
         self._editor: ProgressEditor | None = None
+        self._offered = ""
+        """What the editor began with."""
 
     @property
     def _is_editing(self) -> bool:
@@ -67,7 +64,8 @@ class ConflictScreen(ModalScreen[Decision | None]):
             title = _("Somebody else has deleted this task · {number} of {count}")
         else:
             title = _("Somebody else has changed this text, too · {number} of {count}")
-        about = f"{printable(task_name(self._subject))} · {field_label(dispute.field)}"
+        task = self._session.tasks[dispute.index]
+        about = f"{printable(task_name(task))} · {field_label(dispute.field)}"
         with Vertical(classes="dialog conflict") as dialog:
             dialog.border_title = title.format(number=self._number, count=self._count)
             yield Label(about, markup=False, classes="about")
@@ -77,7 +75,12 @@ class ConflictScreen(ModalScreen[Decision | None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Fills in the texts, in the colours that there are now."""
+        """Fills in the texts."""
+        self._show_texts()
+        self._show_keys()
+
+    def _show_texts(self) -> None:
+        """In the colours that there are now."""
         field, theirs = self._dispute.field, self._dispute.theirs
         mine = field_text(field, self._dispute.mine)
         if theirs is not None:
@@ -88,7 +91,6 @@ class ConflictScreen(ModalScreen[Decision | None]):
         theirs = theirs or ""
         for name, text, spans in (("mine", mine, only_mine), ("theirs", theirs, only_theirs)):
             self.query_one(f"#{name}", Static).update(self._marked(text, spans))
-        self._show_keys()
 
     def on_resize(self, event: events.Resize) -> None:
         """A narrow terminal has the texts one above the other."""
@@ -143,30 +145,47 @@ class ConflictScreen(ModalScreen[Decision | None]):
             self._editor.border_title = _("One text out of both")
             await self.query_one(".conflict").mount(self._editor, before=self.query_one(KeyBar))
             mine = self._dispute.mine
-            both = together(mine, self._dispute.theirs or "")
+            both = self._offered = together(mine, self._dispute.theirs or "")
             differ = (at for at, (a, b) in enumerate(zip(both, mine, strict=False)) if a != b)
             self._editor.open(both, next(differ, len(mine)))
         self._editor.display = True
         self._editor.focus()
         self._show_keys()
 
-    def action_finish_editing(self) -> None:
-        """Back to the choice; what was typed is there when it is wanted again."""
+    def on_text_area_changed(self) -> None:
+        """Each keystroke is kept as a draft."""
         if self._editor is not None:
+            text = self._editor.edited if self._has_typed else self._dispute.mine
+            self._session.draft(self._dispute.index, self._dispute.field, text)
+
+    @property
+    def _has_typed(self) -> bool:
+        return self._editor is not None and self._editor.edited != self._offered
+
+    def action_finish_editing(self) -> None:
+        """Back to the choice; what was typed is my text now."""
+        if self._editor is not None and (not self._has_typed or self._make_mine()):
             self._editor.display = False
             self.set_focus(None)
+            self._show_texts()
             self._show_keys()
 
     def action_take_together(self) -> None:
         """Takes the text made out of both."""
-        if self._editor is None or not self._is_editing:
-            return
+        if self._is_editing and self._make_mine():
+            self.dismiss(Take.MINE)
+
+    def _make_mine(self) -> bool:
+        """Puts the text made out of both in the place of mine; says why if it cannot be saved."""
+        assert self._editor is not None
+        index, field, text = self._dispute.index, self._dispute.field, self._editor.edited
         try:
-            self._check(self._editor.edited)
+            self._session.edit(index, field, text)
         except EditError as error:
             self.notify(printable(str(error)), severity="error", markup=False)
-        else:
-            self.dismiss(self._editor.edited)
+            return False
+        self._dispute = replace(self._dispute, mine=text)
+        return True
 
     def action_leave(self) -> None:
         """Decides nothing."""

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from itertools import compress
-from operator import not_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual import on
 from textual.message import Message
 
 from taskreview.errors import TaskreviewError
 from taskreview.i18n import ngettext
-from taskreview.model import text_of
+from taskreview.model import Field, text_of
 from taskreview.session import Session
 from taskreview.tui.screens.watching import WatchingScreen
 
 if TYPE_CHECKING:  # needed only where there are drafts
     from taskreview.store.journal.drafts import Draft
     from taskreview.tui.screens.drafts import Answer
+
+_Offered: TypeAlias = "tuple[int | None, Draft]"
+"""The index of a task, None where it is not there, and a draft for it."""
 
 _ENDING = (signal.SIGTERM, signal.SIGHUP)
 
@@ -38,7 +39,7 @@ class DraftingScreen(WatchingScreen):
     def __init__(self, session: Session, *, drafts: bool) -> None:
         super().__init__(session)
         self._drafts = drafts
-        self._offered: list[tuple[int | None, Draft]] = []
+        self._offered: list[_Offered] = []
 
     def keep_drafts(self) -> None:
         """From now on; to be called once the first screen is there."""
@@ -92,10 +93,15 @@ class DraftingScreen(WatchingScreen):
         asked about then; returns how many were taken over."""
         from taskreview.tui.screens.drafts import Answer
 
-        behind = self._offered[at + 1 :]
-        too = [self._is_meant_too(answer, *each) for each in behind]
-        meant = [self._offered[at], *compress(behind, too)]
-        self._offered[at + 1 :] = compress(behind, map(not_, too))
+        meant: list[_Offered] = []
+        behind: list[_Offered] = []
+        texts: set[tuple[int | None, Field]] = set()
+        for each in self._offered[at:]:
+            text = (each[0], each[1].field)
+            is_meant = not meant or self._is_meant_too(answer, *each, is_first=text not in texts)
+            (meant if is_meant else behind).append(each)
+            texts.add(text)
+        self._offered[at + 1 :] = behind
         if answer in (Answer.DISCARD, Answer.DISCARD_ALL):
             self.session.drafts.forget([draft for _index, draft in meant])
             return 0
@@ -105,14 +111,16 @@ class DraftingScreen(WatchingScreen):
         self.session.drafts.forget(taken)
         return len(taken)
 
-    def _is_meant_too(self, answer: Answer, index: int | None, draft: Draft) -> bool:
-        """Whether an answer to an earlier draft is meant for this one, too: nobody takes over
-        what the file contradicts without having seen it."""
+    def _is_meant_too(
+        self, answer: Answer, index: int | None, draft: Draft, *, is_first: bool
+    ) -> bool:
+        """Whether an answer to an earlier draft is meant for this one, too: nobody takes over what
+        the file contradicts, or another draft of the same text, without having seen it."""
         from taskreview.tui.screens.drafts import Answer
 
         if answer is Answer.TAKE_ALL and index is not None:
             now = text_of(self.session.tasks[index], draft.field)
-            return (now or "") == (draft.base or "")
+            return is_first and (now or "") == (draft.base or "")
         return answer is Answer.DISCARD_ALL
 
     def _take_over(self, index: int | None, draft: Draft) -> bool:

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from taskreview.errors import FileError, RegisterError, TaskreviewError
 from taskreview.i18n import _, ngettext
 from taskreview.printable import printable
-from taskreview.session import Decision, Dispute, Session
+from taskreview.session import Dispute, Session, Take
 from taskreview.tui.arrivals import arrived_sentence, lost_sentence
 from taskreview.tui.threads import in_thread
 
@@ -165,7 +165,7 @@ class SavingScreen(Screen[None]):
         else:
             self._start()
 
-    def _ask(self, disputes: list[Dispute], decisions: list[Decision]) -> None:
+    def _ask(self, disputes: list[Dispute], decisions: list[Take]) -> None:
         """Asks about one dispute after the other, and does nothing before all are decided."""
         from taskreview.tui.screens.conflict import ConflictScreen
 
@@ -175,20 +175,19 @@ class SavingScreen(Screen[None]):
             self._settle(disputes, decisions)
             return
 
-        def decided(decision: Decision | None) -> None:
+        def decided(decision: Take | None) -> None:
             if decision is None:
                 self.deciding = self._leaving = self._save_wanted = False
+                self.show_saved()
                 self.say(_("Nothing was saved; all edits are still here"))
             else:
                 self._ask(disputes, [*decisions, decision])
 
         self.app.clear_notifications()  # they would lie over the texts
-        task = self.session.tasks[disputes[at].index]
-        check = self.session.check
-        screen = ConflictScreen(disputes[at], task, check, at + 1, len(disputes))
+        screen = ConflictScreen(self.session, disputes[at], at + 1, len(disputes))
         self.app.push_screen(screen, decided)
 
-    def _settle(self, disputes: list[Dispute], decisions: list[Decision]) -> None:
+    def _settle(self, disputes: list[Dispute], decisions: list[Take]) -> None:
         for dispute, decision in zip(disputes, decisions, strict=True):
             self.session.settle(dispute, decision)
         self.show_saved()
