@@ -6,6 +6,7 @@ from rich.text import Text
 from textual import events
 from textual.document import _wrapped_document
 from textual.document._document import EditResult, Location
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from taskreview.printable import printable, symbols
@@ -113,10 +114,39 @@ class ProgressEditor(TextArea):
         """The row of the cursor, of all that the wrapped text takes."""
         return self.wrapped_document.location_to_offset(self.cursor_location).y
 
-    def get_line(self, line_index: int) -> Text:
-        """A line for the screen."""
-        line = self.document.get_line(line_index)
-        return Text(self._stand_ins.symbols(line), end="", no_wrap=True)
+    def _render_line(self, y: int) -> Strip:
+        """One row; Textual's own takes the whole line apart for each of its rows, which is felt
+        where a text of many thousand characters is one line."""
+        theme, wrapped = self._theme, self.wrapped_document
+        assert theme is not None
+        base = theme.base_style or self.rich_style
+        row = y + self.scroll_offset.y
+        if row >= len(wrapped._offset_to_line_info):
+            return Strip.blank(self.size.width, base)
+        at, section = wrapped._offset_to_line_info[row]
+        line = self.document.get_line(at)
+        ends = [0, *wrapped.get_offsets(at), len(line)]
+        first, last = ends[section], ends[section + 1]
+        shown = self._stand_ins.symbols(line[first:last]).replace("\t", " ")
+        page = Text(shown, end="", no_wrap=True)
+        if section == len(ends) - 2:
+            page.append(" ")  # where the cursor stands behind the line, and for its line break
+
+        def column(place: Location) -> int:
+            """Where a place is in this row, or the end of the row that is nearer to it."""
+            if place[0] != at:
+                return 0 if place[0] < at else len(page)
+            return min(max(place[1] - first, 0), len(page))
+
+        start, end = sorted(self.selection)
+        page.stylize(theme.selection_style or "reverse", column(start), column(end))
+        if self._draw_cursor and self.cursor_location[0] == at:
+            cursor = self.cursor_location[1] - first
+            if 0 <= cursor < len(page):
+                page.stylize(theme.cursor_style or "reverse", cursor, cursor + 1)
+        strip = Strip(page.render(self.app.console), page.cell_len)
+        width = self.scrollable_content_region.size.width
+        return strip.extend_cell_length(width, base).apply_style(base)
 
     def on_resize(self) -> None:
         """The cursor stays in sight."""
