@@ -266,13 +266,14 @@ async def desk(
     *,
     first: int = 60,
     since: Path | None = None,
+    drafts: bool = False,
 ) -> AsyncIterator[Desk]:
     """The program on a register, as `taskreview FILE`, or with `--since`, starts it."""
     session = Session(path)
     session.read_first(first)
     if since is not None:
         session.since.earlier = find_earlier(str(since), path)
-    app = TaskreviewApp(session, appearance)
+    app = TaskreviewApp(session, appearance, drafts=drafts)
     async with app.run_test(size=size, notifications=True) as pilot:
         at = Desk(app, pilot)
         await at.until(lambda: at.register.query(SearchBox), "getting ready")

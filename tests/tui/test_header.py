@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.support import SAMPLE, desk
+import pytest
+
+from tui.support import SAMPLE, desk, sample
 
 
 async def test_another_encoding_is_named_and_kept(tmp_path: Path) -> None:
@@ -27,3 +29,20 @@ async def test_a_read_only_file_is_said_at_once(tmp_path: Path) -> None:
     async with desk(path) as at:
         assert "read-only" in at.title
         assert any("cannot be saved" in notice for notice in at.notices)
+
+
+async def test_it_says_as_long_as_what_is_typed_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = tmp_path / "state"
+    state.write_text("not a folder")
+    monkeypatch.setenv("XDG_STATE_HOME", str(state))
+    async with desk(sample(tmp_path), drafts=True) as at:
+        await at.press("e", "甲")
+        await at.until(lambda: "✗ drafts not kept" in at.title, "the sign")
+        assert any("not safe from a crash" in notice for notice in at.notices)
+        await at.press("escape", "u", "U")
+        assert "✗ drafts not kept" in at.title
+        state.unlink()
+        await at.press("e", "乙")
+        await at.until(lambda: "drafts not kept" not in at.title, "the end of it")

@@ -34,6 +34,11 @@ class Drafts:
         self._report = report
         self._journal = Journal(self._path, report)
 
+    @property
+    def trouble(self) -> str | None:
+        """Why what is typed is not kept at the moment; None while it is."""
+        return None if self._journal is None else self._journal.trouble
+
     def move_to(self, path: Path) -> None:
         """The register goes on under another name; what was kept so far is not needed any more."""
         self._path = path

@@ -19,6 +19,10 @@ if TYPE_CHECKING:  # needed only where there are drafts
     from taskreview.store.journal.drafts import Draft
     from taskreview.tui.screens.drafts import Answer
 
+_SENTENCE_SECONDS = 10.0
+_LOOK_SECONDS = 1.0
+"""How often the title is made to say whether drafts are kept."""
+
 _Offered: TypeAlias = "tuple[int | None, Draft]"
 """The index of a task, None where it is not there, and a draft for it."""
 
@@ -40,11 +44,14 @@ class DraftingScreen(WatchingScreen):
         super().__init__(session)
         self._drafts = drafts
         self._offered: list[_Offered] = []
+        self._are_kept = True
+        """Whether the title says so of what is typed."""
 
     def keep_drafts(self) -> None:
         """From now on; to be called once the first screen is there."""
         if self._drafts:
             self.session.drafts.keep(self._trouble)
+            self.set_interval(_LOOK_SECONDS, self._look_whether_kept)
             loop = asyncio.get_running_loop()
             for number in _ENDING:
                 loop.add_signal_handler(number, self._ended, number)
@@ -61,7 +68,14 @@ class DraftingScreen(WatchingScreen):
 
     @on(DraftTrouble)
     def _draft_trouble(self, message: DraftTrouble) -> None:
-        self.say(message.sentence, "warning")
+        self.say(message.sentence, "warning", _SENTENCE_SECONDS)
+        self._look_whether_kept()
+
+    def _look_whether_kept(self) -> None:
+        are_kept = self.session.drafts.trouble is None
+        if are_kept != self._are_kept:
+            self._are_kept = are_kept
+            self.show_saved()
 
     def offer_drafts(self) -> None:
         """Asks about each draft that was left; to be called once the register is complete."""

@@ -60,6 +60,8 @@ class TitleBar(Widget):
             alerts.append("! " + _("{count} to decide").format(count=disputed))
         if session.read_only:
             alerts.append("✗ " + _("read-only"))
+        if session.drafts.trouble:
+            alerts.append("✗ " + _("drafts not kept"))
         if trouble:
             alerts.append("✗ " + _("trouble with the file"))
         if damaged:
