@@ -152,7 +152,7 @@ def test_the_same_text_changed_by_both_is_not_written_before_somebody_decides(
     with pytest.raises(ChangedOnDiskError, match="the same text of the same task"):
         session.save()
     assert path.read_text() == theirs
-    assert session.disputes() == [Dispute(0, P, "我", "同事")]
+    assert session.disputes() == [Dispute(0, P, "我", "同事", "已开工")]
     assert session.is_disputed(0)
     assert not session.is_disputed(2)
     assert session.unsaved == 2
@@ -194,7 +194,7 @@ def test_a_decision_lapses_when_the_text_changes_again(session: Session, path: P
     theirs = tell(path, ("同事", "同事又"))
     with pytest.raises(ChangedOnDiskError):
         session.save()
-    assert session.disputes() == [Dispute(0, P, "我", "同事又")]
+    assert session.disputes() == [Dispute(0, P, "我", "同事又", "同事")]
     assert path.read_text() == theirs
 
 
@@ -204,7 +204,7 @@ def test_a_deleted_task_with_edits_stays_and_is_asked_about(session: Session, pa
     theirs = tell(path, (SECOND, ""))
     look(session)
     assert [task.id for task in session.tasks] == [1, 2, 3]
-    assert session.disputes() == [Dispute(1, P, "我", None)]
+    assert session.disputes() == [Dispute(1, P, "我", None, "一季度：完成三成。")]
     assert path.read_text() == theirs
 
 

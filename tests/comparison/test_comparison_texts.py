@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from document.support import examples
-from taskreview.comparison.texts import Op, changes, runs, together
+from taskreview.comparison.texts import Op, changes, runs
 
 OLD = "2024年全区托育机构园所可提供总托位数3516个，普惠托位2056个，占比58.47%。"
 NEW = "截至11月底，全区托育机构园所可提供总托位数3620个，其中普惠托位2100个，占比58.01%。"
@@ -92,27 +92,3 @@ def test_texts_too_long_to_align_sign_by_sign_are_aligned_by_their_clauses() -> 
 def test_long_texts_without_a_clause_in_common_are_one_change() -> None:
     one, other = "甲乙" * 100_000, "乙丙" * 100_000
     assert changes(one, other) == [(0, len(one), 0, len(other))]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "both"),
-    [
-        ("", "", ""),
-        ("甲。", "甲。", "甲。"),
-        ("甲，乙。", "甲，丙。", "甲，乙。丙。"),
-        ("投资8.3亿元，完工。", "投资9亿元，完工。", "投资8.3亿元，投资9亿元，完工。"),
-        ("甲。乙", "甲。丙", "甲。乙\n丙"),
-        ("甲", "", "甲"),
-    ],
-)
-def test_two_texts_together_have_the_clauses_of_both(one: str, other: str, both: str) -> None:
-    assert together(one, other) == both
-
-
-@examples(300)
-@given(texts, texts)
-def test_nothing_of_either_text_is_missing_from_both_together(one: str, other: str) -> None:
-    both = iter(together(one, other))
-    assert all(character in both for character in other), "not in this order"
-    both = iter(together(one, other))
-    assert all(character in both for character in one), "not in this order"

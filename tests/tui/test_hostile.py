@@ -173,7 +173,7 @@ async def test_the_dialogs_about_drafts_and_conflicts(tmp_path: Path, text: str)
         task = at.session.tasks[0]
         draft = Draft.of(task, Field.PROGRESS, f"草{text}", 0.0)
         draft = replace(draft, register=f"/{text}.yaml")
-        dispute = Dispute(0, Field.PROGRESS, f"我{text}", f"他{text}")
+        dispute = Dispute(0, Field.PROGRESS, f"我{text}", f"他{text}", "")
         for screen in (
             DraftScreen(draft, task, 1, 1),
             DraftScreen(draft, None, 1, 1),

@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*[%％]?|[A-Za-z]+|.", re.DOTALL)
-_CLAUSE_ENDS = "，。；：！？\n"
-_CLAUSE = re.compile(f"[^{_CLAUSE_ENDS}]*[{_CLAUSE_ENDS}]?")
+CLAUSE_ENDS = "，。；：！？\n"
+_CLAUSE = re.compile(f"[^{CLAUSE_ENDS}]*[{CLAUSE_ENDS}]?")
 
 _MOST_CELLS = 400_000_000
 """Tokens of one text times those of the other, up to which they are aligned one by one: some 40 ms
@@ -54,6 +54,11 @@ class Run(NamedTuple):
     text: str
 
 
+def clauses(text: str) -> list[str]:
+    """The clauses of a text with what ends each; together they are the text."""
+    return [clause for clause in _CLAUSE.findall(text) if clause]
+
+
 def changes(old: str, new: str) -> list[Change]:
     """What makes the new text of the old one, from left to right."""
     head, tail = _common_ends(old, new)
@@ -75,22 +80,6 @@ def runs(old: str, new: str, found: Iterable[Change]) -> Iterator[Run]:
         at = change.new_end
     if at < len(new):
         yield Run(Op.SAME, new[at:])
-
-
-def together(one: str, other: str) -> str:
-    """One text in which all clauses of both stand: what is in both once, and where they differ
-    what the first has before what the other has."""
-    from rapidfuzz.distance import Indel
-
-    mine, theirs = ([clause for clause in _CLAUSE.findall(text) if clause] for text in (one, other))
-    parts: list[str] = []
-    for is_same, codes in groupby(Indel.opcodes(mine, theirs), lambda code: code.tag == "equal"):
-        block = list(codes)
-        parts += mine[block[0].src_start : block[-1].src_end]
-        if not is_same:
-            parts += theirs[block[0].dest_start : block[-1].dest_end]
-    ended = (part if part[-1] in _CLAUSE_ENDS else part + "\n" for part in parts[:-1])
-    return "".join((*ended, *parts[-1:]))
 
 
 def _common_ends(old: str, new: str) -> tuple[int, int]:
@@ -199,14 +188,10 @@ def _anchors(old: str, new: str) -> Iterator[tuple[int, int, int]]:
 
 def _once(text: str) -> dict[str, int]:
     """The clauses that stand just once, and where."""
-    clauses = _CLAUSE.findall(text)
-    counts = Counter(clauses)
-    starts = accumulate(map(len, clauses), initial=0)
-    return {
-        clause: at
-        for clause, at in zip(clauses, starts, strict=False)
-        if clause and counts[clause] == 1
-    }
+    found = clauses(text)
+    counts = Counter(found)
+    starts = accumulate(map(len, found), initial=0)
+    return {clause: at for clause, at in zip(found, starts, strict=False) if counts[clause] == 1}
 
 
 def _joined(old: str, new: str, found: Iterable[Change]) -> list[Change]:

@@ -28,13 +28,15 @@ TaskEdit: TypeAlias = tuple[int, Field, str]
 class Dispute:
     """An unsaved edit that contradicts what somebody else has saved; somebody has to decide.
 
-    `theirs` is None where the task has been deleted; then `field` is one of those edited.
+    `theirs` is None where the task has been deleted; then `field` is one of those edited.  `base`
+    is the text that both have changed.
     """
 
     index: int
     field: Field
     mine: str
     theirs: str | None
+    base: str
 
 
 class Foreign:
@@ -43,8 +45,9 @@ class Foreign:
     def __init__(self) -> None:
         self.changed: frozenset[int] = frozenset()
         """The tasks that have come in or changed, until somebody has seen enough of them."""
-        self.disputed: set[tuple[int, Field]] = set()
-        """Edits that contradict what has come in, whether they still stand or were undone."""
+        self.disputed: dict[tuple[int, Field], str] = {}
+        """Edits that contradict what has come in, whether they still stand or were undone; with
+        the text that both have changed."""
         self.put_back: frozenset[int] = frozenset()
         """Tasks that have been deleted in the file, and are here because they were edited."""
         self.undecided: set[int] = set()
@@ -55,9 +58,10 @@ class Foreign:
         elsewhere, counterpart = arrival.elsewhere, arrival.counterpart
         known = {now for at in self.changed if (now := counterpart[at]) is not None}
         self.changed = frozenset(known.union(elsewhere.added, elsewhere.changed))
+        new = {(at, field): text_of(arrival.onto.tasks[at], field) or "" for at, field in clashes}
         self.disputed = {
-            (now, field)
-            for at, field in (*self.disputed, *clashes)
+            (now, field): base
+            for (at, field), base in {**new, **self.disputed}.items()
             if (now := counterpart[at]) is not None
         }
         self.put_back = arrival.put_back
@@ -82,15 +86,16 @@ class Foreign:
         for index, field, text in edits:
             if index in self.undecided:
                 if index not in asked:
-                    yield Dispute(index, field, text, None)
+                    yield Dispute(index, field, text, None, text_of(saved[index], field) or "")
                 asked.add(index)
             elif (index, field) in self.disputed:
-                yield Dispute(index, field, text, text_of(saved[index], field) or "")
+                theirs = text_of(saved[index], field) or ""
+                yield Dispute(index, field, text, theirs, self.disputed[index, field])
 
     def decided(self, dispute: Dispute) -> None:
         """The edit may be saved."""
         self.undecided.discard(dispute.index)
-        self.disputed.discard((dispute.index, dispute.field))
+        self.disputed.pop((dispute.index, dispute.field), None)
 
     def settled(self) -> None:
         """All that was put back is in the file now."""

@@ -14,7 +14,8 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
-from taskreview.comparison.texts import changes, together
+from taskreview.comparison.texts import changes
+from taskreview.comparison.together import together
 from taskreview.errors import EditError
 from taskreview.i18n import _
 from taskreview.labels import field_label, field_text, task_name
@@ -134,7 +135,8 @@ class ConflictScreen(ModalScreen[Take | None]):
         self.dismiss(Take[whose])
 
     async def action_edit_together(self) -> None:
-        """Makes one text of both, beginning with the clauses of both, or with what was made before.
+        """Makes one text of both, beginning with what both have changed, clause by clause, or with
+        what was made before.
 
         A verdict is one value: there is nothing between two of them.
         """
@@ -145,7 +147,9 @@ class ConflictScreen(ModalScreen[Take | None]):
             self._editor.border_title = _("One text out of both")
             await self.query_one(".conflict").mount(self._editor, before=self.query_one(KeyBar))
             mine = self._dispute.mine
-            both = self._offered = together(mine, self._dispute.theirs or "")
+            both = self._offered = mine
+            if self._dispute.theirs is not None:
+                both = self._offered = together(mine, self._dispute.theirs, self._dispute.base)
             differ = (at for at, (a, b) in enumerate(zip(both, mine, strict=False)) if a != b)
             self._editor.open(both, next(differ, len(mine)))
         self._editor.display = True
