@@ -207,3 +207,27 @@ def test_one_line_of_tabs_after_the_other() -> None:
     text = '- progress: "旧"\n    \t\n  \t\n \t \n- id: 2\n'
     assert [task.id for task in tasks(text)] == [None, 2]
     edited(text, 1, "新")
+
+
+@both_parsers
+@pytest.mark.parametrize(
+    ("source", "meant"),
+    [
+        ("|\n    \tx\n    y\n", "\tx\ny\n"),
+        ("|-\n\n    \t\tx\n    \ty\n\n", "\n\t\tx\n\ty"),
+        (">\n    \tx\n    y\n    z\n", "\tx\ny z\n"),
+        ("&a !!str | # why\n    \tx\n", "\tx\n"),
+        ("'a |\n    \tb'\n", "a | b"),
+        ("|\n    \t# no comment\n    \ufdd0\n", "\t# no comment\n\ufdd0\n"),
+    ],
+)
+def test_a_block_may_begin_with_a_tab(source: str, meant: str, pure: bool) -> None:
+    first = "- progress: |\n    \tp\n"
+    text = f"{first}- progress: {source}- progress: 乙\n"
+    assert [task.progress for task in tasks(text, pure=pure)] == ["\tp\n", meant, "乙"]
+
+
+def test_many_blocks_begin_with_tabs_and_stay_as_they_are() -> None:
+    text = "".join(f"- id: {n}\n  progress: |\n    \t第{n}条\n    二\n" for n in range(500))
+    assert [task.progress for task in tasks(text)] == [f"\t第{n}条\n二\n" for n in range(500)]
+    assert edited(text, 251, "甲\n乙\n") == text.replace("\t第250条\n    二", "甲\n    乙")
