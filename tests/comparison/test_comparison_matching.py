@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from document.support import examples
 from taskreview.comparison.matching import match_tasks
 from taskreview.model import Task
 
@@ -122,3 +126,69 @@ def test_what_two_people_have_added_is_the_same_only_by_its_words(
     old: list[Task], new: list[Task], expected: object
 ) -> None:
     assert match_tasks(old, new, added=True) == expected
+
+
+UNITS = "甲乙丙丁戊己庚"
+
+CHANGES = ["delete", "move", "reverse", "add", "renumber", "status", "reword"]
+
+
+@st.composite
+def one_task_a_unit(draw: st.DrawFn) -> tuple[list[Task], list[Task]]:
+    """A register in which each unit has a task of its own, told apart by little else, and what a
+    colleague has made of it."""
+    count = draw(st.integers(2, 7))
+    same, length, ids = draw(st.booleans()), draw(st.sampled_from([4, 30])), draw(st.booleans())
+    old = [
+        Task(
+            n + 1,
+            id=n + 1 if ids else None,
+            content="落实安全生产责任制和隐患排查整治工作要求"[:length]
+            + ("" if same else f"{n}号"),
+            units=(f"{UNITS[n]}局",),
+            status="推进中",
+            progress="推进中",
+        )
+        for n in range(count)
+    ]
+    new = old[:]
+    for change in draw(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=3)):
+        at = draw(st.integers(0, len(new) - 1))
+        if change == "delete" and len(new) > 1:
+            del new[at]
+        elif change == "move":
+            new.insert(draw(st.integers(0, len(new) - 1)), new.pop(at))
+        elif change == "reverse":
+            new.reverse()
+        elif change == "add":
+            content = old[0].content if same else "新的任务"
+            task = replace(old[0], id=90 if ids else None, content=content, units=("新设局",))
+            new.insert(at, task)
+        elif change == "renumber" and ids:
+            new = [replace(task, id=n) for n, task in enumerate(new, 1)]
+        elif change == "status":
+            new[at] = replace(new[at], status="已完成")
+        elif change == "reword":
+            new[at] = replace(new[at], content=f"{new[at].content}（修订）")
+    return old, [replace(task, row=row) for row, task in enumerate(new, 1)]
+
+
+@examples(1000)
+@given(one_task_a_unit())
+def test_where_each_unit_has_its_own_task_none_is_taken_for_another(
+    lists: tuple[list[Task], list[Task]],
+) -> None:
+    old, new = lists
+    for task, at in zip(old, match_tasks(old, new), strict=True):
+        assert at is None or new[at].units == task.units
+
+
+def test_a_task_that_another_unit_has_taken_over_is_the_same_task() -> None:
+    old = [Task(1, id=1, content=A, units=("区教委",)), Task(2, id=2, content=B, units=("区教委",))]
+    new = [replace(old[0], units=("区民政局",)), old[1]]
+    assert match_tasks(old, new) == [0, 1]
+
+
+def test_a_unit_whose_name_is_mended_is_the_same_unit() -> None:
+    old = [Task(1, content=A, units=("民政局",))]
+    assert match_tasks(old, [Task(1, content=A + "，并投保", units=("区民政局",))]) == [0]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from document.support import examples, read
 from merge.people import Person, new_register
-from taskreview.comparison.matching import whole
+from taskreview.comparison.identity import whole
 from taskreview.errors import MalformedError
 from taskreview.model import Field, Head
 from taskreview.store.merge import Incoming, bring_in

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from document.support import examples, read
 from document.test_styles import readable, registers
 from merge.people import Person, Register, mangled, new_register, words_in
-from taskreview.comparison.matching import whole
+from taskreview.comparison.identity import whole
 from taskreview.document.splice import Edit, splice
 from taskreview.errors import EditError
 from taskreview.model import Field, Review, Verdict, review_as_text, text_of, with_text

@@ -2,37 +2,40 @@
 
 First by what a task says, as far as that names it beyond doubt; then by its id, unless what the
 two say has nothing in common; then by nearly the same words; last by its place between tasks that
-are already told.  Better no match than a wrong one: what is not matched is asked about, what is
-matched wrongly would put an edit into another task.
+are already told.  Tasks of other units are other tasks, as where each unit has a task of its own
+with the same words, unless those words stand once.  Better no match than a wrong one: what is not
+matched is asked about, what is matched wrongly would put an edit into another task.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
-from functools import cache
-from typing import TypeAlias
+from collections.abc import Callable, Collection, Iterator, Sequence
 
+from taskreview.comparison.identity import (
+    AKIN,
+    TELLING_KEYS,
+    Key,
+    akin,
+    are_apart,
+    besides,
+    brief_content,
+    contradict,
+    has_name,
+    id_of,
+    likeness,
+    named_whole,
+    promise_units_and_id,
+    source_of,
+    telling_promise_and_units,
+    whole,
+    words,
+)
 from taskreview.model import Task
-
-Key: TypeAlias = Hashable | None
-"""What two tasks have to have in common; None where a task has nothing of the kind."""
-
-_TELLING = 10
-"""Characters of source and content from which on they name a task even against its id."""
-
-THIN = 8
-"""Contents shorter than this are too short to say that two tasks are different ones."""
-
-AKIN = 0.5
-"""How alike two contents are at least if an equal id is to be believed."""
 
 _NEARLY = 0.6
 """How alike two contents are at least if they are to be the same without an equal id."""
-
-_COMPARED = 2_000
-"""Characters of a text that are compared."""
 
 _ALL_PAIRS = 200_000
 """Up to so many pairs every task is compared with every other."""
@@ -42,22 +45,6 @@ _COMMON_CLAUSE = 16
 
 _CANDIDATES = 4
 _CLAUSE = re.compile(r"[^\s，。；、：,.;:()（）]{4,}")
-
-
-def whole(task: Task) -> Hashable:
-    """Everything that a task says, but for its place."""
-    extra = repr(task.extra) if task.extra else ""
-    return (
-        _id(task),
-        task.source,
-        task.content,
-        task.units,
-        task.deadline,
-        task.status,
-        task.progress,
-        task.review,
-        extra,
-    )
 
 
 def match_tasks(
@@ -71,18 +58,18 @@ def match_tasks(
     match = _Match(old, new)
     match.grow(whole)
     match.pair_rows()
-    match.pair_unique(_whole)
+    match.pair_unique(named_whole)
     match.grow(whole)
-    match.pair_in_order(_whole)
+    match.pair_in_order(named_whole)
     if not match.done:
-        for key in _TELLING_KEYS:
+        for key in TELLING_KEYS:
             match.pair_unique(key)
-        match.grow(_promise_and_id)
+        match.grow(promise_units_and_id)
         match.pair_ids(strictly=added)
         if not added:
             match.pair_sources()
-        match.grow(_promise)
-        match.pair_unique(_brief_content)
+        match.grow(telling_promise_and_units)
+        match.pair_unique(brief_content)
     if not match.done:
         match.pair_alike(strictly=added)
         if not added:
@@ -117,13 +104,14 @@ class _Match:
         """Matches tasks that are the same in the same row."""
         for at, (one, other) in enumerate(zip(self.old, self.new, strict=False)):
             are_free = self.new_of[at] is None and self.old_of[at] is None
-            if are_free and (one is other or one == other) and _has_name(one):
+            if are_free and (one is other or one == other) and has_name(one):
                 self.pair(at, at)
 
     def pair_unique(self, key: Callable[[Task], Key]) -> None:
         """Matches tasks whose key no other task of their side has."""
         for i, j in list(self._unique(key)):
-            self.pair(i, j)
+            if not contradict(self.old[i], self.new[j]):
+                self.pair(i, j)
 
     def pair_in_order(self, key: Callable[[Task], Key]) -> None:
         """Matches tasks with the same key, the first with the first and so on."""
@@ -158,21 +146,22 @@ class _Match:
 
         Strictly: only if their words agree, too.
         """
-        named = set() if strictly else set(self._unique(_source))
-        for i, j in list(self._unique(_id)):
+        named = set() if strictly else set(self._unique(source_of))
+        for i, j in list(self._unique(id_of)):
             a, b = self.old[i], self.new[j]
             if strictly:
                 sure = likeness(a.content or "", b.content or "") >= AKIN
             else:
-                sure = (i, j) in named or _akin(a, b)
-            if sure:
+                sure = (i, j) in named or akin(a, b)
+            if sure and not contradict(a, b):
                 self.pair(i, j)
 
     def pair_sources(self) -> None:
         """Matches tasks by sources that stand once on each side, such as “市民生实事第3项”."""
-        for i, j in list(self._unique(_source)):
+        for i, j in list(self._unique(source_of)):
             a, b = self.old[i], self.new[j]
-            if (a.id is None or b.id is None or _id(a) == _id(b)) and _akin(a, b):
+            may_be = a.id is None or b.id is None or id_of(a) == id_of(b)
+            if may_be and akin(a, b) and not contradict(a, b):
                 self.pair(i, j)
 
     def pair_alike(self, *, strictly: bool) -> None:
@@ -182,12 +171,14 @@ class _Match:
         """
         if self.done:
             return
-        ids_old, ids_new = (Counter(map(_id, side)) for side in (self.old, self.new))
-        named = set(self._unique(_source))
+        ids_old, ids_new = (Counter(map(id_of, side)) for side in (self.old, self.new))
+        named = set(self._unique(source_of))
         gap_old, gap_new = self._gaps()
 
         def may_be(i: int, j: int) -> bool:
-            one, other = _id(self.old[i]), _id(self.new[j])
+            if are_apart(self.old[i], self.new[j]):
+                return False
+            one, other = id_of(self.old[i]), id_of(self.new[j])
             if one is None or other is None or one == other:
                 return True
             # Another id: the task was renumbered, so either number has another task now, ...
@@ -196,10 +187,10 @@ class _Match:
             return not strictly and (renumbered or (i, j) in named or gap_old[i] == gap_new[j])
 
         found = [
-            (-alike - _besides(self.old[i], self.new[j]), abs(i - j), i, j)
+            (-alike - besides(self.old[i], self.new[j]), abs(i - j), i, j)
             for i, j in self._candidates()
             if may_be(i, j)
-            and (alike := likeness(_words(self.old[i]), _words(self.new[j]))) >= _NEARLY
+            and (alike := likeness(words(self.old[i]), words(self.new[j]))) >= _NEARLY
         ]
         for _alike, _way, i, j in sorted(found):
             if self.new_of[i] is None and self.old_of[j] is None:
@@ -216,8 +207,9 @@ class _Match:
             if len(run) != len(other):
                 continue
             for i, j in zip(run, other, strict=True):
-                one, two = _id(self.old[i]), _id(self.new[j])
-                if (one is None or two is None or one == two) and _akin(self.old[i], self.new[j]):
+                a, b = self.old[i], self.new[j]
+                may_be = a.id is None or b.id is None or id_of(a) == id_of(b)
+                if may_be and akin(a, b) and not are_apart(a, b):
                     self.pair(i, j)
 
     def _unique(self, key: Callable[[Task], Key]) -> Iterator[tuple[int, int]]:
@@ -234,18 +226,18 @@ class _Match:
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
         """Pairs that are worth comparing."""
-        old = [i for i in _free(self.new_of) if _words(self.old[i])]
-        new = [j for j in _free(self.old_of) if _words(self.new[j])]
+        old = [i for i in _free(self.new_of) if words(self.old[i])]
+        new = [j for j in _free(self.old_of) if words(self.new[j])]
         if len(old) * len(new) <= _ALL_PAIRS:
             yield from ((i, j) for i in old for j in new)
             return
         holders: defaultdict[str, list[int]] = defaultdict(list)
         for j in new:
-            for clause in set(_CLAUSE.findall(_words(self.new[j]))):
+            for clause in set(_CLAUSE.findall(words(self.new[j]))):
                 holders[clause].append(j)
         for i in old:
             shared: Counter[int] = Counter()
-            for clause in set(_CLAUSE.findall(_words(self.old[i]))):
+            for clause in set(_CLAUSE.findall(words(self.old[i]))):
                 if len(holding := holders.get(clause, [])) <= _COMMON_CLAUSE:
                     shared.update(holding)
             yield from ((i, j) for j, _count in shared.most_common(_CANDIDATES))
@@ -299,113 +291,3 @@ def _once(
         if name in wanted:
             places[name] = -1 if name in places else at
     return {name: at for name, at in places.items() if at >= 0}
-
-
-def _has_name(task: Task) -> bool:
-    """Whether anything in a task names it; if not, only its place tells it from others."""
-    named = task.id is not None or task.content or task.source
-    return bool(named) or len(task.progress or "") >= _TELLING
-
-
-def _whole(task: Task) -> Key:
-    return whole(task) if _has_name(task) else None
-
-
-def _id(task: Task) -> str | None:
-    return None if task.id is None else str(task.id)
-
-
-def _source(task: Task) -> str | None:
-    return task.source or None
-
-
-def _promise_and_id(task: Task) -> Key:
-    if not (task.content or task.source):
-        return None
-    return _id(task), task.source, task.content
-
-
-def _is_telling(task: Task) -> bool:
-    return bool(task.content) and len(task.content or "") + len(task.source or "") >= _TELLING
-
-
-def _all_but_id(task: Task) -> Key:
-    return (0, *list(whole(task))[1:]) if _is_telling(task) else None  # type: ignore[call-overload]
-
-
-def _promise(task: Task) -> Key:
-    return (task.source, task.content) if _is_telling(task) else None
-
-
-def _content(task: Task) -> Key:
-    return task.content if len(task.content or "") >= _TELLING else None
-
-
-def _source_and_progress(task: Task) -> Key:
-    if task.source and len(task.progress or "") >= _TELLING:
-        return task.source, task.progress
-    return None
-
-
-def _units_and_progress(task: Task) -> Key:
-    if task.units and len(task.progress or "") >= _TELLING:
-        return task.units, task.deadline, task.progress
-    return None
-
-
-_TELLING_KEYS = (
-    _all_but_id,
-    _promise_and_id,
-    _promise,
-    _content,
-    _source_and_progress,
-    _units_and_progress,
-)
-"""What names a task whatever its id is, the surest first."""
-
-
-def _brief_content(task: Task) -> Key:
-    """A short text names a task that has no id."""
-    return task.content if task.id is None else None
-
-
-def _words(task: Task) -> str:
-    """What tells a task by its words."""
-    text = task.content or ""
-    if len(text) < THIN:
-        text = f"{task.source or ''}\n{text}\n{task.progress or ''}"
-    return text if len(text) >= _TELLING else ""
-
-
-def _akin(a: Task, b: Task) -> bool:
-    """Whether nothing in what two tasks say speaks against their being the same."""
-    one, other = a.content or "", b.content or ""
-    if min(len(one), len(other)) < THIN or one == other:
-        return True
-    if a.progress == b.progress and len(a.progress or "") >= _TELLING:
-        return True
-    return likeness(one, other) >= AKIN
-
-
-def _besides(a: Task, b: Task) -> float:
-    """What else speaks for two tasks' being the same."""
-    points = (
-        (0.5, bool(a.progress) and a.progress == b.progress),
-        (0.25, bool(a.source) and a.source == b.source),
-        (0.25, a.id is not None and _id(a) == _id(b)),
-    )
-    return sum(weight for weight, holds in points if holds)
-
-
-def likeness(one: str, other: str) -> float:
-    """How alike two texts are, from 0 to 1; nothing is like an empty one."""
-    if not one or not other:
-        return 0.0
-    return _ratio()(one[:_COMPARED], other[:_COMPARED]) / 100
-
-
-@cache
-def _ratio() -> Callable[[str, str], float]:
-    from rapidfuzz.fuzz import ratio
-
-    return ratio

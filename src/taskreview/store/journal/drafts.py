@@ -207,7 +207,7 @@ def _about(task: Task) -> str:
 def _may_be(task: Task, group: Sequence[Draft]) -> bool:
     """Whether nothing speaks against a task that has the same id."""
     about = _about(task), group[0].about
-    from taskreview.comparison.matching import AKIN, THIN, likeness
+    from taskreview.comparison.identity import AKIN, THIN, likeness
 
     return min(map(len, about)) < THIN or _says_still(task, group) or likeness(*about) >= AKIN
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from taskreview.comparison.matching import match_tasks, whole
+from taskreview.comparison.identity import whole
+from taskreview.comparison.matching import match_tasks
 from taskreview.document.reader import Located
 from taskreview.errors import MalformedError
 from taskreview.model import Field, Head, Task
