@@ -60,6 +60,19 @@ def test_a_number_that_was_given_to_another_task_does_not_count() -> None:
     assert match([draft(OLD[2])], rows(new))[0][0] is None
 
 
+def test_a_number_and_a_short_progress_tell_no_task() -> None:
+    mended, planted, built = (
+        Task(n, id=n, content=content, units=(f"{unit}局",), progress="推进中")
+        for n, (content, unit) in enumerate(zip(["修路", "种树", "架桥"], "甲乙丙", strict=True), 1)
+    )
+    draft = Draft.of(planted, Field.PROGRESS, "已种百棵", 0.0)
+    assert match([draft], [mended, replace(built, row=2, id=2)]) == [(None, draft)]
+    long = replace(planted, content="完成燃气、供热等老旧管线改造一千一百公里")
+    draft = Draft.of(long, Field.PROGRESS, "已改九百公里", 0.0)
+    other = replace(long, content="在东城、西城等区推进通学公交试点", units=("区教委",))
+    assert match([draft], [mended, other]) == [(None, draft)]
+
+
 def test_other_line_breaks_progress_or_a_quoted_id_make_no_other_task() -> None:
     new = [replace(OLD[0], content="完成老旧管线\n改造1公里\n", progress="别的", id="1")]
     assert match([draft(OLD[0])], new)[0][0] == 0

@@ -195,3 +195,17 @@ def test_all_drafts_are_discarded_at_once(tmp_path: Path) -> None:
         assert terminal.wait_for_exit(PATIENCE_S) == 0
     assert path.read_bytes() == was
     assert not _journals(path)
+
+
+def test_a_draft_for_a_reworded_task_shows_what_it_was_typed_for(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    _draft_four(path)
+    content = "在东城、西城、朝阳"
+    path.write_text(path.read_text("utf-8").replace(content, "在昌平、怀柔、朝阳", 1), "utf-8")
+    with _start(path) as terminal:
+        terminal.wait_for_text("1 of 4", PATIENCE_S)
+        terminal.send("T")
+        terminal.wait_for_text("草稿2", PATIENCE_S)  # taken over with the others it is not
+        terminal.wait_for_text("Typed for", PATIENCE_S)
+        terminal.wait_for_text(content, PATIENCE_S)
+        terminal.wait_for_text("在昌平", PATIENCE_S)

@@ -12,6 +12,9 @@ from taskreview.model import Field, Task, text_of
 _ABOUT = 200
 """Characters of a task's content that are kept with a draft."""
 
+_TELLING = 8
+"""Characters of a text from which on it tells a task; “正在推进” stands in many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -42,6 +45,10 @@ class Draft:
         identifier, digest = identity_of(task)
         base = text_of(task, field)
         return cls(task.row, identifier, digest, _about(task), field, base, text, time)
+
+    def is_for(self, task: Task) -> bool:
+        """Whether the task is still about what it was about when this was typed."""
+        return self.digest == digest_of(task)
 
     def is_saved_in(self, task: Task) -> bool:
         """Whether the task says just this, so that there is nothing to recover."""
@@ -111,9 +118,9 @@ def match(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[tuple[int | No
     """Each draft with the index of its task; None if it is not known for sure which one it is.
 
     What agrees in id and content is the task; then content alone, if just one task has it (the
-    tasks were renumbered); then the id alone, unless the contents have nothing in common (the
-    content was reworded, but the number was not given to another task); then the row, for tasks
-    without a number of their own, if the text that was edited still stands there.  Drafts of
+    tasks were renumbered); then the id alone, if the contents have enough in common (the content
+    was reworded, but the number was not given to another task); then the row, for tasks without a
+    number of their own, if the text that was edited still stands there.  Drafts of
     different tasks of one journal never get the same task.
 
     Looks at a few tasks only, unless some are not where they were and their ids do not tell.
@@ -171,7 +178,10 @@ class _Matching:
 
     def _take_row_with_same_text(self, group: Sequence[Draft]) -> bool:
         task = self._task_at(group[0].row)
-        if task is None or _id(task) != group[0].id or not _says_still(task, group):
+        if task is None or _id(task) != group[0].id:
+            return False
+        says_nothing_else = not (group[0].digest or digest_of(task))
+        if not _says_still(task, group, at_least=1 if says_nothing_else else _TELLING):
             return False
         return self._take(group[0].row - 1, group)
 
@@ -205,16 +215,22 @@ def _about(task: Task) -> str:
 
 
 def _may_be(task: Task, group: Sequence[Draft]) -> bool:
-    """Whether nothing speaks against a task that has the same id."""
+    """Whether a task that has the same id is alike enough; its number may have been given to it."""
     about = _about(task), group[0].about
     from taskreview.comparison.identity import AKIN, THIN, likeness
 
-    return min(map(len, about)) < THIN or _says_still(task, group) or likeness(*about) >= AKIN
+    if _says_still(task, group, at_least=_TELLING) or about[0] == about[1]:
+        return True
+    return min(map(len, about)) >= THIN and likeness(*about) >= AKIN
 
 
 def _origins(group: Sequence[Draft]) -> set[Path]:
     return {origin for draft in group for origin in draft.origins or (Path(),)}
 
 
-def _says_still(task: Task, group: Sequence[Draft]) -> bool:
-    return any(draft.base and draft.base == text_of(task, draft.field) for draft in group)
+def _says_still(task: Task, group: Sequence[Draft], at_least: int = 1) -> bool:
+    """Whether a text of so many characters that was edited still stands there."""
+    return any(
+        len(draft.base or "") >= at_least and draft.base == text_of(task, draft.field)
+        for draft in group
+    )

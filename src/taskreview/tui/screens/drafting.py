@@ -133,8 +133,9 @@ class DraftingScreen(WatchingScreen):
         from taskreview.tui.screens.drafts import Answer
 
         if answer is Answer.TAKE_ALL and index is not None:
-            now = text_of(self.session.tasks[index], draft.field)
-            return is_first and (now or "") == (draft.base or "")
+            task = self.session.tasks[index]
+            is_as_it_was = (text_of(task, draft.field) or "") == (draft.base or "")
+            return is_first and is_as_it_was and draft.is_for(task)
         return answer is Answer.DISCARD_ALL
 
     def _take_over(self, index: int | None, draft: Draft) -> bool:

@@ -93,6 +93,12 @@ class DraftScreen(ModalScreen[Answer | None]):
         page = Text()
         page.append(printable(number), "bold")
         page.append(f" · {field_label(draft.field)} · {printable(about)}\n\n")
+        if task is not None and not draft.is_for(task):
+            page.append(_("Typed for") + "\n", "bold")
+            page.append(printable_lines(draft.about or _("(none)")) + "\n\n")
+            page.append(_("The task now") + "\n", "bold")
+            now = task.content or task.source
+            page.append(printable_lines(now or _("(none)")) + "\n\n")
         page.append(_("Your draft") + "\n", "bold")
         page.append(printable_lines(field_text(draft.field, draft.text)) + "\n\n")
         page.append(_("The file now") + "\n", "bold")
