@@ -108,18 +108,22 @@ def test_tasks_may_move_and_edits_undo_and_search_go_with_them(
     assert [task.progress for task in opened(path).tasks] == [None, "一", "三"]
 
 
-def test_undo_goes_back_over_saves_and_what_came_in(session: Session, path: Path) -> None:
+def test_undo_goes_back_over_saves_but_never_over_what_came_in(
+    session: Session, path: Path
+) -> None:
+    session.edit(1, P, "先")
+    session.edit(0, S, "未")
     session.edit(1, P, "我")
     session.save()
     tell(path, ("我", "同事"))
     look(session)
-    assert session.unsaved == 0
-    assert session.tasks[1].progress == "同事"
-    session.undo()
-    assert session.tasks[1].progress == "一季度：完成三成。"
-    session.redo()
+    session.edit(1, P, "再")
+    assert [(change.at, change.field) for change in session.undo()] == [(1, P)]
     assert session.tasks[1].progress == "同事"
     assert session.unsaved == 0
+    assert [(change.at, change.field) for change in session.undo()] == [(0, S)]
+    assert session.undo() == ()
+    assert session.tasks[1].progress == "同事"
 
 
 def test_undoing_a_pending_edit_leads_to_what_is_in_the_file(session: Session, path: Path) -> None:

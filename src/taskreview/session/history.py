@@ -56,9 +56,21 @@ class History:
         """Somebody else has changed the tasks: their texts take the place of those they replaced.
 
         So taking back a step leads to what the other wrote where it led to what the other has
-        replaced; and a step that was saved, and overwritten by the other since, can be made again
-        from what the other wrote, and back to it.  The changes of tasks that are gone are gone.
+        replaced.  What was saved, and overwritten by the other since, can be taken back no more:
+        that would take back what the other wrote.  The changes of tasks that are gone are gone.
         """
+        overwritten: set[tuple[int, Field]] = set()
+
+        def stands(change: Change) -> bool:
+            """Whether it, and no change of that text after it, was overwritten by the other."""
+            at = counterpart[change.at]
+            if at is not None and (change.at, change.field) not in overwritten:
+                old, new = (text_of(task, change.field) for task in (was[change.at], now[at]))
+                if old != new and (change.after or "") == (old or ""):
+                    overwritten.add((change.at, change.field))
+            return (change.at, change.field) not in overwritten
+
+        self._made = [tuple(filter(stands, step)) for step in reversed(self._made)][::-1]
 
         def carried(change: Change) -> Change | None:
             at = counterpart[change.at]
