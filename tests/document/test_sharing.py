@@ -67,6 +67,16 @@ from taskreview.model import Field
             1,
             "tasks:\n- progress: new\nafter: &p old\n",
         ),
+        (
+            "- progress: &p !x >-\n    old\n    text\n- progress: *p\n",
+            1,
+            '- progress: !x >-\n    new\n- progress: &p !x "old text"\n',
+        ),
+        (
+            "- progress: !x # why\n    &p |\n    1\n- progress: *p\n",
+            1,
+            '- progress: !x # why\n    |-\n    new\n- progress: !x &p "1\\n"\n',
+        ),
         # A task that is an alias as a whole, and the one it stands for.
         (
             "- &t {progress: old}\n- *t\n",

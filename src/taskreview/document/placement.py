@@ -158,7 +158,16 @@ def handed_on(text: str, value: Scalar, alias: Alias, hunks: list[Hunk]) -> Iter
     if value.style not in ("|", ">") and not _YAML_LINE_BREAK.search(source):
         yield [*hunks, Hunk(alias.start, alias.end, source)]
     style = Style.PLAIN if value.plain else Style.DOUBLE
-    yield [*hunks, Hunk(alias.start, alias.end, f"{anchor} {on_one_line(value.text, style)}")]
+    properties = " ".join(found.split()[0] for found in _properties(text, value))
+    yield [*hunks, Hunk(alias.start, alias.end, f"{properties} {on_one_line(value.text, style)}")]
+
+
+def _properties(text: str, value: Scalar) -> Iterator[str]:
+    """The anchor and the tag of a value, each with the blanks and comments behind it."""
+    at = value.start
+    while at < value.end and text[at] in "&!" and (found := _PROPERTY.match(text, at)):
+        yield found[0]
+        at = found.end()
 
 
 def on_one_line(text: str, style: Style) -> str:
@@ -182,7 +191,6 @@ def extent(text: str, entry: Entry) -> tuple[Hunk, Hunk, str]:
     if isinstance(value, Alias):
         return Hunk(value.start, value.end, ""), _below(text, value.end), ""
     assert isinstance(value, Scalar)
-    start = value.start
     if value.start == value.end:
         colon = _COLON.match(text, entry.key.end)
         if colon:
@@ -193,8 +201,7 @@ def extent(text: str, entry: Entry) -> tuple[Hunk, Hunk, str]:
             at = line_end(text, at)
             before = f"{newline_near(text, at)}{' ' * entry_column(text, entry.key)}: "
         return Hunk(at, at, ""), _below(text, at), before
-    while start < value.end and (found := _PROPERTY.match(text, start)) and text[start] in "&!":
-        start = found.end()
+    start = value.start + sum(map(len, _properties(text, value)))
     if start > value.end or (start == value.end and value.text == ""):
         start = value.end
     drop_tag = (
