@@ -161,8 +161,9 @@ def are_apart(a: Task, b: Task) -> bool:
 
 
 def contradict(a: Task, b: Task) -> bool:
-    """Whether two tasks promise different things of different units."""
-    return a.content != b.content and are_apart(a, b)
+    """Whether two tasks promise different things, or nothing that is known, of different units."""
+    one, other = a.content or a.source, b.content or b.source
+    return (not one or one != other) and are_apart(a, b)
 
 
 def besides(a: Task, b: Task) -> float:
