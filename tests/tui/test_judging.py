@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from taskreview.model import Standing, standing
+from taskreview.tui.review_lines import percent
 from tui.support import USUAL, WIDE, Desk, desk, register_of, register_of_size, sample
 from tui.two_people import replace
 
@@ -38,6 +39,14 @@ async def test_a_weak_answer_has_a_question_mark(tmp_path: Path) -> None:
     )
     async with desk(path) as at:
         assert "4万只 → 41200块? 103 %" in at.shown(at.detail)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "shown"),
+    [(0.125, "13 %"), (0.135, "14 %"), (0.003, "0.3 %"), (0.9996, "99.9 %"), (1.0, "100 %")],
+)
+def test_a_ratio_is_rounded_as_people_do_it(ratio: float, shown: str) -> None:
+    assert percent(ratio) == shown
 
 
 async def test_moving_over_a_promise_shows_its_answer(tmp_path: Path) -> None:
