@@ -184,9 +184,11 @@ def test_where_each_unit_has_its_own_task_none_is_taken_for_another(
 
 
 def test_a_task_that_another_unit_has_taken_over_is_the_same_task() -> None:
-    old = [Task(1, id=1, content=A, units=("区教委",)), Task(2, id=2, content=B, units=("区教委",))]
-    new = [replace(old[0], units=("区民政局",)), old[1]]
-    assert match_tasks(old, new) == [0, 1]
+    for one, other in ((A, B), ("修路", "种树")):
+        contents = enumerate((one, other), 1)
+        old = [Task(n, id=n, content=content, units=("区教委",)) for n, content in contents]
+        new = [replace(old[0], units=("区民政局",)), old[1]]
+        assert match_tasks(old, new) == [0, 1]
 
 
 def test_a_unit_whose_name_is_mended_is_the_same_unit() -> None:
