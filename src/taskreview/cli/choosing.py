@@ -27,7 +27,7 @@ def say_left_out(session: Session) -> None:
     if session.problems:
         from taskreview.session.noticing import left_out
 
-        if sentence := left_out(session):
+        if sentence := left_out(session.path, session.version, session.problems):
             say(sentence)
 
 

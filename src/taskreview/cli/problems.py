@@ -37,7 +37,7 @@ def problems(session: Session) -> list[LocatedProblem]:
             found.append(_noted(note, task if note.offset >= start else None))
         noted = len(session.problems)
     found += [_noted(note, None) for note in session.problems[noted:]]
-    for index, problem in repeated_id_problems(session):
+    for index, problem in repeated_id_problems(session.version):
         repeated = StructureProblem(Code.REPEATED_ID, Field.ID, problem.message)
         found.append(LocatedProblem(problem.offset, repeated, session.tasks[index]))
     return sorted(found, key=lambda each: each.offset)

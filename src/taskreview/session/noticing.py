@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from taskreview.document.interpret import Problem
 from taskreview.i18n import _, ngettext
 from taskreview.model import Task
-
-if TYPE_CHECKING:
-    from taskreview.session.session import Session
+from taskreview.session.opened import Version
 
 _LINES_NAMED = 10
 """Lines that a message names at most."""
@@ -26,35 +24,38 @@ def repeated_ids(tasks: Iterable[Task]) -> list[list[int]]:
     return [same for same in indexes.values() if len(same) > 1]
 
 
-def repeated_id_problems(session: Session) -> Iterator[tuple[int, Problem]]:
+def repeated_id_problems(version: Version) -> Iterator[tuple[int, Problem]]:
     """For each id that stands more than once the index of its second task, and a problem there."""
-    repeated = repeated_ids(session.tasks)
+    repeated = repeated_ids(version.tasks)
     named = [index for same in repeated for index in same[:_LINES_NAMED]]
-    places = iter(session.places(map(session.offset_of, named)))
+    places = iter(version.places(version.offsets[index] for index in named))
     for same in repeated:
         lines = _(", ").join(str(next(places).line) for _index in same[:_LINES_NAMED])
         message = _("the id stands {count} times, at lines {lines}").format(
             count=len(same), lines=lines + (_(", …") if len(same) > _LINES_NAMED else "")
         )
-        yield same[1], Problem(session.offset_of(same[1]), message)
+        yield same[1], Problem(version.offsets[same[1]], message)
 
 
-def noticed(session: Session) -> str:
-    """A sentence about what is odd about a complete register; empty if nothing is."""
-    found = [*session.problems, *(problem for _index, problem in repeated_id_problems(session))]
-    return _told(session, sorted(found))
+def noticed(path: Path, version: Version, problems: Sequence[Problem]) -> str:
+    """A sentence about what is odd about a complete register, in any thread; empty if nothing is.
+
+    `problems` are those that were met when this version of it was read.
+    """
+    found = [*problems, *(problem for _index, problem in repeated_id_problems(version))]
+    return _told(path, version, sorted(found))
 
 
-def left_out(session: Session) -> str:
+def left_out(path: Path, version: Version, problems: Sequence[Problem]) -> str:
     """A sentence about what might be taken for tasks and is not shown; empty if all is shown."""
-    return _told(session, [problem for problem in session.problems if problem.hides])
+    return _told(path, version, [problem for problem in problems if problem.hides])
 
 
-def _told(session: Session, problems: Sequence[Problem]) -> str:
+def _told(path: Path, version: Version, problems: Sequence[Problem]) -> str:
     if not problems:
         return ""
-    [place] = session.places([problems[0].offset])
-    first = f"{session.path}:{place.line}:{place.column}: {problems[0].message}"
+    [place] = version.places([problems[0].offset])
+    first = f"{path}:{place.line}:{place.column}: {problems[0].message}"
     if len(problems) == 1:
         return first
     more = ngettext(
@@ -62,4 +63,4 @@ def _told(session: Session, problems: Sequence[Problem]) -> str:
         "{count} more: taskreview check {path}",
         len(problems) - 1,
     )
-    return f"{first} · " + more.format(count=len(problems) - 1, path=session.path)
+    return f"{first} · " + more.format(count=len(problems) - 1, path=path)

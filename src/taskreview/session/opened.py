@@ -47,6 +47,12 @@ class Version(NamedTuple):
         """What the file held when it was looked at last."""
         return self.raw if self.in_file is None else self.in_file
 
+    def places(self, offsets: Iterable[int]) -> list[Position]:
+        """Lines and columns of many offsets, in one pass."""
+        from taskreview.document.lines import positions
+
+        return positions(decode(self.raw)[0], offsets)
+
 
 class OpenedFile:
     """A register file that is being read, and what it says, without any edits: `version`."""
@@ -143,12 +149,6 @@ class OpenedFile:
     def close(self) -> None:
         """Lets go of the file, wherever the reading stands."""
         self._source.close()
-
-    def places(self, offsets: Iterable[int]) -> list[Position]:
-        """Lines and columns of many offsets, in one pass."""
-        from taskreview.document.lines import positions
-
-        return positions(decode(self.version.raw)[0], offsets)
 
     def value_places(self) -> ValuePlaces:
         """Where the characters of values stand, for many of them."""

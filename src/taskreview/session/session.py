@@ -23,7 +23,7 @@ from taskreview.session.finding import Finding
 from taskreview.session.foreign import Dispute, Foreign, Take, TaskEdit
 from taskreview.session.history import Change, History, Step
 from taskreview.session.looking_back import LookingBack
-from taskreview.session.opened import OpenedFile
+from taskreview.session.opened import OpenedFile, Version
 from taskreview.session.review_pass import ReviewPass
 
 if TYPE_CHECKING:  # none of these is needed before the first screen is there
@@ -131,13 +131,18 @@ class Session:
 
     # Places
 
+    @property
+    def version(self) -> Version:
+        """What the file says, without any edits; other threads may look at it when it is read."""
+        return self._file.version
+
     def offset_of(self, index: int) -> int:
         """Where a task begins, in characters of the text as it was read; see `places`."""
         return self._file.version.offsets[index]
 
     def places(self, offsets: Iterable[int]) -> list[Position]:
         """Lines and columns of many offsets, in one pass."""
-        return self._file.places(offsets)
+        return self._file.version.places(offsets)
 
     def value_places(self) -> ValuePlaces:
         """Where the characters of values stand in the file; a task is named by its `offset_of`."""

@@ -29,13 +29,13 @@ from taskreview.tui.widgets.title_bar import TitleBar
 if TYPE_CHECKING:  # not needed for the first paint
     from taskreview.search import Finder
     from taskreview.search.indexing import IndexJob
+    from taskreview.session.opened import Version
 
 SIDE_BY_SIDE = 100
 """Columns from which on list and detail stand side by side."""
 
 MAX_EDITED = 200_000
 """Characters beyond which a text is not opened in the editor: typing into it would lag."""
-
 
 _SENTENCE_SECONDS = 10.0
 
@@ -106,13 +106,13 @@ class RegisterScreen(ComparingScreen):
         self.watch_file()
         self.look_for_hints()
         self.compare()
-        self._look_for_oddities()
+        self._look_for_oddities(self.session.version)
 
     @in_thread("oddities")
-    def _look_for_oddities(self) -> None:
+    def _look_for_oddities(self, version: Version) -> None:
         from taskreview.session.noticing import noticed
 
-        sentence = noticed(self.session)
+        sentence = noticed(self.session.path, version, self.session.problems)
         if sentence:
             self.post_message(Noticed(sentence))
 
