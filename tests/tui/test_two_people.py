@@ -311,6 +311,7 @@ async def test_the_text_before_a_save_that_was_cut_off_can_be_put_back(tmp_path:
         await at.until(lambda: at.dialog == "RestoreScreen", "the question")
         await at.press("r")
         await at.until(lambda: not backup.exists(), "putting it back")
+        assert (tmp_path / "tasks-2.yaml").read_text("utf-8") == REGISTER
         await look(at)
         await at.until(lambda: at.session.tasks[1].progress == "完成二成", "coming in")
 
