@@ -83,6 +83,10 @@ _TERM = re.compile(r"\d{1,3}(?:[-—–~至到]\d{1,3})?[年日]以?内?")
 _LEAP_YEAR = 2000
 
 
+_LONGEST = 200
+"""Characters; nothing longer is meant as a deadline."""
+
+
 class Flaw(Enum):
     """What keeps a deadline that is meant as a date from naming one."""
 
@@ -93,14 +97,14 @@ class Flaw(Enum):
 @lru_cache(maxsize=4096)
 def last_day(deadline: str | None) -> date | None:
     """The last day that a deadline allows; None where there is none or it names no day."""
-    if not deadline:
+    if not deadline or len(deadline) > _LONGEST:
         return None
     return parse_date(deadline) or _last_named(_plain(deadline), None)
 
 
 def flaw(deadline: str | None) -> Flaw | None:
     """What is wrong with a deadline that looks like a date and names no day, else None."""
-    if not deadline or last_day(deadline):
+    if not deadline or len(deadline) > _LONGEST or last_day(deadline):
         return None
     text = _plain(deadline)
     if _last_named(_THIS_YEAR.sub("", text), _LEAP_YEAR):

@@ -23,6 +23,7 @@ class StatusKind(Enum):
     ENDLESS = auto()
     """Goes on and has no end by its nature: 长期坚持, 常态化推进."""
     CALLED_OFF = auto()
+    """Is not to be done at all, or any more: 已取消, 不涉及."""
     DONE = auto()
 
 
@@ -32,11 +33,12 @@ _LATE = re.compile(
     r"|delay|\blate\b|overdue|\bbehind\b"
 )
 _NOT_LATE = re.compile(
-    rf"(?:未(?:发生|出现|有)?|没有?(?:发生|出现)?|无|不(?:存在)?|零|防止|避免|杜绝)(?:任何|工作|进度)?"
+    rf"(?:[未没无](?:有|见|需|发生|出现)?|不(?:存在)?|非|零|防止|避免|杜绝)(?:任何|明显|工作|进度)*"
     rf"(?:{_LATE_WORD})(?:风险|情况|现象|问题|事项|任务|项目)?"
+    rf"|(?:{_LATE_WORD})(?:问题|情况|局面)?,?[已均]+(?:追[上回]|赶上|补[上齐]|消除|扭转|解决)"
     r"|\b(?:not|no|never|without|nothing)\s+(?:any\s+)?(?:late\b|delay\w*|overdue|behind\b)"
 )
-"""What denies to be late, and thus says nothing else: 无滞后, 未逾期."""
+"""What denies to be late, and thus says nothing else: 无滞后, 未逾期, 滞后已追回."""
 _NOT_BEGUN = re.compile(
     r"[未没]有?(?:启动|开工|开始|实施|开展|动工)|尚未$|not (?:yet )?(?:begun|started)|\bopen\b|todo"
 )
@@ -45,15 +47,16 @@ _NOT_DONE = re.compile(
 )
 _CALLED_OFF = re.compile(
     r"取消|终止|撤销|废止|作废|不再(?:实施|推进|执行|开展|办理|列入|纳入)|移出|剔除"
-    r"|\bcancel|called off|withdrawn|dropped|abandoned"
+    r"|不涉及|不适用|无需(?:办理|实施|整改|完成)|\bcancel|called off|withdrawn|dropped|abandoned"
+    r"|not applicable|^n/a$"
 )
 _ENDLESS = re.compile("长期(?:坚持|推进|实施|开展|任务|保持|落实|执行|抓|$)|常态化?|常抓不懈")
 _ASKED_FOR = re.compile("申请|建议|拟|提请|请求|研究|考虑|待|(?<!已)将|是否|计划")
 """What stands before a task that may be called off, and is not yet."""
 
 _RESULT = (
-    r"完成(?![时期日情进条率度])|完结|完毕|完工|办结|办毕|结案|销号|竣工|闭环|收官|达标|达成|到位"
-    r"|建成|投用|投入使用|通过验收|验收合格"
+    r"完成(?![时期日情进条率度较良])|完结|完毕|完工|办结|办毕|结案|销号|竣工|闭环|收官|达标|达成|到位"
+    r"|建成|投用|投入使用|通过验收|验收(?:合格|通过)|办复|已(?:办理|办$|答复|回复)"
     r"|已(?:全[部面]|均|经)?(?:整改|落实|解决|实现|交付|关闭|结束|归档|兑现|验收)(?=$|[,;。、()])"
     r"|\bdone|\bcomplete|\bclosed|\bfinished|\bresolved"
 )
@@ -77,17 +80,19 @@ _OF_A_COUNT = re.compile(
 )
 """So many are done, and it is not said of how many: 完成3项, 完成3/5, 完成一期."""
 _AHEAD = re.compile(
-    r"[预估]计|预期|(?<![按照依年度])计划|争取|力[争求]|确保|保证|务[必求]|(?<!已)将|(?<![模草虚])拟|有望|准备|着手"
+    r"[预估]计|(?<![按如])预期|(?<![按照依年度])计划|争取|力[争求]|确保|保证|务[必求]|(?<!已)将|(?<![模草虚])拟|有望|准备|着手"
     r"|加[快紧]|尽[快早]|抓紧|限期|临近|快要?$|近$"
     r"|(?<![按必供所刚])[需须]|必须|(?<!主)(?<!重)(?<!首)要(?!求)"
     r"|(?<![供响对相反适])应(?:[于在按当该]|$)|(?<![许认])可(?![行研视再控靠])"
     r"|(?<![功节职效性智产动技])能(?:[够否在于按如年\d]|$)|是否"
+    r"|申请|提请|报请|建议|有(?:能力|条件|信心|把握)"
+    r"|[年月][底末]|年内|[年月日][之以]?前|[明次来]年|下(?:个?月|半年|季度|周)"
     r"|\b(?:will|to|should|must|can|may) be "
 )
 """What is said to come, where it stands before what would say done."""
 _ACHIEVED = re.compile("已|实际")
 """What takes back a plan before it: 原计划11月，实际已完成."""
-_FIRST_STEP = "前期|招标|选址|立项|可研|勘察|设计|方案|初稿|调研|征求意见"
+_FIRST_STEP = "前期|准备|招标|选址|立项|可研|勘察|设计|方案|初稿|调研|征求意见"
 _FIRST_STEPS = re.compile(
     rf"完成(?:了)?(?:{_FIRST_STEP})|(?:{_FIRST_STEP})(?:工作|阶段|手续)?(?:已|均|全部)*完成"
 )
@@ -96,6 +101,10 @@ _THEN_ON = re.compile(
     r"[,;。、(]*(?:并|且|后|现|正在?|将|按计划)*(?:转入|进入|长期|持续|继续|常态化|不断|加强|巩固)[^,;。剩余待未]*\)?$"
 )
 """How what is done is kept so: 已完成并持续推进, 已完成，长期坚持."""
+_BLANKS = re.compile(r"(?<![a-z])\s+(?![a-z])")
+"""Blanks that divide no words: 完成率 100 %."""
+_LONGEST = 200
+"""Characters; what stands behind them is a report, and no status."""
 
 
 @lru_cache(maxsize=4096)
@@ -108,7 +117,7 @@ def status_kind(status: str | None) -> StatusKind:
     """
     if not status or not status.strip():
         return StatusKind.NONE
-    text = _NOT_LATE.sub("", " ".join(narrow(status).casefold().split()))
+    text = _NOT_LATE.sub("", _BLANKS.sub("", narrow(status.strip()[:_LONGEST]).casefold()))
     if _says_done(text):
         return StatusKind.DONE
     if (off := _CALLED_OFF.search(text)) and not (

@@ -76,7 +76,7 @@ def _totals(summary: Summary) -> Iterator[tuple[str, str]]:
 def _neither(summary: Summary) -> Iterator[str]:
     """What is neither done nor can be overdue."""
     if count := summary.kinds[StatusKind.CALLED_OFF]:
-        yield _("called off {count}").format(count=count)
+        yield _("called off or not applicable {count}").format(count=count)
     if count := summary.kinds[StatusKind.ENDLESS]:
         yield _("without an end {count}").format(count=count)
 
