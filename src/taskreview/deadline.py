@@ -81,8 +81,6 @@ _ONLY_DATE_SIGNS = re.compile(r"(?:[-\d年月日号季度q上下半底末第前�
 _TERM = re.compile(r"\d{1,3}(?:[-—–~至到]\d{1,3})?[年日]以?内?")
 """A length of time, and no day: 3年, 30日内."""
 _LEAP_YEAR = 2000
-
-
 _LONGEST = 200
 """Characters; nothing longer is meant as a deadline."""
 

@@ -204,7 +204,7 @@ def test_what_counts_neither_as_done_nor_as_overdue_is_said(tmp_path: Path) -> N
         "- {id: 2, content: c, units: [u], deadline: 2024-01-01, status: 长期坚持}\n",
     )
     assert (
-        "Neither: called off or not applicable 1, without an end 1; they count neither as done nor "
+        "Besides: called off or not applicable 1, without an end 1; they count neither as done nor "
         "as overdue\n" in out
     )
     assert "red" not in out

@@ -18,6 +18,9 @@ _NUMBERS = frozenset(range(1, 7))
 _MOST_WORDINGS = 5
 """Deadlines without a day that are named, the most frequent ones."""
 
+_WORDING = 30
+"""Characters that are shown of such a deadline."""
+
 
 def summary_page(summary: Summary, head: Head, *, with_promises: bool = True) -> Iterator[Block]:
     """The totals first, then every task that has to be named; sections without any are left out.
@@ -53,7 +56,7 @@ def _totals(summary: Summary) -> Iterator[tuple[str, str]]:
     )
     if apart := [*_neither(summary)]:
         yield (
-            _("Neither"),
+            _("Besides"),
             _("{counts}; they count neither as done nor as overdue").format(
                 counts=_(", ").join(apart)
             ),
@@ -172,7 +175,7 @@ def _without_a_day(summary: Summary) -> Iterator[Paragraph]:
     if count := summary.undated.total():
         frequent = summary.undated.most_common(_MOST_WORDINGS)
         wordings = [
-            _("{label} ({count})").format(label=deadline, count=tasks)
+            _("{label} ({count})").format(label=_clipped(deadline), count=tasks)
             for deadline, tasks in frequent
         ]
         if len(summary.undated) > len(frequent):
@@ -194,6 +197,11 @@ def _without_a_day(summary: Summary) -> Iterator[Paragraph]:
                 summary.without_deadline,
             ).format(count=summary.without_deadline)
         )
+
+
+def _clipped(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _WORDING else line[: _WORDING - 1] + "…"
 
 
 def _why(task: Task, summary: Summary) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ class Summary:
         self.lights: dict[Light, list[Task]] = {each: [] for each in Light}
         self.behind: dict[int, Behind] = {}
         """Why each of the tasks that are behind is, by row."""
+        self._deadlines = Spellings()
         self._statuses = Spellings()
         self._units = Spellings()
 
@@ -87,7 +88,8 @@ class Summary:
             self.returned.append(task)
         elif has_changed_since_returned(task):
             self.changed_since_returned.append(task)
-        if not (deadline := (task.deadline or "").strip()):
+        deadline = self._deadlines.of(task.deadline or "")
+        if not deadline:
             self.without_deadline += 1
         elif last_day(deadline) is None:
             self.undated[deadline] += 1
