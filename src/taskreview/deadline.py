@@ -31,30 +31,36 @@ _NUMERALS = {
     for one, ones in enumerate(("", *_DIGITS))
 }
 """Chinese numerals up to 39; a day needs 31."""
-_NUMERAL = re.compile(rf"[{_DIGITS}十]{{1,3}}(?=个?[季月日号])")
+_NUMERAL = re.compile(
+    rf"[{_DIGITS}十]{{1,3}}(?=(?:[-—–~至到、]第?[{_DIGITS}十]{{1,3}})?个?[季月日号])"
+)
 _YEAR_IN_NUMERALS = re.compile(rf"[零〇○{_DIGITS}]{{4}}(?=年)")
 _YEAR_DIGITS = str.maketrans(f"零〇○{_DIGITS}", "000123456789")
 
 _COMPACT = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(\d\d)(\d\d)?(?!\d)")
 _LOOSE_BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
-_NOTE = re.compile(r"\((?:(?:星期|周|礼拜)[一二三四五六日天]|暂定|含当[日天])\)")
+_NOTE = re.compile(r"\((?:(?:星期|周|礼拜)[一二三四五六日天]|暂定|含(?:[当本][日天])?)\)")
+_IN_BRACKETS = re.compile(r"\(([之以]?前)\)")
+_AROUND = "\"'“”‘’()[]〔〕【】《》 "
 
 _YEAR = r"(?P<year>(?:19|20|21)\d\d|(?<!\d)\d\d(?=年[\d底末第上下q]))"
 _MONTH = r"(?P<month>\d{1,2})"
 _TIME = (
-    r"(?:[t ]?(?:上午|下午|中午|晚上?|凌晨)?\d{1,2}(?:(?::\d\d){1,2}|[时点](?:\d{1,2}分|半|整)?))?"
+    r"(?:[t ]?(?:上午|下午|中午|晚上?|凌晨)?\d{1,2}(?:(?::\d\d){1,2}|[时点](?:\d{1,2}分|半|整)?)"
+    r"|[上下]午)?"
 )
 _STRETCHES = tuple(
     map(
         re.compile,
         (
-            rf"(?:{_YEAR}[-/.年])?{_MONTH}[-/.月](?P<day>\d{{1,2}})(?![\d月])[日号]?{_TIME}",
-            rf"(?:{_YEAR}年)?{_MONTH}月份?(?:月?[底末]|(?P<third>[上中下])旬)?",
-            rf"{_YEAR}[-/.]{_MONTH}(?!\d)",
+            rf"(?:{_YEAR}[-/.年])?{_MONTH}[-/.月](?P<day>\d{{1,2}})(?![\d月季])[日号]?{_TIME}",
+            rf"(?:{_YEAR}[-/.年])?{_MONTH}月份?(?:月?[底末]|(?P<third>[上中下])旬)?",
+            rf"{_YEAR}[-/.]{_MONTH}(?!\d)[底末]?",
             rf"(?:{_YEAR}年)?{_MONTH}(?=[-—–~至到、,]+\d{{1,2}}月)",
             rf"(?:{_YEAR}年?度?)?(?:第?(?P<quarter>[1-4])季度?|q(?P<q>[1-4])|前(?P<first>[23])个?季度)[底末]?",
+            rf"(?:{_YEAR}年)?第?(?P<quarter>[1-4])(?=[-—–~至到、,]第?[1-4]季)",
             rf"(?:{_YEAR}年?度?)?(?P<half>[上下])半年[底末]?",
-            rf"{_YEAR}(?!\d)(?:年度?)?(?:全年|年?[底末])?",
+            rf"{_YEAR}(?!\d)(?:年度?)?(?:全年|年?[底末]|年(?=内))?",
             r"(?P<whole>全年|年[底末])|年(?=内)",
             rf"(?P<day>\d{{1,2}})[日号]{_TIME}",
         ),
@@ -66,6 +72,7 @@ _LEAD = re.compile(
 )
 _RESULT = (
     "完成|完工|竣工|建成|办结|销号|整改|落实|解决|报送|上报|提交|出台|印发|验收|交付|投入|投用|达标"
+    "|见效|取得|实现|形成|达到"
 )
 _TAIL = re.compile(
     r"(?:[之以]?[前内]|为?止)?"
@@ -74,10 +81,10 @@ _TAIL = re.compile(
 _THIRDS: dict[str | None, int] = {"上": 10, "中": 20}
 """The last days of 上旬 and 中旬; 下旬 ends with the month."""
 _JOINT = re.compile(r"[,;、~和及并且或至到]+|[-—–]+")
-_GOES_ON = re.compile(r"(?:长期|持续|常态化)\D*")
+_GOES_ON = re.compile(r"\(?(?:长期|持续|常态化)\D*")
 
 _THIS_YEAR = re.compile("[今本明当次](?=年[底末内])|[今本明当次]年度?")
-_ONLY_DATE_SIGNS = re.compile(r"(?:[-\d年月日号季度q上下半底末第前内之以至到初—–~,;、./: ]|旬)*")
+_ONLY_DATE_SIGNS = re.compile(r"(?:[-\d年月日号季度q上下半底末第前内之以至到—–~,;、./: ]|旬)*")
 _TERM = re.compile(r"\d{1,3}(?:[-—–~至到]\d{1,3})?[年日]以?内?")
 """A length of time, and no day: 3年, 30日内."""
 _LEAP_YEAR = 2000
@@ -123,11 +130,13 @@ def last_day_of_month(year: int, month: int) -> date:
 def _plain(deadline: str) -> str:
     """The deadline in one spelling: half width, figures, no blanks but between figures."""
     text = narrow(deadline).strip().lower()
+    if text[:1] in _AROUND:
+        text = text.strip(_AROUND)
     text = _LOOSE_BLANK.sub("", text.replace("\n", ","))
     text = _YEAR_IN_NUMERALS.sub(lambda found: found[0].translate(_YEAR_DIGITS), text)
     text = _NUMERAL.sub(lambda found: str(_NUMERALS.get(found[0], found[0])), text)
     text = _COMPACT.sub(lambda found: "-".join(filter(None, found.groups())), text)
-    return _NOTE.sub("", text)
+    return _NOTE.sub("", _IN_BRACKETS.sub(r"\1", text))
 
 
 def _last_named(text: str, year: int | None) -> date | None:
@@ -155,7 +164,7 @@ def _last_named(text: str, year: int | None) -> date | None:
             return last
         joint = _JOINT.match(text, at)
         if joint is None:
-            return None
+            break
         at = _end(_LEAD, text, joint.end())
     return last if last and _GOES_ON.fullmatch(text, at) else None
 
