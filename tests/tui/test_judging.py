@@ -428,6 +428,17 @@ async def test_a_large_register_is_looked_through_in_the_background(tmp_path: Pa
         assert at.session.assessments.with_hints()[1] == 2_000
 
 
+async def test_tasks_judged_while_hints_are_looked_for_are_looked_at_too(tmp_path: Path) -> None:
+    async with desk(register_of_size(tmp_path, 2_000)) as at:
+        await at.read_to_end()
+        await at.press("A", "p")
+        assessments = at.session.assessments
+        assert not assessments.has_looked
+        await at.until(lambda: assessments.has_looked, "looking for hints")
+        known = [assessments.count(task) is not None for task in at.session.tasks]
+        assert known.count(False) <= 1  # one may have been judged just as it was looked at
+
+
 async def test_undoing_several_verdicts_says_how_many_and_keeps_the_place(tmp_path: Path) -> None:
     async with desk(sample(tmp_path)) as at:
         await at.press("j", "space", "space", "space", "p", "k")

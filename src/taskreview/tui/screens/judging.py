@@ -79,12 +79,12 @@ class JudgingScreen(SearchingScreen):
         """Makes the hints of all tasks known, stepping aside for every key."""
         worker = get_current_worker()
         assessments, tasks = self.session.assessments, self.session.tasks
-        for number, task in enumerate(list(tasks), 1):
+        for index in range(len(tasks)):
             if worker.is_cancelled:
                 return
-            assessments.look_at(task)
+            assessments.look_at(tasks[index])  # as it is by now
             self._pace.wait_for_rest(lambda: worker.is_cancelled)
-            if number % _REPORTED == 0:
+            if (index + 1) % _REPORTED == 0:
                 self.post_message(LookedAt())
         assessments.looked_through(tasks)
         self.post_message(LookedAt())
