@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from taskreview.model import Task
-from taskreview.state import Due, Light, StatusKind, due, is_done, light, status_kind
+from taskreview.model import StatusKind, Task
+from taskreview.state import _USUAL, Due, Light, due, is_done, light, status_kind
+from taskreview.status_words import kind_by_words
 
 DAY = date(2024, 12, 5)
 
@@ -117,3 +118,8 @@ def test_the_light(
     status: str, deadline: str | None, answered: bool, expected: Light | None
 ) -> None:
     assert light(Task(1, status=status, deadline=deadline), DAY, answered=answered) is expected
+
+
+@pytest.mark.parametrize("status", sorted(_USUAL))
+def test_the_usual_statuses_say_what_their_words_say(status: str) -> None:
+    assert status_kind(status) is kind_by_words(status)

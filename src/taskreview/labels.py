@@ -7,12 +7,13 @@ from taskreview.model import (
     Field,
     Review,
     Standing,
+    StatusKind,
     Task,
     Verdict,
     is_review_text,
     review_from_text,
 )
-from taskreview.state import Behind, Light, StatusKind, status_kind
+from taskreview.state import Behind, Light, status_kind
 
 
 def field_label(field: Field) -> str:

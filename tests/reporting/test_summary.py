@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from taskreview.model import Review, Standing, Task, Verdict
+from taskreview.model import Review, Standing, StatusKind, Task, Verdict
 from taskreview.reporting.summary import Summary
-from taskreview.state import Behind, Light, StatusKind
+from taskreview.state import Behind, Light
 
 RETURNED = Review(Verdict.RETURNED, "没有进展")
 STALE = Review(Verdict.RETURNED, "旧", digest="00000000")

@@ -8,9 +8,9 @@ from taskreview.deadline import last_day
 from taskreview.exchange.page import Block, Facts, Heading, Listing, Paragraph, Table
 from taskreview.i18n import _, ngettext
 from taskreview.labels import behind_label, light_label, light_sign, standing_label, task_title
-from taskreview.model import Head, Json, Standing, Task
+from taskreview.model import Head, Json, Standing, StatusKind, Task
 from taskreview.reporting.summary import Summary
-from taskreview.state import Light, StatusKind
+from taskreview.state import Light
 
 _NUMBERS = frozenset(range(1, 7))
 """Columns that hold numbers."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from taskreview.deadline import last_day
-from taskreview.model import Standing, Task, Verdict, standing
+from taskreview.model import Standing, StatusKind, Task, Verdict, standing
 from taskreview.reporting.spellings import Spellings
-from taskreview.state import Behind, Light, StatusKind, light, status_kind, why_behind
+from taskreview.state import Behind, Light, light, status_kind, why_behind
 
 
 @dataclass(slots=True)

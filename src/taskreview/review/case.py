@@ -7,11 +7,11 @@ from datetime import date
 from functools import cached_property
 
 from taskreview.deadline import last_day
-from taskreview.model import Task
+from taskreview.model import StatusKind, Task
 from taskreview.review.answers import Answering
 from taskreview.review.assessment import Promise
 from taskreview.review.reading import Reading
-from taskreview.state import StatusKind, is_settled, status_kind
+from taskreview.state import is_settled, status_kind
 
 
 @dataclass(frozen=True)
