@@ -136,7 +136,7 @@ def test_the_register_is_not_overwritten_by_its_summary(register: Path) -> None:
     done = run("report", register, "-o", register)
     assert (done.code, done.out) == (2, "")
     assert one_line(done.err) == (
-        f"{register} is the register itself; name another file for the summary"
+        f"{register} is the register itself; name another place to write to"
     )
     assert register.read_text("utf-8") == REGISTER
 
@@ -265,6 +265,28 @@ def test_letters(register: Path, tmp_path: Path) -> None:
     html = MarkdownIt("commonmark").render(letter)
     assert html.count("<h2>") == 2
     assert "<b>" not in html
+
+
+def test_a_letter_quotes_what_it_asks_about(tmp_path: Path) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_bytes(SAMPLE.read_bytes())
+    assert run("judge", file, "1", "--return", "缺").code == 0
+    assert run("report", file, "--by-unit", tmp_path / "out").code == 0
+    letter = (tmp_path / "out" / "区教委.md").read_text("utf-8")
+    assert "“免费为普惠托育机构提供安全运营保险”: this is the content word for word" in letter
+
+
+@pytest.mark.parametrize("link", ["hardlink_to", "symlink_to"])
+def test_the_register_is_not_overwritten_by_a_letter(tmp_path: Path, link: str) -> None:
+    file, folder = tmp_path / "t.yaml", tmp_path / "out"
+    file.write_text("- {id: 1, units: 区教委, content: 甲, progress: 乙}\n")
+    assert run("judge", file, "1", "--return", "缺").code == 0
+    was = file.read_bytes()
+    folder.mkdir()
+    getattr(folder / "区教委.md", link)(file)
+    done = run("report", file, "--by-unit", folder, "--force")
+    assert (done.code, file.read_bytes()) == (2, was)
+    assert "is the register itself" in done.err
 
 
 def test_units_that_differ_in_blanks_and_width_get_one_letter(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,12 @@ from taskreview.cli.promises import is_reported, promised_by_all, promised_in
 from taskreview.errors import SaveError, UsageError
 from taskreview.exchange.file_names import file_names
 from taskreview.exchange.page_markdown import as_markdown
-from taskreview.exchange.return_letters import ReturnedTask, ReturnLetter, question_about
+from taskreview.exchange.return_letters import (
+    ReturnedTask,
+    ReturnLetter,
+    question_about,
+    question_on,
+)
 from taskreview.exchange.summary_page import summary_data, summary_page
 from taskreview.i18n import _, ngettext
 from taskreview.labels import task_title
@@ -23,7 +28,7 @@ from taskreview.reporting.spellings import Spellings
 from taskreview.reporting.summary import Summary, has_changed_since_returned
 from taskreview.review import HintCode, assess
 from taskreview.session import Session
-from taskreview.session.assessments import open_hints
+from taskreview.session.assessments import open_hints, passage_of
 from taskreview.settings import load_settings
 from taskreview.store.dismissed import DismissedHints
 
@@ -42,12 +47,8 @@ def print_summary(
     Raises UsageError, RegisterError, UnreadableError, SaveError.
     """
     session = Session(file)
-    if output is not None and output.exists() and output.samefile(file):
-        raise UsageError(
-            _("{path} is the register itself; name another file for the summary").format(
-                path=output
-            )
-        )
+    if output is not None:
+        _refuse_the_register(file, [output])
     summary = Summary(as_of)
     if with_promises:
         session.read_all()
@@ -86,6 +87,7 @@ def write_letters(
     by_unit = _by_unit(returned, spellings)
     names = file_names(by_unit, ".md", otherwise=_("unit"))
     paths = {unit: folder / name for unit, name in names.items()}
+    _refuse_the_register(file, paths.values())
     if not force:
         _refuse_to_overwrite([*paths.values()])
     if paths:
@@ -113,6 +115,14 @@ def _by_unit(tasks: Sequence[Task], spellings: Spellings) -> dict[str, list[Task
         for unit in spellings.distinct(task.units):
             by_unit.setdefault(unit, []).append(task)
     return by_unit
+
+
+def _refuse_the_register(file: Path, paths: Iterable[Path]) -> None:
+    for path in paths:
+        if path.exists() and path.samefile(file):
+            raise UsageError(
+                _("{path} is the register itself; name another place to write to").format(path=path)
+            )
 
 
 def _refuse_to_overwrite(paths: Sequence[Path]) -> None:
@@ -146,7 +156,7 @@ def _questions(
     """What a unit is asked about a task: its open promises, then what looks wrong in the text."""
     assessment = assess(task, as_of, rules | {HintCode.NO_ANSWER})
     hints = [
-        hint.message
+        question_on(passage_of(task, hint), hint.message)
         for hint in open_hints(task, assessment, dismissed)
         if hint.code is not HintCode.NO_ANSWER
     ]

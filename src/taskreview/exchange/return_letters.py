@@ -12,6 +12,9 @@ from taskreview.labels import task_number
 from taskreview.model import Task
 from taskreview.width import spelling_key
 
+_LONGEST_PASSAGE = 40
+"""Characters of a passage that are quoted."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReturnedTask:
@@ -90,3 +93,13 @@ def _day(day: date) -> str:
 def question_about(promise: str) -> str:
     """What a unit is asked about a promise to which no answer was seen."""
     return _("“{promise}”: what has been done about it?").format(promise=promise)
+
+
+def question_on(passage: str, message: str) -> str:
+    """What a unit is asked about a passage of its text, which may be empty, that looks wrong."""
+    passage = " ".join(passage.split())
+    if not passage or passage in message:
+        return message
+    if len(passage) > _LONGEST_PASSAGE:
+        passage = f"{passage[:_LONGEST_PASSAGE]}…"
+    return _("“{passage}”: {message}").format(passage=passage, message=message)
