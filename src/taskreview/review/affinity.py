@@ -14,7 +14,7 @@ from taskreview.review.evidence import Comparison, deed_key
 from taskreview.review.goals import Goal, read_goals
 from taskreview.review.measures import Kinship, is_share, kinship
 from taskreview.review.mentions import Mention
-from taskreview.review.roles import NO_ANSWERS, Role, attribute
+from taskreview.review.roles import NO_ANSWERS, RATE_OF_CHANGE, Role, attribute
 from taskreview.review.vocabulary import deeds
 from taskreview.review.wording import weight
 
@@ -58,6 +58,12 @@ _LONGEST_LEAD = 200
 _PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|批次|村居|点位")
 """Nouns that say where: 3个街道 answers no target but one of streets."""
 _RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进])度)(?:[^率度]{0,8})$")
+_RATE_BEFORE = re.compile(
+    r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进])度)(?:已|也|分别)?[由从][^，。；、率度]{1,30}$"
+)
+"""The same where the state before stands between: 普及率由88%提高到|92%."""
+_SAME_RATE = {"合格": "达标", "普及": "覆盖"}
+"""Names of rates, and what else the same rate is called."""
 _TO_BEGIN = re.compile("开工|启动|推进|实施|开展|续建|在建|施工")
 """Promises that are kept while the work goes on."""
 _INCREASE = re.compile("新增|净增|增加")
@@ -246,12 +252,14 @@ class Affinity:
 
 def _rate(text: str, mention: Mention) -> str:
     """What a rate in front of the figure is called, by its last two characters: 解决, 覆盖."""
-    found = _RATE.search(text, *mention.left)
-    return found[1] if found else ""
+    found = _RATE.search(text, *mention.left) or _RATE_BEFORE.search(text, *mention.left)
+    if found is None or RATE_OF_CHANGE.fullmatch(found[1]):
+        return ""
+    return found[1]
 
 
 def _are_other_rates(one: str, other: str) -> bool:
-    return bool(one and other) and one != other
+    return bool(one and other) and _SAME_RATE.get(one, one) != _SAME_RATE.get(other, other)
 
 
 def _says_increase(text: str, mention: Mention) -> bool:
