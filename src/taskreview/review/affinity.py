@@ -215,6 +215,8 @@ class Affinity:
             score += _SAME_ITEM_BONUS if item == reported.item else -_OTHER_ITEM_MALUS
         # Of two targets that are found wholly the one with more to find is meant.
         score += _DETAIL_BONUS * min(1.0, self._weight_in(goal, local) / _ENOUGH)
+        if reported.role is Role.PART and goal.head and goal.head in local:
+            score += _ROLE_MALUS[Role.PART]  # the part by name: 其中药品300批次
         return score + _KINSHIP_BONUS[kin] + self._by_context(goal.mention, reported)
 
     def _by_context(self, target: Mention, reported: Mention) -> float:

@@ -329,14 +329,17 @@ def _target(target: Mention, pairs: list[Pair]) -> Target:
         target.end,
         quantity.value,
         quantity.unit,
-        tuple(_reported(target, pair) for pair in sorted(pairs, key=lambda p: p.reported.start)),
+        tuple(
+            _reported(target, pair, is_only=len(pairs) == 1)
+            for pair in sorted(pairs, key=lambda p: p.reported.start)
+        ),
     )
 
 
-def _reported(target: Mention, pair: Pair) -> Reported:
+def _reported(target: Mention, pair: Pair, *, is_only: bool) -> Reported:
     quantity = pair.reported.quantity
     goal = target.quantity.amount
-    can_divide = goal > 0 and not is_share(target.quantity.unit)
+    can_divide = goal > 0 and is_only and not target.is_cap and not is_share(target.quantity.unit)
     return Reported(
         pair.reported.start,
         pair.reported.end,

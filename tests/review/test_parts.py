@@ -1,0 +1,110 @@
+"""Whole and parts: which of several reported figures answers a target, and which stand together."""
+
+from __future__ import annotations
+
+import pytest
+
+from review.talk import ask
+from taskreview.review import HintCode
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "answer"),
+    [
+        (
+            "新增停车位1000个。",
+            "上半年新增停车位300个，下半年新增停车位750个，合计1050个。",
+            "1050个",
+        ),
+        (
+            "新增停车位1000个。",
+            "一季度新增停车位200个，二季度新增300个，三季度新增480个，全年累计新增980个。",
+            "980个",
+        ),
+        ("拆除违建5万平方米。", "11月拆除违建0.6万平方米，累计拆除5.8万平方米。", "5.8万平方米"),
+        (
+            "拆除违建5万平方米。",
+            "11月拆除违建0.6万平方米。今年以来，累计拆除违建5.8万平方米。",
+            "5.8万平方米",
+        ),
+        ("完成投资10亿元。", "本月完成投资1.2亿元，年初以来完成投资10.6亿元。", "10.6亿元"),
+        ("销售额突破100亿元。", "一季度销售额20亿元，全年销售额达到108亿元。", "108亿元"),
+        ("抽检食品900批次。", "本月抽检食品42批次，1—11月抽检食品921批次。", "921批次"),
+        ("新增就业1万人。", "上半年新增就业6200人，截至11月底新增就业1.08万人。", "1.08万人"),
+        (
+            "种植树木10万棵。",
+            "截至6月底种植树木4万棵，截至11月底累计种植树木10.2万棵。",
+            "10.2万棵",
+        ),
+        ("改造小区30个。", "去年改造小区18个，今年改造小区31个。", "31个"),
+        # The whole stands in front of its parts.
+        ("改造管网100公里。", "改造管网60公里，其中雨水管网40公里，污水管网20公里。", "60公里"),
+        ("改造管网100公里。", "改造管网60公里，雨水管网40公里，污水管网20公里。", "60公里"),
+        ("抽检药品、化妆品2万批次。", "抽检380批次，其中药品300批次，化妆品80批次。", "380批次"),
+        # What there is after all these years is not what is new.
+        ("新增托位1000个。", "新增托位300个，累计托位1056个。", "300个"),
+        ("建设基站600个。", "建设基站638个，累计建设基站2156个。", "638个"),
+    ],
+)
+def test_the_whole_answers_and_its_parts_do_not(content: str, progress: str, answer: str) -> None:
+    said = ask(content, progress)
+    assert [*said.pairs.values()] == [[answer]]
+    assert said.assessment.promises[0].targets[0].answers[0].ratio is not None
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "answers"),
+    [
+        (
+            "开展雨水、雨污合流管涵及附属雨水口等“清管行动”1万公里。",
+            "“清管行动”共计排查雨水管涵919.173公里，专用管涵861.2公里，雨水口（箅子）7处，沟渠73.8公里。",
+            ["919.173公里", "861.2公里", "73.8公里"],
+        ),
+        (
+            "改造老旧管网100公里。",
+            "改造雨水管网30公里、污水管网20公里、中水管网10公里，新建道路8公里。",
+            ["30公里", "20公里", "10公里"],
+        ),
+        ("改造管网100公里。", "东片改造管网30公里，西片改造管网20公里。", ["30公里", "20公里"]),
+        ("改造管网100公里。", "分别改造供水、排水管网30公里和20公里。", ["30公里", "20公里"]),
+        ("新增停车位900个。", "甲区新增停车位300个，乙区新增停车位300个。", ["300个", "300个"]),
+        ("新增停车位900个。", "一季度新增停车位200个，二季度新增350个。", ["200个", "350个"]),
+        ("新增停车位900个。", "新增地下停车位300个，充电桩200个。", ["300个"]),
+        ("新建公厕10座。", "东湖街道建成公厕3座。西湖街道建成公厕4座。", ["3座", "4座"]),
+        ("培训人才900人。", "培训电商人才300人、护理人才80人，带动就业40人。", ["300人", "80人"]),
+        # Other names in a rare measure: to be looked at.
+        (
+            "造林绿化5万亩。",
+            "人工造林1.2万亩，封山育林2万亩，退化林修复8000亩。",
+            ["1.2万亩", "2万亩?", "8000亩?"],
+        ),
+        ("生猪出栏220万头。", "生猪出栏196万头，存栏112万头。", ["196万头"]),
+    ],
+)
+def test_parts_without_a_whole_stand_together(
+    content: str, progress: str, answers: list[str]
+) -> None:
+    assert [*ask(content, progress).pairs.values()] == [answers]
+
+
+def test_parts_have_no_ratio_and_are_not_held_against_the_target() -> None:
+    said = ask("改造管网100公里。", "东片改造管网30公里，西片改造管网80公里。")
+    (target,) = said.assessment.promises[0].targets
+    assert [each.ratio for each in target.answers] == [None, None]
+    assert not said.passages(HintCode.STATUS_VS_FIGURE)
+
+
+def test_targets_of_the_parts_are_answered_by_the_parts() -> None:
+    said = ask("抽检药品250批次、化妆品50批次。", "抽检380批次，其中药品300批次，化妆品80批次。")
+    assert said.pairs == {"250批次": ["300批次"], "50批次": ["80批次"]}
+
+
+def test_a_sum_of_two_targets_answers_neither() -> None:
+    said = ask("新建公厕4座、改造公厕6座。", "新建公厕3座、改造公厕5座，合计8座。")
+    assert said.pairs == {"4座": ["3座"], "6座": ["5座"]}
+
+
+def test_what_is_not_to_be_exceeded_has_no_ratio() -> None:
+    said = ask("企业开办时间压缩至1天以内。", "企业开办时间压缩至0.5个工作日。")
+    (answer,) = said.assessment.promises[0].targets[0].answers
+    assert (answer.weak, answer.ratio) == (False, None)
