@@ -33,9 +33,17 @@ def test_a_ratio_converts_measures() -> None:
     assert _first(said).targets[0].answers[0].ratio == 0.8
 
 
-def test_rates_have_no_ratio() -> None:
-    said = ask("垃圾分类覆盖率达到90%。", "垃圾分类覆盖率93%。")
-    assert _first(said).targets[0].answers[0].ratio is None
+@pytest.mark.parametrize(
+    ("content", "progress"),
+    [
+        ("垃圾分类覆盖率达到90%。", "垃圾分类覆盖率93%。"),
+        ("争取资金1—2亿元。", "争取资金1.5亿元。"),
+        ("企业开办时间压缩至1天以内。", "企业开办时间压缩至0.5个工作日。"),
+        ("新增床位200张。", "床位由800张增加到1010张。"),
+    ],
+)
+def test_rates_ranges_caps_and_stocks_have_no_ratio(content: str, progress: str) -> None:
+    assert _first(ask(content, progress)).targets[0].answers[0].ratio is None
 
 
 @pytest.mark.parametrize(
@@ -98,6 +106,20 @@ def test_rates_have_no_ratio() -> None:
         ("失业率下降0.5个百分点。", "失业率降幅0.6个百分点。", {"0.5个百分点": ["0.6个百分点"]}),
         ("三分之二的村建成广场。", "68.5%的村建成广场。", {"三分之二": ["68.5%"]}),
         ("90%以上的村建成广场。", "广场建成率93%。", {"90%": ["93%"]}),
+        # What is of one level does not answer what is of another.
+        (
+            "建设市级示范社区10个、区级示范社区30个。",
+            "建成区级示范社区34个、市级示范社区11个。",
+            {"10个": ["11个"], "30个": ["34个"]},
+        ),
+        (
+            "省级资金到位2亿元，市级资金到位1亿元。",
+            "市级资金到位1.2亿元，省级资金到位2.1亿元。",
+            {"2亿元": ["2.1亿元"], "1亿元": ["1.2亿元"]},
+        ),
+        ("优良天数比率达到80%。", "优良天数296天，优良率81.1%。", {"80%": ["81.1%"]}),
+        # How many there are is not how many are new.
+        ("新增床位200张。", "床位由800张增加到1010张。", {"200张": ["1010张?"]}),
         # Neither the target said again nor a plan nor a name is an answer.
         ("新建公厕6座。", "拟新建公厕6座。", {"6座": []}),
         ("新建公厕6座。", "印发《新建公厕6座实施方案》。", {"6座": []}),
@@ -138,6 +160,8 @@ def test_pairs(content: str, progress: str, pairs: dict[str, list[str]]) -> None
         ("提高投入指数。", "投入指数升至86。", Answer.YES),
         ("降低细颗粒物浓度。", "PM2.5年均值下降6%。", Answer.PARTLY),
         ("新建幼儿园9所。", "幼儿园项目稳步实施。", Answer.PARTLY),
+        ("新增床位200张。", "床位由800张增加到1010张。", Answer.PARTLY),
+        ("12月底前完工。", "12月10日竣工验收。", Answer.YES),
         ("新增托位900个。", "全区可提供托位1200个。", Answer.PARTLY),
         ("出让北苑地块。", "北苑地块方案已报批，拟于12月出让。", Answer.PARTLY),
         ("修缮祠堂、戏台、牌坊。", "祠堂、戏台修缮完工。", Answer.PARTLY),

@@ -87,6 +87,8 @@ def test_status_against_text(status: str, progress: str, words: str) -> None:
     ("status", "progress"),
     [
         (DONE, "步道已建成，正在运行。"),
+        (DONE, "驿站建成，正在为老人提供助餐服务。"),
+        (DONE, "驿站建成，剩余床位120张可供预订。"),
         (DONE, "《三年行动计划》已印发。"),
         (DONE, "落实“正在进行时”宣传主题。"),
         (DONE, "步道按计划完工。"),
@@ -261,6 +263,13 @@ def test_no_figure_at_all(content: str, progress: str, is_silent: bool) -> None:
         (("区水务局", "区市场监督管理局"), "区水务局排水，市场监管局抽检。", []),
         (("区水务局", "市卫生健康委员会"), "区水务局排水，市卫健委检查。", []),
         (("区水务局", "区交通运输局"), "区水务局排水，区财政局拨款。", ["区交通运输局"]),
+        # Everyday words, and no names of units.
+        (("区教育局", "区财政局"), "落实教育经费3000万元。", []),
+        (("区水利局", "区生态环境局"), "完成水利投资300万元。", []),
+        (("区医保局", "区民政局"), "资助5.2万人参加医保。", []),
+        (("区税务局", "区财政局"), "办理税务事项50件。", []),
+        (("区教育局", "区财政局"), "区教育局落实财政资金。", []),
+        (("区教育局", "区财政局"), "区教育局落实经费。", ["区财政局"]),
     ],
 )
 def test_units_that_are_left_out(units: tuple[str, ...], progress: str, missing: list[str]) -> None:

@@ -228,9 +228,12 @@ class Answering:
     def _is_stock(self, pairs: list[tuple[Mention, list[Pair]]]) -> bool:
         """Whether 新增 is promised, and the figure says how many there are: 可提供托位2056个."""
         return any(
-            _NEW.search(self.content.text, target.segment.start, target.start)
-            and _STOCK.search(self.progress.text, *pair.reported.sentence)
-            and not _NEW.search(self.progress.text, *pair.reported.sentence)
+            pair.is_stock
+            or (
+                _NEW.search(self.content.text, target.segment.start, target.start)
+                and _STOCK.search(self.progress.text, *pair.reported.sentence)
+                and not _NEW.search(self.progress.text, *pair.reported.sentence)
+            )
             for target, found in pairs
             for pair in found
         )
@@ -339,7 +342,13 @@ def _target(target: Mention, pairs: list[Pair]) -> Target:
 def _reported(target: Mention, pair: Pair, *, is_only: bool) -> Reported:
     quantity = pair.reported.quantity
     goal = target.quantity.amount
-    can_divide = goal > 0 and is_only and not target.is_cap and not is_share(target.quantity.unit)
+    is_range = target.quantity.upper > target.quantity.value
+    can_divide = (
+        goal > 0
+        and is_only
+        and not (target.is_cap or is_range or pair.is_stock)
+        and not is_share(target.quantity.unit)
+    )
     return Reported(
         pair.reported.start,
         pair.reported.end,

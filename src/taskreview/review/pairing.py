@@ -38,6 +38,8 @@ class Pair:
 
     reported: Mention
     is_weak: bool
+    is_stock: bool = False
+    """Whether it says how many there are, and how many new ones was asked: 由800张增加到1010张."""
 
 
 class Pairing:
@@ -87,8 +89,9 @@ class Pairing:
             self._used.add(place)
             reported = self._reported[place]
             # What is expected may be the answer, and has not come about.
-            is_weak = is_weak or reported.role is Role.FORECAST
-            self._found[goal] = [Pair(reported, is_weak)]
+            is_stock = self._affinity.is_stock(goal, place)
+            is_weak = is_weak or is_stock or reported.role is Role.FORECAST
+            self._found[goal] = [Pair(reported, is_weak, is_stock)]
 
     def _take_wholes(self) -> None:
         """For a part that answers a target firmly the figure that is said to be the whole."""

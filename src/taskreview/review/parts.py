@@ -124,7 +124,9 @@ class Parts:
         if before.sentence == behind.sentence and _ASIDE.search(between):
             return None
         named = [deeds(progress[each.segment.start : each.start]) for each in (first, further)]
-        if named[0] and named[1] and named[0] != named[1]:
+        target = goal.mention
+        asked = deeds(self._content.text[target.segment.start : target.start])
+        if named[0] and named[1] and named[0] != named[1] and not named[0] | named[1] <= asked:
             return None
         tails = self._tail(first), self._tail(further)
         if not self._names_anything(further):
@@ -156,10 +158,15 @@ class Parts:
 
     def _says_as_much(self, goal: Goal, first: Mention, further: Mention) -> bool:
         """Whether the words in front of a figure are of the target as those of the first are."""
-        said = [self._progress.wording.places(each.left).keys() for each in (first, further)]
+        said = [self._progress.wording.places(self._noun(each)).keys() for each in (first, further)]
         weights = {word: goal.nouns[word] for word in sorted(said[0] & goal.nouns.keys())}
         missing = sum(weight for word, weight in weights.items() if word not in said[1])
         return missing <= _MOST_MISSING * sum(weights.values())
+
+    def _noun(self, mention: Mention) -> Span:
+        """The words in front of a figure without the deed that they begin with."""
+        deed = _DEED.match(self._progress.text, *mention.left)
+        return Span(deed.end() if deed else mention.left.start, mention.left.end)
 
     def _tail(self, mention: Mention) -> str:
         """The last word in front of a figure."""
