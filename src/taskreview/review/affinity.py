@@ -116,6 +116,10 @@ class Affinity:
         is_new = _says_increase(self._comparison.content.text, target)
         return is_new and _FROM_TO.search(progress, *reported.left) is not None
 
+    def is_unnamed(self, place: int) -> bool:
+        """Whether no word beside a reported figure says what it counts."""
+        return not self._comparison.words_in(self.reported[place].segment)
+
     def speaks_of(self, goal: int, place: int) -> bool:
         """Whether the sentence of a reported figure has any word of the target's promise."""
         evidence = self._comparison.evidence[self.goals[goal].clause]

@@ -59,11 +59,16 @@ class Pairing:
         self._wholes: set[int] = set()
         """Targets that are answered by a figure that is said to be the whole."""
         self._pair_up()
+        self._used_spans = {self._reported[place].span for place in self._used}
         self._pairs = {self._goals[goal].span: found for goal, found in self._found.items()}
 
     def of(self, target: Mention) -> list[Pair]:
         """The pairs of a target of the content, the best first."""
         return self._pairs.get(target.span, [])
+
+    def is_used(self, reported: Mention) -> bool:
+        """Whether a figure of the progress answers a target, or is a part of one that does."""
+        return reported.span in self._used_spans
 
     def _pair_up(self) -> None:
         scored = self._affinity.scores()
@@ -83,6 +88,8 @@ class Pairing:
         for score, goal, place in scored:
             if score >= WEAK and self._reported[place].role is not Role.SCOPE:
                 self._take(goal, place, is_weak=True)
+        self._take_unnamed()
+        self._take_next()
 
     def _take(self, goal: int, place: int, *, is_weak: bool) -> None:
         if goal not in self._found and place not in self._used:
@@ -183,6 +190,45 @@ class Pairing:
             is_rare = target.quantity.unit not in _COMMON_UNITS
             if sides == 2 or (sides == 1 and (is_rare or self._is_beside(goal, fitting[0]))):
                 self._take(goal, fitting[0], is_weak=True)
+
+    def _take_unnamed(self) -> None:
+        """Figures that name nothing, where as many targets are left: 1.已建成8所；2.已建成15个."""
+        goals = [goal for goal in range(len(self._goals)) if goal not in self._found]
+        places = [
+            place
+            for place, mention in enumerate(self._reported)
+            if place not in self._used
+            and mention.role is Role.FIGURE
+            and self._affinity.is_unnamed(place)
+        ]
+        fitting = [
+            (goal, place)
+            for goal, place in zip(goals, places, strict=False)
+            if self._affinity.kinship(goal, place) in (Kinship.SAME, Kinship.NEAR)
+        ]
+        if len(goals) == len(places) == len(fitting):
+            for goal, place in fitting:
+                self._take(goal, place, is_weak=True)
+
+    def _take_next(self) -> None:
+        """The figure next to that of the target next to it, both in one rare measure."""
+        places = {mention.span: place for place, mention in enumerate(self._reported)}
+        for goal, target in enumerate(self._goals):
+            if goal in self._found or self._is_common(goal):
+                continue
+            for step in (-1, 1):
+                beside = self._found.get(goal + step)
+                if beside is None or self._goals[goal + step].sentence != target.sentence:
+                    continue
+                place = places[beside[0].reported.span] - step
+                if (
+                    0 <= place < len(self._reported)
+                    and self._reported[place].sentence == beside[0].reported.sentence
+                    and self._reported[place].role is Role.FIGURE
+                    and self._affinity.kinship(goal, place) is Kinship.SAME
+                    and _are_of_a_size(target, self._reported[place])
+                ):
+                    self._take(goal, place, is_weak=True)
 
     def _is_beside(self, goal: int, place: int) -> bool:
         """Whether target and figure stand next to two that are firmly paired, in one segment."""

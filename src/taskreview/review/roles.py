@@ -49,6 +49,7 @@ NO_ANSWERS = frozenset({Role.QUALIFIER, Role.BASELINE, Role.RESTATED, Role.PLAN,
 
 
 _CUT = re.compile(r"[，,。；;、：:（）()！？\n]")
+_CUT_OR_FIGURE = re.compile(rf"{_CUT.pattern}|\d")
 _GOAL = r"(?:目标|任务|计划|指标)"
 _TO = (
     "(?:提高|增加|提升|上调|增长|降低|下降|下调|压减|压缩|缩短|调整|扩大|扩充|减少|延长|拓展"
@@ -218,7 +219,11 @@ class Place:
         return Span(max(start, self.quantity.start - LONGEST_LEFT), self.quantity.start)
 
     def right_words(self) -> Span:
-        """The words behind it that are said of it."""
+        """The words behind it that are said of it, whatever age they name: 40人|65岁以上老人."""
+        if not self.right and self.behind is not None and self.behind.unit in _AGES:
+            end = min(self.segment.span.end, self.behind.end + LONGEST_LEFT)
+            stop = _CUT_OR_FIGURE.search(self.text, self.behind.end, end)
+            return Span(self.quantity.end, stop.start() if stop else end)
         cut = _CUT.search(self.right)
         end = self.quantity.end + min(cut.start() if cut else len(self.right), LONGEST_LEFT)
         if self.behind is not None and self.right.startswith(_ANDED):
