@@ -45,6 +45,7 @@ _ROLE_MALUS = {Role.SCOPE: 0.4, Role.PART: 0.15, Role.SHARE: 0.1}
 _PLACES_MALUS = 0.4
 _EACH_MALUS = 0.2
 _OTHER_LEVEL_MALUS = 0.4
+_STOCK_MALUS = 0.3
 _COPIED_MALUS = 0.45
 _SIBLING_MALUS = 0.25
 _SIBLINGS = 3
@@ -58,6 +59,8 @@ _LONGEST_LEAD = 200
 """Characters in front of a figure that may name what it counts, more than anybody writes."""
 _PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|批次|村居|点位")
 """Nouns that say where: 3个街道 answers no target but one of streets."""
+_STOCK = re.compile("总里程|总面积|总量|总数|保有量|存量|存栏|现有|拥有|在册|余额")
+"""Words for how many there are, of which a target speaks that has them, and no other."""
 _LEVEL = re.compile("国家级|[省市区县镇乡村]级")
 """Words of every report; but a target of one level is not answered by a figure of another."""
 _RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:服务)?(?:比?率|(?<![年制季力进])度)(?:[^率度]{0,8})$")
@@ -254,6 +257,9 @@ class Affinity:
             score -= _EACH_MALUS
         if _are_other_levels(_level(content, target), _level(progress, reported)):
             score -= _OTHER_LEVEL_MALUS
+        stock = _STOCK.search(progress, *reported.left)
+        if stock and stock[0] not in content[slice(*target.sentence)]:
+            score -= _STOCK_MALUS
         if reported.sentence in self._copied:
             score -= _COPIED_MALUS
         return score

@@ -28,16 +28,17 @@ _PARTS_FOLLOW = re.compile(r"[，,；;（(：:]?\s*(?:其中|包括|包含)")
 _UP_TO = re.compile("截[至止]")
 _IS_NEW = re.compile("新增|净增|增加|新建|新开|增设|扩容")
 _ASIDE = re.compile(
-    "其中|包括|包含|[较比占超]|惠及|受益|带动|覆盖|涉及|服务|总长|全长|平均|人均|户均|[（(：:]|剩余|余下|[尚未]"
-    "|投入|投资|节约|下降|减少|目标|任务|计划"
+    "其中|包括|包含|[较比占超]|惠及|受益|带动|覆盖|涉及|服务(?!业|中心|站)|总长|全长|平均|人均|户均|[（(：:]|剩余|余下|[尚未]"
+    "|总投资|投入资金|节约|下降|减少|目标|任务|计划|现有|已有|拥有|保有|存量|在册|余额|再就业"
 )
 """What makes the figure behind it one of another kind, or a part of the one in front."""
 _DEED = re.compile(
-    "(?:并|同时|已|现已|累计)*(?:新[建增开设签]|改造|改建|扩建|建[成设]|完成|开展|举办|推进|实施|拆除|整治"
-    "|修[缮复建]|更[新换]|安装|发放|清[理掏]|排查|检查|组织|创建|引进|实现|提供|整改|查[处办]|处置|办[理结]"
-    "|提升|加装|铺设|疏通)"
+    "(?:并|同时|已|现已|累计|共)*(?P<verb>新[建增开设签]|改造|改建|扩建|建[成设]|完成|开展|举办|推进|实施|拆除|整治"
+    "|修[缮复建]|更[新换]|安装|发放|清[理掏]|排查|检查|组织|创建|引进|实现|提供|整改|查[处办出]|处置|办[理结]"
+    "|提升|加装|铺设|疏通|发现|约谈|处罚|关停|取缔|立案|责令|腾退|复垦|释放|回收|移交|培育|认定|走访|慰问"
+    "|救助|签约|招聘|返还|追回|挽回|化解|受理|接待|转办|协调|吸引|吸纳|安置|储备|谋划)"
 )
-"""How the words in front of a figure begin if they tell of another deed."""
+"""How the words in front of a figure begin if they tell of a deed."""
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _LONGEST_DATE = 16
 """Characters in front of a segment that may say up to when: 截至11月底，累计."""
@@ -114,7 +115,7 @@ class Parts:
 
     def joins(self, goal: Goal, first: Mention, further: Mention) -> Part | None:
         """How a further figure stands beside the one that answers a target, None if it does not."""
-        if not self._are_alike(goal.mention, first, further):
+        if not self._are_alike(goal.mention, first, further) or self._are_nested(first, further):
             return None
         progress = self._progress.text
         before, behind = sorted((first, further), key=lambda mention: mention.start)
@@ -128,6 +129,8 @@ class Parts:
         asked = deeds(self._content.text[target.segment.start : target.start])
         if named[0] and named[1] and named[0] != named[1] and not named[0] | named[1] <= asked:
             return None
+        if not named[1] and self._is_another_deed(goal, first, further):
+            return None
         tails = self._tail(first), self._tail(further)
         if not self._names_anything(further):
             return Part.SURE if before.sentence == behind.sentence else None
@@ -137,6 +140,24 @@ class Parts:
         if first.sentence != further.sentence or _DEED.match(progress, *further.left):
             return None
         return Part.SURE if goal.is_of_list else Part.DOUBTFUL
+
+    def _are_nested(self, first: Mention, further: Mention) -> bool:
+        """Whether one says that it is the whole, and the other does not: 累计18个，本月3个."""
+        text = self._progress.text
+        of_all = [_OVER_TIME.search(text, *self._lead(each)) for each in (first, further)]
+        if of_all[1] is not None:
+            return True
+        return of_all[0] is not None and _A_TIME.search(text, *self._lead(further)) is not None
+
+    def _is_another_deed(self, goal: Goal, first: Mention, further: Mention) -> bool:
+        """Whether another verb is used of a further figure: 检查企业320家，发现隐患企业45家."""
+        deed = _DEED.match(self._progress.text, *further.left)
+        if deed is None:
+            return False
+        target = goal.mention
+        asked = self._content.text[target.segment.start : target.start]
+        told = self._progress.text[first.segment.start : first.start]
+        return deed["verb"] not in asked + told
 
     def _are_alike(self, target: Mention, first: Mention, further: Mention) -> bool:
         return (
