@@ -82,6 +82,10 @@ class SaveError(FileError):
         self.backup = backup
 
 
+class OutputError(TaskreviewError):
+    """What was done could not be told; it is done all the same."""
+
+
 class EditError(TaskreviewError):
     """The new value cannot be written in place."""
 

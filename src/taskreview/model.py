@@ -213,8 +213,10 @@ CHINESE_VERDICT: dict[Verdict, str] = {Verdict.PASSED: "通过", Verdict.RETURNE
 VERDICTS: dict[str, Verdict] = {
     **{verdict.value: verdict for verdict in Verdict},
     **{word: verdict for verdict, word in CHINESE_VERDICT.items()},
+    **dict.fromkeys(("pass", "合格"), Verdict.PASSED),
+    **dict.fromkeys(("return", "不通过", "不合格"), Verdict.RETURNED),
 }
-"""Every word that a file may use for a verdict."""
+"""Every word that a file may use for a verdict; the last ones are written by hand only."""
 
 
 @dataclass(slots=True)

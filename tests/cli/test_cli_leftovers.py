@@ -39,6 +39,15 @@ def test_a_torn_file_that_can_be_read_is_told(file: Path) -> None:
     assert backup.read_bytes() == OLD
 
 
+def test_a_file_that_was_changed_since_is_told_so(file: Path) -> None:
+    file.write_bytes(b"- id: 1\n  progress: n\n")
+    backup = left_backup(file, OLD)
+    os.utime(backup, (1_700_000_000, 1_700_000_000))
+    done = run("set", file, "1", "--status", "x")
+    assert "cut off on 2023-11-1" in done.err
+    assert "changed since" in done.err
+
+
 def test_a_whole_file_needs_no_backup_and_nothing_is_said(file: Path) -> None:
     file.write_bytes(OLD)
     backup = left_backup(file, OLD)

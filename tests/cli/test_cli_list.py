@@ -43,6 +43,15 @@ def _json(*words: str | Path) -> Any:
     return json.loads(done.out)
 
 
+def test_a_list_that_is_not_shown_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_text("archive:\n- {id: 1, progress: x}\ntasks:\n- id: 7\n")
+    for words in (("list", file), ("show", file, "1"), ("set", file, "1", "--status", "新")):
+        done = run(*words)
+        assert done.code == 0
+        assert done.err.startswith(f"{file}:4:1: “tasks” stands below another list")
+
+
 def test_json_has_the_same_keys_for_every_task_of_the_sample() -> None:
     tasks = _json("list", SAMPLE)
     assert [list(task) for task in tasks] == [KEYS] * 14

@@ -41,6 +41,18 @@ def test_a_full_disk_is_told(command: str, tmp_path: Path) -> None:
     assert done.stderr == b"this could not be written: No space left on device\n"
 
 
+@pytest.mark.parametrize("command", ["set {file} 1 --status 新", "judge {file} 1 --pass"])
+def test_what_is_saved_is_said_to_be_saved_on_a_full_disk(command: str, tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    file = tmp_path / "t.yaml"
+    file.write_text("- id: 1\n")
+    done = _shell(f"taskreview {command.format(file=file)} > /dev/full; echo $?")
+    assert done.stdout == b"4\n"
+    assert done.stderr.startswith(f"{file} is saved; only this".encode())
+    assert len(file.read_text("utf-8")) > len("- id: 1\n")
+
+
 def test_closed_streams_are_no_traceback(tmp_path: Path) -> None:
     file = tmp_path / "t.yaml"
     file.write_text("- id: 1\n")

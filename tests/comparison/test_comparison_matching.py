@@ -138,13 +138,13 @@ def one_task_a_unit(draw: st.DrawFn) -> tuple[list[Task], list[Task]]:
     """A register in which each unit has a task of its own, told apart by little else, and what a
     colleague has made of it."""
     count = draw(st.integers(2, 7))
-    same, length, ids = draw(st.booleans()), draw(st.sampled_from([4, 30])), draw(st.booleans())
+    same, ids = draw(st.booleans()), draw(st.booleans())
+    words = "落实安全生产责任制和隐患排查整治工作要求"[: draw(st.sampled_from([0, 4, 30]))]
     old = [
         Task(
             n + 1,
             id=n + 1 if ids else None,
-            content="落实安全生产责任制和隐患排查整治工作要求"[:length]
-            + ("" if same else f"{n}号"),
+            content=words + ("" if same else f"{n}号") or None,
             units=(f"{UNITS[n]}局",),
             status="推进中",
             progress="推进中",
@@ -169,7 +169,7 @@ def one_task_a_unit(draw: st.DrawFn) -> tuple[list[Task], list[Task]]:
         elif change == "status":
             new[at] = replace(new[at], status="已完成")
         elif change == "reword":
-            new[at] = replace(new[at], content=f"{new[at].content}（修订）")
+            new[at] = replace(new[at], content=f"{new[at].content or ''}（修订）")
     return old, [replace(task, row=row) for row, task in enumerate(new, 1)]
 
 
@@ -184,9 +184,11 @@ def test_where_each_unit_has_its_own_task_none_is_taken_for_another(
 
 
 def test_a_task_that_another_unit_has_taken_over_is_the_same_task() -> None:
-    old = [Task(1, id=1, content=A, units=("区教委",)), Task(2, id=2, content=B, units=("区教委",))]
-    new = [replace(old[0], units=("区民政局",)), old[1]]
-    assert match_tasks(old, new) == [0, 1]
+    for one, other in ((A, B), ("修路", "种树")):
+        contents = enumerate((one, other), 1)
+        old = [Task(n, id=n, content=content, units=("区教委",)) for n, content in contents]
+        new = [replace(old[0], units=("区民政局",)), old[1]]
+        assert match_tasks(old, new) == [0, 1]
 
 
 def test_a_unit_whose_name_is_mended_is_the_same_unit() -> None:

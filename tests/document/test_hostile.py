@@ -233,3 +233,19 @@ def test_reading_by_pieces_needs_no_whole_text() -> None:
             return b"- id: 1\n  progress: x\n" * 100
 
     assert len(list(islice(Reader(Endless()), 500))) == 500
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [
+        ("- id: 1\n  progress: 'old\n- id: 2\n", 20),
+        ('- id: 1\n  progress: "old\n---\n- id: 2\n', 20),
+    ],
+)
+@pytest.mark.parametrize("pure", [False, True])
+def test_a_quotation_mark_that_is_not_closed_is_told_where_it_opens(
+    text: str, offset: int, pure: bool
+) -> None:
+    error = refused(text, pure=pure)
+    assert error.offset == offset
+    assert "not closed" in str(error)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from document.judging import PASSED, RETURNED, REVIEWS, judged
 from document.support import examples, read, tasks
 from document.test_hazards import HAZARDS, TABS_FOR_LIBYAML
-from document.test_styles import readable, registers
+from document.writing import readable, registers
 from taskreview.document import events
 from taskreview.document.splice import Edit, splice
 from taskreview.model import Field, Review, Verdict, review_as_text

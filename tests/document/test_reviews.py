@@ -26,6 +26,8 @@ from taskreview.model import Json, Review, Verdict
         ("{digest: 12345678, verdict: 通过}", Review(Verdict.PASSED, None, None, "12345678")),
         ("{结论: Passed, reason: , date: ~, 校验码: ''}", Review(Verdict.PASSED)),
         ("{verdict: '退回 ', reason: 1.50}", Review(Verdict.RETURNED, "1.50")),
+        ("{verdict: Pass}", Review(Verdict.PASSED)),
+        ("{结论: 不通过, 原因: 缺}", Review(Verdict.RETURNED, "缺")),
     ],
 )
 @pytest.mark.parametrize("key", ["review", "审核", "' 审核'", "&a review"])

@@ -14,7 +14,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from document.support import examples
-from document.test_styles import registers
+from document.writing import registers
 from hazards.collection import READ, REFUSED
 from hazards.judge import check_reading, check_setting
 from hazards.texts import TEXTS

@@ -11,7 +11,7 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from document.support import DEPTH, examples
-from document.test_styles import readable, registers
+from document.writing import readable, registers
 from hazards.collection import NOT_ONE_TEXT, READ, TWO_MARKS
 from hazards.judge import command
 from taskreview.errors import ChangedOnDiskError, EditError

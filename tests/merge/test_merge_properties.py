@@ -9,7 +9,7 @@ from hypothesis import assume, given, note, reject
 from hypothesis import strategies as st
 
 from document.support import examples, read
-from document.test_styles import readable, registers
+from document.writing import readable, registers
 from merge.people import Person, Register, mangled, new_register, words_in
 from taskreview.comparison.identity import whole
 from taskreview.document.splice import Edit, splice

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from document.support import examples
-from document.test_styles import registers
+from document.writing import registers
 from merge.people import mangled
 from merge.test_merge_properties import two_people
 from taskreview.errors import MalformedError

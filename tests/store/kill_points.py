@@ -57,8 +57,11 @@ def _found_by_the_next(path: Path, scene: Scene) -> str:
         (leftover,) = left
         assert leftover.backup.read_bytes() == OLD, "the backup is not the old text"
         assert str(leftover.backup) in leftover.sentence
-        leftover.restore()
+        kept = leftover.restore()
         assert path.read_bytes() == OLD
+        assert kept is not None
+        assert kept.read_bytes() == content
+        kept.unlink()
         return _clean(path, scene, "torn, restored from the backup")
     assert left == [], "told though the file is whole"
     return _clean(path, scene, "old" if content == OLD else "new")

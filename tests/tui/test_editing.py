@@ -350,7 +350,7 @@ async def test_undo_to_a_missing_key(tmp_path: Path) -> None:
         assert _progress(at) == ""
         await at.save()
         assert at.session.unsaved == 0
-        assert not yaml.safe_load(path.read_text())[0]["progress"]
+        assert path.read_text() == "- id: 1\n  content: 内容\n"
 
 
 async def test_undo_of_a_task_that_is_filtered_out_says_which(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.support import SAMPLE, desk, sample
+from tui.support import SAMPLE, desk, register_of, sample
 
 
 async def test_another_encoding_is_named_and_kept(tmp_path: Path) -> None:
@@ -29,6 +29,15 @@ async def test_a_read_only_file_is_said_at_once(tmp_path: Path) -> None:
     async with desk(path) as at:
         assert "read-only" in at.title
         assert any("cannot be saved" in notice for notice in at.notices)
+
+
+async def test_what_is_odd_about_a_register_is_told_with_its_line(tmp_path: Path) -> None:
+    text = "- {id: 1, id: 2}\n- {id: 3}\n- {id: 3}\n---\n- {id: 4}\n"
+    async with desk(register_of(tmp_path, text)) as at:
+        await at.until(lambda: at.notices, "the sentence")
+        [notice] = at.notices
+        assert notice.startswith(f"{at.path}:1:11: the key id stands twice")
+        assert "2 more: taskreview check" in notice
 
 
 async def test_it_says_as_long_as_what_is_typed_is_not_kept(

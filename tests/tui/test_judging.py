@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from taskreview.model import Standing, standing
+from taskreview.tui.review_lines import percent
 from tui.support import USUAL, WIDE, Desk, desk, register_of, register_of_size, sample
 from tui.two_people import replace
 
@@ -38,6 +39,14 @@ async def test_a_weak_answer_has_a_question_mark(tmp_path: Path) -> None:
     )
     async with desk(path) as at:
         assert "4万只 → 41200块? 103 %" in at.shown(at.detail)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "shown"),
+    [(0.125, "13 %"), (0.135, "14 %"), (0.003, "0.3 %"), (0.9996, "99.9 %"), (1.0, "100 %")],
+)
+def test_a_ratio_is_rounded_as_people_do_it(ratio: float, shown: str) -> None:
+    assert percent(ratio) == shown
 
 
 async def test_moving_over_a_promise_shows_its_answer(tmp_path: Path) -> None:
@@ -304,6 +313,36 @@ async def test_all_that_are_found_are_marked_and_esc_takes_marks_off_first(tmp_p
         assert at.register.marked == set()
 
 
+async def test_what_was_judged_under_a_filter_is_not_marked_with_the_others(
+    tmp_path: Path,
+) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("p", "f")
+        await at.write("not judged")
+        await at.press("enter", "j", "r")
+        await at.write("缺数据")
+        await at.press("enter")
+        returned = at.tasks.current
+        assert returned in at.tasks.rows
+        await at.press("A", "p")
+        assert len(at.session.tasks) == sum(task.review is not None for task in at.session.tasks)
+        assert returned is not None
+        assert standing(at.session.tasks[returned]) is Standing.RETURNED
+
+
+async def test_a_mark_falls_where_a_colleague_changes_the_task(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await at.press("space", "space")
+        text = path.read_text("utf-8")
+        replace(path, text.replace("已开通57条通学公交路线", "完全没有做"))
+        at.register.look_at_file()
+        await at.until(lambda: at.session.foreign.changed, "coming in")
+        assert at.register.marked == {0}
+        await at.press("p")
+        assert [bool(task.review) for task in at.session.tasks[:3]] == [True, False, False]
+
+
 async def test_c_clears_a_verdict_without_a_trace(tmp_path: Path) -> None:
     path = sample(tmp_path)
     before = path.read_bytes()
@@ -388,6 +427,17 @@ async def test_a_large_register_is_looked_through_in_the_background(tmp_path: Pa
         await at.read_to_end()
         await at.until(lambda: at.session.assessments.has_looked, "looking for hints")
         assert at.session.assessments.with_hints()[1] == 2_000
+
+
+async def test_tasks_judged_while_hints_are_looked_for_are_looked_at_too(tmp_path: Path) -> None:
+    async with desk(register_of_size(tmp_path, 2_000)) as at:
+        await at.read_to_end()
+        await at.press("A", "p")
+        assessments = at.session.assessments
+        assert not assessments.has_looked
+        await at.until(lambda: assessments.has_looked, "looking for hints")
+        known = [assessments.count(task) is not None for task in at.session.tasks]
+        assert known.count(False) <= 1  # one may have been judged just as it was looked at
 
 
 async def test_undoing_several_verdicts_says_how_many_and_keeps_the_place(tmp_path: Path) -> None:

@@ -124,6 +124,18 @@ async def test_a_task_that_is_being_edited_stays_when_it_is_deleted(tmp_path: Pa
     assert "完成。新" in at.path.read_text()
 
 
+async def test_who_has_only_opened_the_editor_goes_on_at_the_end_of_the_new_text(
+    tmp_path: Path,
+) -> None:
+    async with open_desk(tmp_path) as at:
+        await at.press("e")
+        replace(at.path, REGISTER.replace("年底前完成。", "年底前完成。十月已封顶。"))
+        await look(at)
+        await at.until(lambda: "封顶" in at.editor.edited, "coming in")
+        await at.write("新")
+        assert at.editor.edited == "已开工建设，预计年底前完成。十月已封顶。新"
+
+
 async def test_a_task_left_alone_in_the_editor_goes_when_it_is_deleted(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as at:
         await at.press("e")
@@ -311,6 +323,7 @@ async def test_the_text_before_a_save_that_was_cut_off_can_be_put_back(tmp_path:
         await at.until(lambda: at.dialog == "RestoreScreen", "the question")
         await at.press("r")
         await at.until(lambda: not backup.exists(), "putting it back")
+        assert (tmp_path / "tasks-2.yaml").read_text("utf-8") == REGISTER
         await look(at)
         await at.until(lambda: at.session.tasks[1].progress == "完成二成", "coming in")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from taskreview.cli.exits import say
 from taskreview.errors import UsageError
 from taskreview.i18n import _, ngettext
 from taskreview.model import Task
@@ -17,7 +18,17 @@ def opened(file: Path) -> Session:
     """The register, read to its end.  Raises RegisterError, UnreadableError."""
     session = Session(file)
     session.read_all()
+    say_left_out(session)
     return session
+
+
+def say_left_out(session: Session) -> None:
+    """Tells of what might be taken for tasks in a register that is read, and is not shown."""
+    if session.problems:
+        from taskreview.session.noticing import left_out
+
+        if sentence := left_out(session):
+            say(sentence)
 
 
 def chosen(session: Session, identifier: str | None, row: int | None) -> int:

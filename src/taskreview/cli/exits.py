@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from enum import IntEnum
 
-from taskreview.errors import ChangedOnDiskError, SaveError, TaskreviewError
+from taskreview.errors import ChangedOnDiskError, OutputError, SaveError, TaskreviewError
 from taskreview.i18n import _
 from taskreview.printable import printable
 
@@ -34,7 +34,7 @@ def exit_of(error: TaskreviewError) -> Exit:
     """The exit code for an error."""
     if isinstance(error, ChangedOnDiskError):
         return Exit.CHANGED_ON_DISK
-    if isinstance(error, SaveError):
+    if isinstance(error, SaveError | OutputError):
         return Exit.NOT_WRITTEN
     return Exit.WRONG
 

@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 from taskreview.cli.exits import Exit, say
+from taskreview.cli.pages import write_whole
 from taskreview.errors import MalformedError, RegisterError
 from taskreview.i18n import _, ngettext
-from taskreview.store.atomic import write_atomically
+from taskreview.printable import printable_lines
 from taskreview.store.encoding import Encoding, NotTextError, decode
 from taskreview.store.merge import TextMerge, find_conflicts, merge_texts
 from taskreview.store.merge.markers import MARKER_SIZE
@@ -27,7 +28,7 @@ def merge_files(
     """Merges by task and field what both sides have made of base, into a file or the output.
 
     Where they contradict each other both versions stand there between the usual markers.
-    `name` is what to call the register, if it is not the name of ours.
+    `name` is what to call the register, if it is not the name of the file that is written.
     Raises UnreadableError, RegisterError, EditError, SaveError, ChangedOnDiskError; then nothing
     is written.
     """
@@ -35,12 +36,14 @@ def merge_files(
     before, mine, other = (text for text, _encoding in texts)
     merge = merge_texts(before, mine, other, marker_size=marker_size)
     raw = _encoding(*(encoding for _text, encoding in texts)).encode(merge.text)
-    if output is None:
+    if output is not None:
+        write_whole(output, raw, replace=True)
+    elif sys.stdout.isatty():
+        sys.stdout.write(printable_lines(merge.text))
+    else:
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)
-    else:
-        write_atomically(output, raw)
-    _report(merge, name or str(ours))
+    _report(merge, name or str(output or _("the merged text")))
     return Exit.DONE if merge.is_clean else Exit.PROBLEMS_FOUND
 
 

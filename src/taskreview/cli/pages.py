@@ -69,8 +69,13 @@ def write_page(path: Path, text: str, *, replace: bool) -> None:
 
     Raises SaveError.
     """
+    write_whole(path, text.encode(errors="backslashreplace"), replace=replace)
+
+
+def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
+    """Writes a file that no register is open from, whole or not at all.  Raises SaveError."""
     try:
-        (write_atomically if replace else write_new)(path, text.encode(errors="backslashreplace"))
+        (write_atomically if replace else write_new)(path, content)
     except SaveError as error:
         if not error.reason:
             raise

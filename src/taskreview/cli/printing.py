@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taskreview.cli.choosing import chosen, opened
+from taskreview.cli.choosing import chosen, opened, say_left_out
 from taskreview.cli.exits import Exit, say
 from taskreview.errors import UsageError
 from taskreview.exchange.records import record, to_json
@@ -89,6 +89,9 @@ def list_tasks(file: Path, form: ListFormat, asked: Asked) -> Exit:
     if asked.reviews:
         tasks = (task for task in tasks if standing(task) in asked.reviews)
     _PRINTERS[form](tasks, explanation)
+    if not session.complete:
+        session.finish()
+    say_left_out(session)
     return Exit.DONE
 
 

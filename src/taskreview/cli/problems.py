@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taskreview.document.interpret import Problem, entries
 from taskreview.document.nodes import Alias, Mapping, resolved
-from taskreview.i18n import _
 from taskreview.model import Field, Task
 from taskreview.review.structure import Code, StructureProblem, not_one_text, structure_problems
 from taskreview.session import Session
-
-_LINES_NAMED = 10
+from taskreview.session.noticing import repeated_id_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +28,18 @@ def problems(session: Session) -> list[LocatedProblem]:
     Raises RegisterError, UnreadableError.
     """
     found: list[LocatedProblem] = []
-    rows: defaultdict[str, list[int]] = defaultdict(list)
     noted = 0
     for index, node in session.read_closely():
         task = session.tasks[index]
         start = session.offset_of(index)
         found += _of_task(task, node, start)
-        if task.id is not None:
-            rows[str(task.id)].append(index)
         for note in session.problems[noted:]:
             found.append(_noted(note, task if note.offset >= start else None))
         noted = len(session.problems)
     found += [_noted(note, None) for note in session.problems[noted:]]
-    found += _repeated_ids(session, rows)
+    for index, problem in repeated_id_problems(session):
+        repeated = StructureProblem(Code.REPEATED_ID, Field.ID, problem.message)
+        found.append(LocatedProblem(problem.offset, repeated, session.tasks[index]))
     return sorted(found, key=lambda each: each.offset)
 
 
@@ -73,18 +69,3 @@ def _without_echoes(problems: list[StructureProblem]) -> list[StructureProblem]:
         for problem in problems
         if problem.code is not Code.DEADLINE_NO_DAY or problem.field not in mixed
     ]
-
-
-def _repeated_ids(session: Session, rows: dict[str, list[int]]) -> Iterator[LocatedProblem]:
-    """One problem for each id that stands more than once, at its second place."""
-    repeated = [indexes for indexes in rows.values() if len(indexes) > 1]
-    named = [index for indexes in repeated for index in indexes[:_LINES_NAMED]]
-    places = iter(session.places(map(session.offset_of, named)))
-    for indexes in repeated:
-        lines = _(", ").join(str(next(places).line) for _index in indexes[:_LINES_NAMED])
-        message = _("the id stands {count} times, at lines {lines}").format(
-            count=len(indexes), lines=lines + (_(", …") if len(indexes) > _LINES_NAMED else "")
-        )
-        second = indexes[1]
-        problem = StructureProblem(Code.REPEATED_ID, Field.ID, message)
-        yield LocatedProblem(session.offset_of(second), problem, session.tasks[second])

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from taskreview.cli.choosing import task_name
-from taskreview.errors import SaveError
+from taskreview.errors import OutputError, SaveError
 from taskreview.i18n import _, ngettext
 from taskreview.labels import field_label, field_text
 from taskreview.model import Field
@@ -34,7 +34,24 @@ def save(session: Session) -> Saved | None:
 
 
 def report(session: Session, index: int, changes: Sequence[Change]) -> None:
-    """One line for each changed field: its place in the file, old and new."""
+    """One line for each changed field: its place in the file, old and new.
+
+    Raises OutputError where they cannot be printed: what was to be saved is saved by now.
+    """
+    try:
+        _report(session, index, changes)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sentence = _("this could not be printed: {reason}")
+        if changes:
+            sentence = _("{path} is saved; only this could not be printed: {reason}")
+        reason = error.strerror or str(error)
+        raise OutputError(sentence.format(path=session.path, reason=reason)) from error
+
+
+def _report(session: Session, index: int, changes: Sequence[Change]) -> None:
     if not changes:
         line = _("{place}: {task} is like that already; nothing changed")
         _print(session, index, line)

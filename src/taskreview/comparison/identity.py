@@ -56,6 +56,11 @@ def id_of(task: Task) -> str | None:
     return None if task.id is None else str(task.id)
 
 
+def content_of(task: Task) -> str | None:
+    """What it promises, however short."""
+    return task.content or None
+
+
 def source_of(task: Task) -> str | None:
     """Its source, such as “市民生实事第3项”."""
     return task.source or None
@@ -158,11 +163,6 @@ def are_apart(a: Task, b: Task) -> bool:
     if not (a.units and b.units):
         return False
     return not any(one in other or other in one for one in a.units for other in b.units)
-
-
-def contradict(a: Task, b: Task) -> bool:
-    """Whether two tasks promise different things of different units."""
-    return a.content != b.content and are_apart(a, b)
 
 
 def besides(a: Task, b: Task) -> float:

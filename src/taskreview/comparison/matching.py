@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
 
 from taskreview.comparison.identity import (
     AKIN,
@@ -21,7 +22,7 @@ from taskreview.comparison.identity import (
     are_apart,
     besides,
     brief_content,
-    contradict,
+    content_of,
     has_name,
     id_of,
     likeness,
@@ -110,7 +111,7 @@ class _Match:
     def pair_unique(self, key: Callable[[Task], Key]) -> None:
         """Matches tasks whose key no other task of their side has."""
         for i, j in list(self._unique(key)):
-            if not contradict(self.old[i], self.new[j]):
+            if not self._speak_units_against(i, j):
                 self.pair(i, j)
 
     def pair_in_order(self, key: Callable[[Task], Key]) -> None:
@@ -153,7 +154,7 @@ class _Match:
                 sure = likeness(a.content or "", b.content or "") >= AKIN
             else:
                 sure = (i, j) in named or akin(a, b)
-            if sure and not contradict(a, b):
+            if sure and not self._speak_units_against(i, j):
                 self.pair(i, j)
 
     def pair_sources(self) -> None:
@@ -161,7 +162,7 @@ class _Match:
         for i, j in list(self._unique(source_of)):
             a, b = self.old[i], self.new[j]
             may_be = a.id is None or b.id is None or id_of(a) == id_of(b)
-            if may_be and akin(a, b) and not contradict(a, b):
+            if may_be and akin(a, b) and not self._speak_units_against(i, j):
                 self.pair(i, j)
 
     def pair_alike(self, *, strictly: bool) -> None:
@@ -211,6 +212,15 @@ class _Match:
                 may_be = a.id is None or b.id is None or id_of(a) == id_of(b)
                 if may_be and akin(a, b) and not are_apart(a, b):
                     self.pair(i, j)
+
+    def _speak_units_against(self, i: int, j: int) -> bool:
+        """Whether two tasks are of other units, and their contents do not name them either."""
+        return are_apart(self.old[i], self.new[j]) and (i, j) not in self._alone
+
+    @cached_property
+    def _alone(self) -> set[tuple[int, int]]:
+        """Pairs whose contents stand once on each side, however short."""
+        return set(self._unique(content_of))
 
     def _unique(self, key: Callable[[Task], Key]) -> Iterator[tuple[int, int]]:
         """Unmatched pairs whose keys agree and stand once on each side, the matched included."""

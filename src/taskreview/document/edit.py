@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from taskreview.document.restoring import Restoration
 from taskreview.errors import EditError
 from taskreview.i18n import _
 from taskreview.model import Field, Review, review_from_text
@@ -24,12 +25,14 @@ TEXT_FIELDS = frozenset(
 class Edit(NamedTuple):
     """A new text for one field of the task whose mapping begins at `offset` (characters).
 
-    That of a review is `review_as_text`, or empty where the verdict is to be cleared.
+    That of a review is `review_as_text`, or empty where the verdict is to be cleared.  Where the
+    field said just this before an edit, `restoration` tells how it was written.
     """
 
     offset: int
     field: Field
     text: str
+    restoration: Restoration | None = None
 
     @property
     def review(self) -> Review | None:

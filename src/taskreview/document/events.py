@@ -52,6 +52,11 @@ _PARSER_ERRORS = (yaml.YAMLError, UnicodeDecodeError, ValueError, OverflowError)
 _HALF = re.compile("[\ud800-\udfff]")
 _HALF_ALONE = "invalid Unicode character"
 _IN_BLOCK = "where an indentation space is expected"
+_NOT_CLOSED = (
+    "unexpected end of stream",
+    "unexpected document indicator",
+    "unexpected document separator",
+)
 _MENDABLE = (_HALF_ALONE, "cannot start any token", "found a tab character", r"but found '\t'")
 """Words of complaints that may be about what `mending` mends."""
 
@@ -224,6 +229,8 @@ class _Refusal(NamedTuple):
         if isinstance(error, yaml.MarkedYAMLError):
             mark = error.problem_mark or error.context_mark
             problem = error.problem or error.context or ""
+            if any(words in problem for words in _NOT_CLOSED):
+                mark = error.context_mark or mark  # where it opens, not where the file ends
             offset = mark.index if mark is not None else None
             return cls(MalformedError(_explain(problem), offset=offset), last, problem)
         # Bytes in a tag that are no text (libyaml), numbers beyond all bounds (pure Python).
@@ -247,15 +254,16 @@ def _unreadable(error: ReaderError, *, pure: bool) -> MalformedError:
     """What the parser's reader has met: a forbidden character, or bytes that are no UTF-8."""
     code = error.character if isinstance(error.character, int) else ord(error.character[:1])
     if error.encoding == "unicode" or error.reason.startswith("control characters"):
-        reason = _("the control character U+{code:04X} must not stand here as it is").format(
-            code=code
-        )
+        reason = _(
+            "the control character U+{code:04X} must not stand here as it is; delete it, or write "
+            "it as \\u{code:04X} in double quotes"
+        ).format(code=code)
         if pure or not HAS_LIBYAML:
             return MalformedError(reason, offset=error.position)
     elif 0 <= code <= 0xFF:
-        reason = _("not UTF-8 text (byte 0x{code:02X})").format(code=code)
+        reason = _("not UTF-8 text (byte 0x{code:02X}); save the file as UTF-8").format(code=code)
     else:
-        reason = _("not UTF-8 text; it breaks off or holds half a character")
+        reason = _("not UTF-8 text; it breaks off or holds half a character; save it as UTF-8")
     return MalformedError(reason, byte_offset=error.position)
 
 
@@ -265,12 +273,14 @@ def _explain(problem: str) -> str:
     for words, hint in (
         ("mapping values are not allowed", _("a text with a colon in it needs quotes")),
         ("cannot start any token", _("indent with blanks, not tabs; quote texts that begin so")),
+        ("violates indentation", _("indent with blanks, not tabs")),
         ("expected <block end>", _("check the indentation of this line and the ones above")),
+        ("expected '-' indicator", _("check the indentation of this line and the ones above")),
         (
             "could not find expected ':'",
             _("a key without its colon, or a line indented too little"),
         ),
-        ("unexpected end of stream", _("a quotation mark or bracket is not closed")),
+        *((words, _("a quotation mark or bracket is not closed")) for words in _NOT_CLOSED),
         ("expected ',' or", _("a bracket is not closed, or a comma is missing")),
         (_HALF_ALONE, _("write the character itself, not half of it as \\u…")),
     ):

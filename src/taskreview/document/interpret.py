@@ -40,10 +40,12 @@ _CANONICAL_INTEGER = re.compile(r"0|[1-9][0-9]{0,17}")
 
 
 class Problem(NamedTuple):
-    """Something in the text that a reader should know of: where (in characters) and what."""
+    """Something in the text that a reader should know of: where (in characters) and what, and
+    whether it is about something that might be taken for tasks and is not shown."""
 
     offset: int
     message: str
+    hides: bool = False
 
 
 class Entry(NamedTuple):

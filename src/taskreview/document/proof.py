@@ -15,7 +15,7 @@ from taskreview.document.events import (
     read_events,
 )
 from taskreview.document.hunks import Hunk, gain
-from taskreview.document.interpret import Entry, entries
+from taskreview.document.interpret import Entry, entries, task_from_mapping
 from taskreview.document.nodes import (
     Alias,
     Anchors,
@@ -32,7 +32,7 @@ from taskreview.document.position import line_start
 from taskreview.document.reviews import is_open, read_review, unknown_pairs
 from taskreview.errors import MalformedError
 from taskreview.i18n import _
-from taskreview.model import Field
+from taskreview.model import Field, text_of
 
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _LIST_ITEM = re.compile(r"(?:[ \t]*-)+[ \t]+\Z")
@@ -101,23 +101,36 @@ def is_the_edit_alone(
     before: Mapping | Alias, after: Mapping, edit: Edit, hunks: Iterable[Hunk]
 ) -> bool:
     """Whether two readings of a task differ in the edited value only, and that is right."""
-    now = _own(after, edit.field)
-    if not is_done(now, edit):
+    if not is_done(own_entry(after, edit.field), edit):
         return False
     if isinstance(before, Alias):
         return _is_own_copy(before, after, edit.field)
-    was = _own(before, edit.field)
+    return _is_all(before, after, edit.field, hunks)
+
+
+def is_the_old_text_alone(
+    before: Mapping, after: Mapping, edit: Edit, hunks: Iterable[Hunk]
+) -> bool:
+    """Whether two readings of a task differ in the edited value only, and it says what the edit
+    wants, however that is written: a number or nothing may have stood there before."""
+    says = text_of(task_from_mapping(after, row=1), edit.field) or ""
+    return says == edit.text and _is_all(before, after, edit.field, hunks)
+
+
+def _is_all(before: Mapping, after: Mapping, field: Field, hunks: Iterable[Hunk]) -> bool:
+    """Whether nothing but the value of a field has changed."""
+    was, now = own_entry(before, field), own_entry(after, field)
     rest_before = [_content(pair) for pair in before.pairs if not was or pair[0] is not was.key]
     rest_after = [_content(pair) for pair in after.pairs if not now or pair[0] is not now.key]
     return (
         rest_before == rest_after
         and (before.anchor, before.tag) == (after.anchor, after.tag)
         and before.end + gain(hunks) == after.end
-        and (edit.field is not Field.REVIEW or _keeps_unknown(was, now))
+        and (field is not Field.REVIEW or _keeps_unknown(was, now))
     )
 
 
-def _own(mapping: Mapping, field: Field) -> Entry | None:
+def own_entry(mapping: Mapping, field: Field) -> Entry | None:
     """The entry of a field that is not merged in."""
     entry = entries(mapping).get(field)
     return None if entry is None or entry.inherited else entry

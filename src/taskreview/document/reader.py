@@ -85,7 +85,11 @@ class Reader:
     def _document(self, root: Event) -> Iterator[Located]:
         if self._found:
             self.problems.append(
-                Problem(start_of(root), _("a second YAML document; it is kept but not shown"))
+                Problem(
+                    start_of(root),
+                    _("a second YAML document; it is kept but not shown"),
+                    hides=True,
+                )
             )
             self._skip(root)
         elif isinstance(root, SequenceStartEvent):
@@ -122,6 +126,7 @@ class Reader:
                         _("“{key}” stands below another list; it is kept but not shown").format(
                             key=key
                         ),
+                        hides=True,
                     )
                 )
             elif named:

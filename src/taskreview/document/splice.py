@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from taskreview.document.attempts import attempts
 from taskreview.document.edit import TEXT_FIELDS, Edit
 from taskreview.document.hunks import Hunk, moved, patched
 from taskreview.document.interpret import entries, task_from_mapping
 from taskreview.document.nodes import Alias, Mapping
-from taskreview.document.proof import is_the_edit_alone, mapping_at, stands_alone
+from taskreview.document.proof import (
+    is_the_edit_alone,
+    is_the_old_text_alone,
+    mapping_at,
+    own_entry,
+    stands_alone,
+)
+from taskreview.document.restoring import Restoration
 from taskreview.document.review_placement import is_own_copy
 from taskreview.document.sharing import Place, give, places
 from taskreview.errors import EditError, MalformedError
@@ -20,13 +28,27 @@ from taskreview.model import Field, Task, is_review_text
 __all__ = ["TEXT_FIELDS", "Edit", "Spliced", "field_offset", "splice", "task_at"]
 
 
+Restorations: TypeAlias = dict[tuple[int, Field], Restoration]
+"""How values were written before: by the offsets, in the old text, of their tasks, and by field."""
+
+
+class _Made(NamedTuple):
+    """An edit that can be made: what is to be replaced, and how to take it back."""
+
+    edit: Edit
+    hunks: list[Hunk]
+    restoration: Restoration | None
+
+
 @dataclass(frozen=True, slots=True)
 class Spliced:
     """A changed text, and what was replaced in it: rounds of hunks, each in order, each in the
-    offsets of the text that the round before it left."""
+    offsets of the text that the round before it left; and how to take the edits back, but those
+    of verdicts and of what others share."""
 
     text: str
     rounds: tuple[tuple[Hunk, ...], ...]
+    restorations: Restorations
 
     def moved(self, offsets: Iterable[int]) -> Iterator[int]:
         """Where ascending offsets into the old text lie in the new one."""
@@ -44,16 +66,27 @@ def splice(text: str, edits: Sequence[Edit]) -> Spliced:
     for edit in edits:
         _check(text, edit)
     rounds: list[tuple[Hunk, ...]] = []
+    restorations: Restorations = {}
     waiting = sorted(edits, key=lambda edit: edit.offset)
+    began = {edit.offset: edit.offset for edit in waiting}
     while waiting:
-        hunks, waiting = _round(text, waiting)
+        made, waiting = _round(text, waiting)
+        hunks = [hunk for each in made for hunk in each.hunks]
+        for edit, _hunks, restoration in made:
+            if restoration is not None and edit.offset in began:
+                restorations[began[edit.offset], edit.field] = restoration
         text = patched(text, hunks)
         rounds.append(tuple(hunks))
-        offsets = moved([edit.offset for edit in waiting], hunks)
+        offsets = list(moved([edit.offset for edit in waiting], hunks))
+        began = {
+            offset: began[edit.offset]
+            for edit, offset in zip(waiting, offsets, strict=True)
+            if edit.offset in began
+        }
         waiting = [
             edit._replace(offset=offset) for edit, offset in zip(waiting, offsets, strict=True)
         ]
-    return Spliced(text, tuple(rounds))
+    return Spliced(text, tuple(rounds), restorations)
 
 
 def task_at(text: str, offset: int, row: int) -> Task:
@@ -85,8 +118,8 @@ def _check(text: str, edit: Edit) -> None:
         raise EditError(_("half a character (a lone surrogate) cannot be written")) from None
 
 
-def _round(text: str, waiting: list[Edit]) -> tuple[list[Hunk], list[Edit]]:
-    """The hunks for as many of the edits as can be made at once, and the edits left.
+def _round(text: str, waiting: list[Edit]) -> tuple[list[_Made], list[Edit]]:
+    """As many of the edits as can be made at once, and the edits left.
 
     Tasks that stand alone go first, at most one edit each; then those that only take from others;
     then, one at a time, those that give.
@@ -94,18 +127,16 @@ def _round(text: str, waiting: list[Edit]) -> tuple[list[Hunk], list[Edit]]:
     first: dict[int, Edit] = {}
     for edit in waiting:
         first.setdefault(edit.offset, edit)
-    made: list[Edit] = []
-    hunks: list[Hunk] = []
+    made: list[_Made] = []
     for edit in first.values():
         mapping = _read_alone(text, edit.offset)
         if mapping is not None:
             one = _proven(text, Place(mapping), edit)
             if one is None:
                 raise edit.refusal()
-            hunks += one
-            made.append(edit)
+            made.append(one)
     if made:
-        return hunks, _without(waiting, made)
+        return made, _without(waiting, made)
 
     found = _places(text, first)
     for edit in first.values():
@@ -115,10 +146,9 @@ def _round(text: str, waiting: list[Edit]) -> tuple[list[Hunk], list[Edit]]:
         )
         one = _proven(text, place, edit) if takes_only else None
         if one is not None:
-            hunks += one
-            made.append(edit)
+            made.append(one)
     if made:
-        return hunks, _without(waiting, made)
+        return made, _without(waiting, made)
 
     edit = waiting[0]
     node = found[edit.offset].node
@@ -128,7 +158,8 @@ def _round(text: str, waiting: list[Edit]) -> tuple[list[Hunk], list[Edit]]:
     # What the caller wants of another task goes before what that task was.
     wanted = {(edit.offset, edit.field) for edit in waiting}
     left = [edit for edit in due if (edit.offset, edit.field) not in wanted]
-    return hunks, sorted([*waiting[1:], *left], key=lambda edit: edit.offset)
+    rest = sorted([*waiting[1:], *left], key=lambda edit: edit.offset)
+    return [_Made(edit, hunks, None)], rest
 
 
 def _is_to_be_alias_again(text: str, node: Mapping, edit: Edit) -> bool:
@@ -137,9 +168,9 @@ def _is_to_be_alias_again(text: str, node: Mapping, edit: Edit) -> bool:
     return edit.field is Field.REVIEW and edit.review is None and is_own_copy(text, node)
 
 
-def _without(waiting: list[Edit], made: list[Edit]) -> list[Edit]:
+def _without(waiting: list[Edit], made: list[_Made]) -> list[Edit]:
     """The edits left; of equal ones only one was made."""
-    gone = {id(edit) for edit in made}
+    gone = {id(each.edit) for each in made}
     return [edit for edit in waiting if id(edit) not in gone]
 
 
@@ -162,14 +193,32 @@ def _places(text: str, edits: dict[int, Edit]) -> dict[int, Place]:
     return found
 
 
-def _proven(text: str, place: Place, edit: Edit) -> list[Hunk] | None:
-    """The hunks of the first way to make the edit that reads back as that edit alone."""
+def _proven(text: str, place: Place, edit: Edit) -> _Made | None:
+    """The first way to make the edit that reads back as that edit alone: first as it was written
+    before, if it was."""
     node = place.node
+    if edit.restoration is not None and isinstance(node, Mapping):
+        entry = own_entry(node, edit.field)
+        old = None if entry is None else edit.restoration.hunks(text, entry.key.start)
+        after = None if old is None else _reading(text, place, old)
+        if old and after and is_the_old_text_alone(node, after, edit, old):
+            return _made(text, edit, old, after)
     for hunks in attempts(text, node, edit):
-        try:
-            after = mapping_at(text, node.start, hunks, place.anchors)
-        except MalformedError:
-            continue
-        if is_the_edit_alone(node, after, edit, hunks):
-            return hunks
+        after = _reading(text, place, hunks)
+        if after is not None and is_the_edit_alone(node, after, edit, hunks):
+            return _made(text, edit, hunks, after)
     return None
+
+
+def _reading(text: str, place: Place, hunks: list[Hunk]) -> Mapping | None:
+    try:
+        return mapping_at(text, place.node.start, hunks, place.anchors)
+    except MalformedError:
+        return None
+
+
+def _made(text: str, edit: Edit, hunks: list[Hunk], after: Mapping) -> _Made:
+    entry = own_entry(after, edit.field)
+    if entry is None or edit.field is Field.REVIEW:
+        return _Made(edit, hunks, None)
+    return _Made(edit, hunks, Restoration.of(text, hunks, entry.key.start))

@@ -142,7 +142,10 @@ class Save:
         if moved is None or arrival.put_back or any(arrival.clashes(self.texts)):
             return None
         version = arrival.version
-        placed = ((i, Edit(version.offsets[i], field, text)) for i, field, text in moved)
+        placed = (
+            (now, edit._replace(offset=version.offsets[now]))
+            for (now, _field, _text), (_index, edit) in zip(moved, self.edits, strict=True)
+        )
         return SavePlan(self.path, version.raw, tuple(placed))
 
 

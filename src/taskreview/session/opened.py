@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from taskreview.document.edit import Edit
 from taskreview.document.interpret import Problem
 from taskreview.document.position import position
 from taskreview.document.reader import Located, Reader
 from taskreview.errors import MalformedError, Position, RegisterError
-from taskreview.model import Field, Task, with_text
+from taskreview.model import Field, Task, text_of, with_text
 from taskreview.store.checkpoints import Checkpoints
 from taskreview.store.encoding import UTF_8, Encoding
 from taskreview.store.source import Source, decode
 
 if TYPE_CHECKING:  # not needed before the first screen is there
     from taskreview.document.nodes import Alias, Mapping
+    from taskreview.document.restoring import Restoration
     from taskreview.document.value_places import ValuePlaces
+    from taskreview.session.merging import Arrival
     from taskreview.store.saving import SaveOutcome
 
 
@@ -52,6 +55,9 @@ class OpenedFile:
         """Opens the file without reading tasks yet.  Raises UnreadableError."""
         self.path = path
         self.version = Version(b"", [], array("Q"), Checkpoints())
+        self._restorations: dict[tuple[int, Field, str, str], Restoration] = {}
+        """How values were written that a save has replaced: by task, field, the text that stands
+        there since and the one before."""
         self._source = Source(path)
         self._reader = Reader(self._source)
         self._located = iter(self._reader)
@@ -105,15 +111,34 @@ class OpenedFile:
             raw=source.release(), checkpoints=source.checkpoints, encoding=source.encoding
         )
 
+    def edit(self, index: int, field: Field, text: str) -> Edit:
+        """What gives a field another text, as it was written if it was there before."""
+        now = text_of(self.version.tasks[index], field) or ""
+        restoration = self._restorations.get((index, field, now, text))
+        return Edit(self.version.offsets[index], field, text, restoration)
+
     def wrote(self, outcome: SaveOutcome) -> None:
         """A save has made edits in this version."""
         version = self.version
         tasks = list(version.tasks)
         for index, edit in outcome.plan.edits:
+            before = text_of(tasks[index], edit.field) or ""
             tasks[index] = with_text(tasks[index], edit.field, edit.text)
+            restoration = outcome.spliced.restorations.get((edit.offset, edit.field))
+            if restoration is not None:
+                self._restorations[index, edit.field, edit.text, before] = restoration
         offsets = array("Q", outcome.spliced.moved(version.offsets))
         checkpoints = outcome.checkpoints
         self.version = Version(outcome.raw, tasks, offsets, checkpoints, version.encoding)
+
+    def take_in(self, arrival: Arrival) -> None:
+        """Somebody else has saved another version."""
+        self.version, self.head = arrival.version, arrival.head
+        self._restorations = {
+            (now, field, since, before): restoration
+            for (at, field, since, before), restoration in self._restorations.items()
+            if (now := arrival.counterpart[at]) is not None
+        }
 
     def close(self) -> None:
         """Lets go of the file, wherever the reading stands."""

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taskreview.document.edit import TEXT_FIELDS, Edit
+from taskreview.document.edit import TEXT_FIELDS
 from taskreview.document.interpret import Problem
 from taskreview.document.reader import Located
 from taskreview.errors import EditError, Position
@@ -292,7 +292,7 @@ class Session:
         self._history.carry_over(was, now, arrival.counterpart)
         pairs = zip(edits, moved, strict=True)
         self.drafts.rebase({was[old[0]].row: now[new[0]] for old, new in pairs})
-        self._file.version, self._file.head = arrival.version, arrival.head
+        self._file.take_in(arrival)
         self.tasks = list(now)
         self.since.comparison = None
         self.finding.renewed(arrival.finder, (*arrival.elsewhere.changed, *self._unsaved))
@@ -343,8 +343,7 @@ class Session:
 
         if not self.complete:
             raise EditError(_("the file is still being read; save again when it is done"))
-        offsets = self._file.version.offsets
-        edits = tuple((at, Edit(offsets[at], field, text)) for at, field, text in self._edits())
+        edits = tuple((edit[0], self._file.edit(*edit)) for edit in self._edits())
         return Save(self.path, self._file.version, self.head, edits)
 
     def accept(self, saved: Saved) -> Arrival | None:

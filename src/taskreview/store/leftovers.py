@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from taskreview.errors import UnreadableError
 from taskreview.i18n import _
-from taskreview.store.atomic import write_atomically
+from taskreview.store.atomic import write_atomically, write_new
 from taskreview.store.in_place import backup_folder
+from taskreview.store.other_names import free_name
 from taskreview.store.own_files import OwnFile, key_of, own_file, remove
 from taskreview.store.source import read_file
+
+_A_SAVE_SECONDS = 60.0
+"""A file that was written later than this behind its backup was written by somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +30,50 @@ class Leftover:
     @property
     def sentence(self) -> str:
         """What to tell the user."""
-        return _(
-            "a save of {path} was cut off while it was written, so it may be damaged; "
+        cut_off, changed = _written(self.backup), _written(self.path)
+        sentence = _(
+            "a save of {path} was cut off on {time}, so it may be damaged; "
             "the text before that save is whole in {backup}"
-        ).format(path=self.path, backup=self.backup)
+        )
+        if changed > cut_off + _A_SAVE_SECONDS:
+            sentence = _(
+                "a save of {path} was cut off on {time}, so it may be damaged, but it has been "
+                "changed since, on {changed}; the text before that save is whole in {backup}"
+            )
+        return sentence.format(
+            path=self.path, backup=self.backup, time=_shown(cut_off), changed=_shown(changed)
+        )
 
-    def restore(self) -> None:
+    def restore(self) -> Path | None:
         """Puts the text before that save back into the file, and removes the backup.
 
+        What the file held until now is kept beside it; returns where, None if there was no file.
         Raises SaveError, ChangedOnDiskError, UnreadableError.
         """
+        kept = None
+        if os.path.exists(self.path):
+            content = read_file(self.path)
+            kept = free_name(self.path, len(content))
+            write_new(kept, content)
         write_atomically(self.path, read_file(self.backup))
         remove(self.backup)
+        return kept
 
     def discard(self) -> None:
         """Removes the backup: the file is right as it is."""
         remove(self.backup)
+
+
+def _written(path: Path) -> float:
+    """When it was written last, in seconds since the epoch; 0 if it is not there."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _shown(seconds: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))
 
 
 def stale_leftovers(path: Path) -> list[Leftover]:

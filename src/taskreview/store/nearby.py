@@ -17,7 +17,7 @@ from typing import NamedTuple
 from taskreview.document.edit import Edit
 from taskreview.document.hunks import Hunk, gain
 from taskreview.document.proof import mapping_at, stands_alone
-from taskreview.document.splice import Spliced, splice
+from taskreview.document.splice import Restorations, Spliced, splice
 from taskreview.errors import EditError, MalformedError
 from taskreview.store.checkpoints import CONTINUATION, Checkpoints, Replaced, begun_in
 
@@ -33,9 +33,10 @@ _PIECE = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class SplicedNearby:
-    """What was replaced: rounds of hunks, as in `Spliced`."""
+    """What was replaced: rounds of hunks and restorations, as in `Spliced`."""
 
     rounds: tuple[tuple[Hunk, ...], ...]
+    restorations: Restorations
     checkpoints: Checkpoints
     """Those of the new content."""
 
@@ -82,6 +83,7 @@ def splice_nearby(
         return None
     content = memoryview(raw)
     rounds: list[tuple[Hunk, ...]] = []
+    restorations: Restorations = {}
     replaced: list[Replaced] = []
     parts: list[bytes | memoryview] = []
     end = len(raw)
@@ -97,6 +99,8 @@ def splice_nearby(
             )
             for hunks in spliced.rounds
         ]
+        for (offset, field), restoration in spliced.restorations.items():
+            restorations[offset + piece.offset, field] = restoration
         encoded = spliced.text.encode()
         grown = len(encoded) - (piece.end - piece.start)
         replaced.append(Replaced(piece.start, piece.end, grown, len(spliced.text) - len(text)))
@@ -104,7 +108,7 @@ def splice_nearby(
         end = piece.start
     parts.append(content[:end])
     moved = checkpoints.moved(reversed(replaced))
-    return b"".join(reversed(parts)), SplicedNearby(tuple(rounds), moved)
+    return b"".join(reversed(parts)), SplicedNearby(tuple(rounds), restorations, moved)
 
 
 def _spliced(text: str, piece: _Piece, edits: Sequence[Edit]) -> Spliced | None:

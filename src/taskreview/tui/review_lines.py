@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
+from math import floor
 from typing import NamedTuple
 
 from taskreview.i18n import _, ngettext
@@ -224,4 +225,4 @@ def percent(ratio: float) -> str:
         return f"{max(share, 0.01):.2g} %"
     if 99 <= share < 100:  # nearly all is not all
         return f"{min(share, 99.9):.1f} %"
-    return f"{share:.0f} %"
+    return f"{floor(share + 0.5)} %"  # a half goes up, as people count

@@ -23,6 +23,7 @@ from taskreview.tui.widgets.task_list import Row
 
 if TYPE_CHECKING:  # not needed for the first paint
     from taskreview.review import Hint, Promise
+    from taskreview.session.merging import Arrival
     from taskreview.tui.review_lines import Assessed, Point
 
 _AHEAD_SECONDS = 0.05
@@ -78,12 +79,12 @@ class JudgingScreen(SearchingScreen):
         """Makes the hints of all tasks known, stepping aside for every key."""
         worker = get_current_worker()
         assessments, tasks = self.session.assessments, self.session.tasks
-        for number, task in enumerate(list(tasks), 1):
+        for index in range(len(tasks)):
             if worker.is_cancelled:
                 return
-            assessments.look_at(task)
+            assessments.look_at(tasks[index])  # as it is by now
             self._pace.wait_for_rest(lambda: worker.is_cancelled)
-            if number % _REPORTED == 0:
+            if (index + 1) % _REPORTED == 0:
                 self.post_message(LookedAt())
         assessments.looked_through(tasks)
         self.post_message(LookedAt())
@@ -259,8 +260,14 @@ class JudgingScreen(SearchingScreen):
         self._list.action_move(1)
 
     def action_mark_all(self) -> None:
-        """Marks all tasks that are shown, or takes all marks off."""
+        """Marks all tasks that are shown, or takes all marks off.
+
+        What is shown, but has been judged or edited so that the filters do not admit it any more,
+        is not meant.
+        """
         rows = set(self._list.rows)
+        if self.results is not None:
+            rows = set(self.session.finding.narrowed(self.results, self.facets).rows)
         self.marked = set() if rows <= self.marked else self.marked | rows
         self.show_marks()
         self.say(
@@ -295,6 +302,12 @@ class JudgingScreen(SearchingScreen):
         super().follow(counterpart)
         self.show_marks()
         self.look_for_hints()
+
+    def show_arrived(self, arrival: Arrival) -> None:
+        """A mark falls where somebody else has changed the task: it was set on another text."""
+        super().show_arrived(arrival)
+        self.marked.difference_update(arrival.elsewhere.changed)
+        self.show_marks()
 
     def take_off_layer(self) -> None:
         """Takes off the marks; if there are none, what was searched for and the filters."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.worker import get_current_worker
 
 from taskreview.errors import TaskreviewError
@@ -34,6 +35,17 @@ SIDE_BY_SIDE = 100
 
 MAX_EDITED = 200_000
 """Characters beyond which a text is not opened in the editor: typing into it would lag."""
+
+
+_SENTENCE_SECONDS = 10.0
+
+
+class Noticed(Message):
+    """Something in the register is odd, and is told once."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
 
 
 class RegisterScreen(ComparingScreen):
@@ -94,6 +106,19 @@ class RegisterScreen(ComparingScreen):
         self.watch_file()
         self.look_for_hints()
         self.compare()
+        self._look_for_oddities()
+
+    @in_thread("oddities")
+    def _look_for_oddities(self) -> None:
+        from taskreview.session.noticing import noticed
+
+        sentence = noticed(self.session)
+        if sentence:
+            self.post_message(Noticed(sentence))
+
+    @on(Noticed)
+    def _tell_oddities(self, message: Noticed) -> None:
+        self.say(message.sentence, "warning", _SENTENCE_SECONDS)
 
     # Reading the rest of the file
 

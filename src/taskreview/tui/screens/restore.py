@@ -42,7 +42,9 @@ class RestoreScreen(ModalScreen[Restoring | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = _("A save was cut off")
             yield Label(printable_lines(self._sentence), markup=False, classes="sentence")
-            yield Label(_("r   put the text before that save back into the file"), markup=False)
+            yield Label(
+                _("r   put that text back; what is in the file now is kept beside it"), markup=False
+            )
             yield Label(_("d   the file is right as it is: delete that text"), markup=False)
             yield Label(_("Esc leave the file as it is; you will be asked again"), markup=False)
 

@@ -19,6 +19,7 @@ from taskreview.tui.threads import in_thread
 
 if TYPE_CHECKING:  # needed only when something has arrived
     from collections.abc import Callable
+    from pathlib import Path
 
     from taskreview.session.merging import Arrival
     from taskreview.store.leftovers import Leftover
@@ -63,6 +64,15 @@ class LeftBehind(Message):
     def __init__(self, leftovers: list[Leftover]) -> None:
         super().__init__()
         self.leftovers = leftovers
+
+
+class Restored(Message):
+    """The text before a save that was cut off is in the file again."""
+
+    def __init__(self, kept: Path | None) -> None:
+        """`kept` is where the text is that was in the file until then."""
+        super().__init__()
+        self.kept = kept
 
 
 class WatchingScreen(SavingScreen):
@@ -123,9 +133,18 @@ class WatchingScreen(SavingScreen):
     def _restore(self, watch: Watch, leftover: Leftover) -> None:
         """Puts the old text back; it comes in like what anybody else saves."""
         try:
-            leftover.restore()
+            self.post_message(Restored(leftover.restore()))
         except TaskreviewError as error:
             self.post_message(FileTrouble(watch, str(error)))
+
+    @on(Restored)
+    def _restored(self, message: Restored) -> None:
+        sentence = _("The text before that save is back")
+        if message.kept is not None:
+            sentence = _(
+                "The text before that save is back; what was in the file is kept in {path}"
+            ).format(path=message.kept)
+        self.say(sentence, seconds=_SENTENCE_SECONDS)
 
     def look_at_file(self) -> None:
         """Looks whether somebody else has changed the file, in a thread."""

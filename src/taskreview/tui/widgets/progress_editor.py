@@ -93,11 +93,13 @@ class ProgressEditor(TextArea):
         self.move_cursor((len(before) - 1, len(before[-1])))
 
     def renew(self, text: str) -> None:
-        """Loads a text that has taken the place of the old one; the cursor stays where it was."""
+        """Loads a text that has taken the place of the old one; the cursor stays where it was, or
+        at the end."""
         if text != self.edited:
             place = self.cursor_location
+            is_at_end = place == self.document.end
             self.open(text, 0)
-            self.move_cursor(place)
+            self.move_cursor(self.document.end if is_at_end else place)
 
     @property
     def edited(self) -> str:

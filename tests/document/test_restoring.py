@@ -1,0 +1,86 @@
+"""An edit that is taken back leaves the file as it was, to the byte, however it was written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, event, given
+from hypothesis import strategies as st
+
+from document.support import examples, read
+from document.writing import readable, registers, texts
+from taskreview.document.splice import Edit, splice
+from taskreview.errors import EditError
+from taskreview.model import Field, text_of
+
+P = Field.PROGRESS
+
+
+def there_and_back(text: str, row: int, field: Field, new: str) -> str:
+    """The text after an edit, which is checked to be taken back, and made again, to the letter."""
+    located = read(text)[row - 1]
+    old = text_of(located.task, field) or ""
+    done = splice(text, [Edit(located.offset, field, new)])
+    [offset] = done.moved([located.offset])
+    restoration = done.restorations[located.offset, field]
+    undone = splice(done.text, [Edit(offset, field, old, restoration)])
+    assert undone.text == text
+    again = undone.restorations.get((offset, field))  # none where there was no key before
+    assert splice(text, [Edit(located.offset, field, new, again)]).text == done.text
+    return done.text
+
+
+@examples(400)
+@given(registers(), st.data())
+def test_any_edit_is_taken_back_to_the_letter(text: str, data: st.DataObject) -> None:
+    assume(readable(text))
+    located = read(text)
+    row = data.draw(st.integers(1, len(located)))
+    field = data.draw(st.sampled_from([P, Field.STATUS, Field.SOURCE]))
+    try:
+        there_and_back(text, row, field, data.draw(texts))
+    except EditError:
+        event("refused")
+    except KeyError:
+        assert "&" in text  # others may share the value
+        event("shared")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        " 123",
+        " ~",
+        " # none",
+        " no",
+        "\n    one\n    two # why",
+        ' "a\\u4e2d\\\n    b"',
+        " >-\n    一\n    二\n\n    三",
+        " |2+\n      a\n    b\n\n",
+        " !!str 5",
+    ],
+)
+@pytest.mark.parametrize("new", ["", "新", "新\n 二", "123"])
+def test_what_an_edit_would_write_otherwise_comes_back_as_it_was(value: str, new: str) -> None:
+    there_and_back(f"- id: 1\n  progress:{value}\n  status: x\n", 1, P, new)
+
+
+def test_a_key_that_was_not_there_goes_again() -> None:
+    for text in ("- id: 1\n  x: 1\n", '[{"id": 1}]', "- {id: 1 }\n"):
+        there_and_back(text, 1, P, "新")
+
+
+def test_what_else_has_changed_meanwhile_stays() -> None:
+    text = "- status: 在办\n  progress: >-\n    一\n    二\n"
+    done = splice(text, [Edit(2, P, "新")])
+    meanwhile = done.text.replace("在办", "办结了").replace("- status", "- id: 1\n  status")
+    restoration = done.restorations[2, P]
+    undone = splice(meanwhile, [Edit(2, P, "一 二", restoration)])
+    assert undone.text == "- id: 1\n  status: 办结了\n  progress: >-\n    一\n    二\n"
+
+
+def test_where_the_value_was_written_anew_meanwhile_the_text_comes_back() -> None:
+    text = "- progress: >-\n    一\n    二\n"
+    done = splice(text, [Edit(2, P, "新")])
+    meanwhile = done.text.replace("新", "'改'")
+    undone = splice(meanwhile, [Edit(2, P, "一 二", done.restorations[2, P])])
+    assert read(undone.text)[0].task.progress == "一 二"
