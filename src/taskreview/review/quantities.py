@@ -76,7 +76,7 @@ _PERCENT = (
     r"(?P<digits>[零〇一二三四五六七八九十百两]{1,6}|\d{1,4}(?:\.\d{1,4})?)"
     r"(?:点(?P<tenths>[零〇一二三四五六七八九]{1,4}))?"
 )
-_TENTH = r"[一二两三四五六七八九](?:点[一二三四五六七八九])?|\d(?:\.\d)?"
+_TENTH = r"十|[一二两三四五六七八九](?:点[一二三四五六七八九])?|\d(?:\.\d)?"
 _IN_TENTHS = (
     rf"(?<![第之每同统唯逐初高合归划不专万单其五十双\d.])(?P<of_ten>{_TENTH})"
     rf"(?:(?:成?[-—–~～至到])?(?P<upper_of_ten>{_TENTH}))?"
@@ -262,7 +262,9 @@ def _tenths(match: re.Match[str]) -> Quantity:
 
 
 def _number(digits: str) -> Decimal:
-    """A number below ten: 九, 9, 九点五."""
+    """A number up to ten: 九, 9, 九点五."""
+    if digits == "十":
+        return Decimal(10)
     return Decimal("".join(str(DIGITS.get(each, each)) for each in digits.replace("点", ".")))
 
 
