@@ -46,8 +46,8 @@ _MOST_TIMES = 2
 """A whole that is more times its target counts more than this task: 累计2156个."""
 _A_TIME = re.compile(r"[一二三四]季度|[上下]半年|\d{1,2}月份?|[本当上]月")
 _TIME_OR_AND = re.compile(rf"{_A_TIME.pattern}|[、和及与，,各]|以及")
-_MOST_MISSING = 0.5
-"""The part of the words in front of the first figure that may be left out in front of another."""
+_AS_MUCH = 0.5
+"""The part of what the words in front of one figure weigh that those in front of another must."""
 
 
 class Part(Enum):
@@ -82,7 +82,7 @@ class Parts:
             return part.end <= whole.start and part.sentence == whole.sentence
         content, progress = self._content.text, self._progress.text
         if part.sentence == whole.sentence and _PARTS_FOLLOW.match(progress, whole.end, part.start):
-            return goal.is_of_list or self._says_as_much(goal, part, whole)
+            return goal.is_of_list or self._is_named_alike(goal, part, whole)
         is_new = _IS_NEW.search(content, *target.left) or _IS_NEW.search(progress, *part.left)
         if is_new and not _IS_NEW.search(progress, *whole.left):
             return False
@@ -179,10 +179,19 @@ class Parts:
 
     def _says_as_much(self, goal: Goal, first: Mention, further: Mention) -> bool:
         """Whether the words in front of a figure are of the target as those of the first are."""
-        said = [self._progress.wording.places(self._noun(each)).keys() for each in (first, further)]
-        weights = {word: goal.nouns[word] for word in sorted(said[0] & goal.nouns.keys())}
-        missing = sum(weight for word, weight in weights.items() if word not in said[1])
-        return missing <= _MOST_MISSING * sum(weights.values())
+        return self._weight(goal, further) >= _AS_MUCH * self._weight(goal, first)
+
+    def _weight(self, goal: Goal, mention: Mention) -> float:
+        """What the words of a target weigh that stand in front of a figure."""
+        words = self._progress.wording.places(self._noun(mention)).keys() & goal.nouns.keys()
+        return sum(goal.nouns[word] for word in sorted(words))
+
+    def _is_named_alike(self, goal: Goal, part: Mention, whole: Mention) -> bool:
+        """Whether what names a part as that of the target names the whole, too."""
+        named, others = (self._progress.wording.places(self._noun(each)) for each in (part, whole))
+        missing = (named.keys() & goal.nouns.keys()) - others.keys()
+        lost = sum(goal.nouns[word] for word in sorted(missing))
+        return lost <= _AS_MUCH * self._weight(goal, part)
 
     def _noun(self, mention: Mention) -> Span:
         """The words in front of a figure without the deed that they begin with."""
