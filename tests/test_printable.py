@@ -48,6 +48,11 @@ def test_every_control_and_format_character_is_made_visible() -> None:
         assert left == (["\t", "\n"] if "\n" in shown else [])
 
 
+@pytest.mark.parametrize("filler", "\u034f\u115f\u1160\u17b5\u180b\u180f\u3164\uffa0")
+def test_letters_that_are_drawn_as_nothing_are_made_visible(filler: str) -> None:
+    assert printable(f"甲{filler}乙") == printable_lines(f"甲{filler}乙") == "甲\ufffd乙"
+
+
 def test_every_control_character_has_its_own_picture() -> None:
     controls = "".join(map(chr, [*range(0x20), 0x7F]))
     assert printable(controls) == "".join(map(chr, [*range(0x2400, 0x2420), 0x2421]))

@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+_FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\uffa0]")
+"""Characters that are drawn as nothing, though they count as letters or marks.  Those that choose
+a form of the character before them (U+FE00 ff., U+E0100 ff.) are none of them."""
+
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -23,7 +27,7 @@ def symbols() -> dict[int, str]:
         *range(0x0600, 0x0606),  # signs that lay themselves around Arabic numbers
         0x061C,  # Arabic letter mark
         *(0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2),
-        0x180E,
+        *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x3164, 0xFFA0),
         *range(0x200B, 0x2010),  # zero width and directional marks
         *range(0x2028, 0x202F),  # line and paragraph separators, bidi embedding and override
         *range(0x2060, 0x2070),  # word joiner, bidi isolates, invisible operators
@@ -52,9 +56,14 @@ def unprintable() -> re.Pattern[str]:
 
 def printable(text: str) -> str:
     """The text as one line: line breaks and tabs become symbols too.  Same length."""
-    return text if text.isprintable() else text.translate(symbols())
+    return text if is_printable(text) else text.translate(symbols())
 
 
 def printable_lines(text: str) -> str:
     """The text with its line feeds and tabs kept and everything else made visible.  Same length."""
-    return text if text.isprintable() else text.translate(_symbols_within_lines())
+    return text if is_printable(text) else text.translate(_symbols_within_lines())
+
+
+def is_printable(text: str) -> bool:
+    """Whether a text needs no change, which nearly none does."""
+    return text.isprintable() and not _FILLERS.search(text)

@@ -10,7 +10,7 @@ import contextlib
 import io
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +112,10 @@ def _is_told_at_most_what_is_left_out(done: Done, path: Path) -> None:
 def _is_refusal(done: Done, path: Path) -> None:
     assert done.out == ""
     assert done.err.endswith("\n")
-    assert done.err.count("\n") == 1, "one sentence"
-    assert done.err.startswith(str(path)), done.err
-    assert _PLACE.match(done.err, len(str(path))), done.err
+    *told, refusal = done.err.splitlines()
+    _is_told_at_most_what_is_left_out(replace(done, err="".join(told)), path)
+    assert refusal.startswith(str(path)), done.err
+    assert _PLACE.match(refusal, len(str(path))), done.err
 
 
 def _decoded(raw: bytes) -> tuple[bytes, str]:

@@ -45,7 +45,13 @@ def test_a_short_progress_says_something() -> None:
         ("进行中", "2025-06-30", False),
         (DONE, "2025-06-29", False),
         ("已办结", "2025-06-29", False),
+        ("进行中", "2025年6月29日前", True),
+        ("进行中", "2025年5月底", True),
+        ("进行中", "2025年上半年", False),
         ("进行中", "年底", False),
+        ("已取消", "2025-06-29", False),
+        ("长期坚持", "2025-06-29", False),
+        ("主体完工", "2025-06-29", True),
     ],
 )
 def test_overdue(status: str, deadline: str, is_overdue: bool) -> None:

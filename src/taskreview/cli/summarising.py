@@ -16,9 +16,11 @@ from taskreview.exchange.page_markdown import as_markdown
 from taskreview.exchange.return_letters import ReturnedTask, ReturnLetter, question_about
 from taskreview.exchange.summary_page import summary_data, summary_page
 from taskreview.i18n import _, ngettext
-from taskreview.model import Standing, Task, Verdict, standing
+from taskreview.labels import task_title
+from taskreview.model import Standing, Task, standing
 from taskreview.printable import printable
-from taskreview.reporting.summary import Summary
+from taskreview.reporting.spellings import Spellings
+from taskreview.reporting.summary import Summary, has_changed_since_returned
 from taskreview.review import HintCode, assess
 from taskreview.session import Session
 from taskreview.session.assessments import open_hints
@@ -27,6 +29,9 @@ from taskreview.store.dismissed import DismissedHints
 
 _MANY = 10_000
 """Tasks from which on looking for promises takes so long that it is said."""
+
+_MOST_NAMED = 10
+"""Tasks that are named one by one on the terminal."""
 
 
 def print_summary(
@@ -75,8 +80,10 @@ def write_letters(
     session = Session(file)
     session.read_all()
     rules, dismissed = load_settings().rules, DismissedHints()
-    returned, stale = _returned(session.tasks)
-    by_unit = _by_unit(returned)
+    returned = [task for task in session.tasks if standing(task) is Standing.RETURNED]
+    spellings = Spellings()
+    units = {unit for task in session.tasks for unit in spellings.distinct(task.units)}
+    by_unit = _by_unit(returned, spellings)
     names = file_names(by_unit, ".md", otherwise=_("unit"))
     paths = {unit: folder / name for unit, name in names.items()}
     if not force:
@@ -95,27 +102,15 @@ def write_letters(
             len(tasks),
         ).format(path=path, unit=unit, count=len(tasks))
         sys.stdout.write(printable(written) + "\n")
-    _tell_the_rest(session.tasks, returned, stale, len(paths))
+    _tell_the_rest(session.tasks, returned, len(units) - len(paths))
     return Exit.DONE
 
 
-def _returned(tasks: Sequence[Task]) -> tuple[list[Task], int]:
-    """The tasks to be given back, and how many more were but have changed since."""
-    returned = [task for task in tasks if standing(task) is Standing.RETURNED]
-    changed = sum(
-        task.review is not None
-        and task.review.verdict is Verdict.RETURNED
-        and standing(task) is Standing.STALE
-        for task in tasks
-    )
-    return returned, changed
-
-
-def _by_unit(tasks: Sequence[Task]) -> dict[str, list[Task]]:
+def _by_unit(tasks: Sequence[Task], spellings: Spellings) -> dict[str, list[Task]]:
     """The tasks of each unit; a joint one is a task of each of its units."""
     by_unit: dict[str, list[Task]] = {}
     for task in tasks:
-        for unit in dict.fromkeys(task.units):
+        for unit in spellings.distinct(task.units):
             by_unit.setdefault(unit, []).append(task)
     return by_unit
 
@@ -158,18 +153,17 @@ def _questions(
     return (*map(question_about, promised_in(task, assessment, dismissed).open), *hints)
 
 
-def _tell_the_rest(tasks: Sequence[Task], returned: list[Task], stale: int, letters: int) -> None:
-    """Who gets no letter, and which tasks are in none."""
-    units = len({unit for task in tasks for unit in task.units})
+def _tell_the_rest(tasks: Sequence[Task], returned: list[Task], without_letter: int) -> None:
+    """How many units get no letter, and which tasks are in none."""
     if not returned:
         say(_("no task is returned, so no letter was written"))
-    elif units > letters:
+    elif without_letter:
         say(
             ngettext(
                 "{count} unit has no returned task and gets no letter",
                 "{count} units have no returned task and get no letter",
-                units - letters,
-            ).format(count=units - letters)
+                without_letter,
+            ).format(count=without_letter)
         )
     if nobody := sum(not task.units for task in returned):
         say(
@@ -179,11 +173,16 @@ def _tell_the_rest(tasks: Sequence[Task], returned: list[Task], stale: int, lett
                 nobody,
             ).format(count=nobody)
         )
-    if stale:
+    if changed := [*filter(has_changed_since_returned, tasks)]:
+        names = [*map(task_title, changed[:_MOST_NAMED])]
+        if len(changed) > len(names):
+            names.append("…")
         say(
             ngettext(
-                "{count} returned task has changed since and is left out; judge it again",
-                "{count} returned tasks have changed since and are left out; judge them again",
-                stale,
-            ).format(count=stale)
+                "{count} task was returned and has changed since; it is in no letter until it is "
+                "judged again: {tasks}",
+                "{count} tasks were returned and have changed since; they are in no letter until "
+                "they are judged again: {tasks}",
+                len(changed),
+            ).format(count=len(changed), tasks=_("; ").join(names))
         )

@@ -6,7 +6,7 @@ import json
 from functools import cache
 
 from taskreview.model import Field, Json, Review, ReviewKey, Standing, Task, is_stale, parse_date
-from taskreview.printable import symbols
+from taskreview.printable import is_printable, symbols
 
 
 def record(task: Task) -> dict[str, Json]:
@@ -44,7 +44,7 @@ def _review(task: Task, review: Review) -> dict[str, Json]:
 def to_json(data: Json, indent: int | None = None) -> str:
     r"""The data as JSON; characters that a terminal could act on are written as \uXXXX."""
     text = json.dumps(data, ensure_ascii=False, indent=indent)
-    return text if text.isprintable() else text.translate(_escapes())
+    return text if is_printable(text) else text.translate(_escapes())
 
 
 @cache

@@ -10,6 +10,7 @@ from taskreview.exchange.page import Block, Facts, Heading, Listing, Paragraph, 
 from taskreview.i18n import _, ngettext
 from taskreview.labels import task_number
 from taskreview.model import Task
+from taskreview.width import spelling_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,11 @@ class ReturnLetter:
         name = _(" · ").join(filter(None, (task_number(task), task.source)))
         yield Heading(2, f"{number}. {name}")
         facts = [(_("Deadline"), task.deadline), (_("Status"), task.status)]
-        others = [unit for unit in dict.fromkeys(task.units) if unit != self.unit]
+        others = [
+            unit
+            for key, unit in {spelling_key(unit): unit for unit in task.units}.items()
+            if key != spelling_key(self.unit)
+        ]
         if others:
             facts.append((_("Jointly with"), "、".join(others)))
         known = tuple((label, text) for label, text in facts if text)

@@ -73,8 +73,8 @@ def empty_progress(case: Case) -> Iterator[Finding]:
 
 
 def overdue(case: Case) -> Iterator[Finding]:
-    """The deadline has gone by and the status does not say done."""
-    if case.deadline and case.deadline < case.as_of and not case.is_done:
+    """The deadline has gone by and the status does not say that it cannot be missed."""
+    if case.deadline and case.deadline < case.as_of and not case.is_settled:
         message = _("the deadline {day} has gone by")
         if case.status.strip():
             message = _("the deadline {day} has gone by, and the status is “{status}”")
