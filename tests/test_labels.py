@@ -36,6 +36,9 @@ from taskreview.model import Field, Review, Standing, Verdict, review_as_text
         ("延期", "!"),
         ("退回", "!"),
         ("delayed", "!"),
+        ("无滞后", "◐"),
+        ("长期坚持", "◐"),
+        ("已取消", "⊘"),
     ],
 )
 def test_the_sign_of_a_status(status: str | None, sign: str) -> None:

@@ -354,6 +354,14 @@ def test_undo_and_redo_give_the_file_back_to_the_letter_across_saves(
         session.redo()
         session.save()
         assert path.read_bytes() == version
+    while session.undo():
+        pass
+    session.save()
+    assert path.read_bytes() == versions[0]
+    while session.redo():
+        pass
+    session.save()
+    assert path.read_bytes() == versions[-1]
 
 
 def test_undo_gives_the_letters_back_also_where_a_colleague_has_moved_the_tasks(

@@ -7,12 +7,13 @@ from taskreview.model import (
     Field,
     Review,
     Standing,
+    StatusKind,
     Task,
     Verdict,
     is_review_text,
     review_from_text,
 )
-from taskreview.state import Light, StatusKind, status_kind
+from taskreview.state import Behind, Light, status_kind
 
 
 def field_label(field: Field) -> str:
@@ -104,6 +105,8 @@ def status_sign(status: str | None) -> str:
         StatusKind.NOT_BEGUN: "○",
         StatusKind.NOT_DONE: "○",
         StatusKind.UNDER_WAY: "◐",
+        StatusKind.ENDLESS: "◐",
+        StatusKind.CALLED_OFF: "⊘",
         StatusKind.DONE: "✓",
     }[status_kind(status)]
 
@@ -115,6 +118,15 @@ def light_label(light: Light) -> str:
         Light.BEHIND: _("yellow: behind"),
         Light.NEAR: _("blue: due within three days"),
     }[light]
+
+
+def behind_label(behind: Behind) -> str:
+    """Why a task is behind."""
+    return {
+        Behind.STATUS: _("the status says late"),
+        Behind.NOT_BEGUN: _("due within 30 days and not begun"),
+        Behind.NO_ANSWER: _("due within 30 days, and no answer to what was promised was seen"),
+    }[behind]
 
 
 def light_sign(light: Light) -> str:

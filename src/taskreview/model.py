@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import TypeAlias
 
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
@@ -53,6 +53,21 @@ HEADINGS: dict[str, Field] = {
     **_OTHER_HEADINGS,
 }
 """Every key that a file may use for a field, and the field it means."""
+
+
+class StatusKind(Enum):
+    """What a status says, in whatever words."""
+
+    NONE = auto()
+    LATE = auto()
+    NOT_BEGUN = auto()
+    NOT_DONE = auto()
+    UNDER_WAY = auto()
+    ENDLESS = auto()
+    """Goes on and has no end by its nature: 长期坚持, 常态化推进."""
+    CALLED_OFF = auto()
+    """Is not to be done at all, or any more: 已取消, 不涉及."""
+    DONE = auto()
 
 
 class Verdict(StrEnum):

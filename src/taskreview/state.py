@@ -2,71 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
-from enum import Enum, StrEnum, auto
+from enum import Enum, StrEnum
 from functools import lru_cache
 
-from taskreview.model import Task, parse_date
+from taskreview.model import StatusKind, Task
+
+_USUAL = {
+    "已完成": StatusKind.DONE,
+    "正在推进": StatusKind.UNDER_WAY,
+    "推进中": StatusKind.UNDER_WAY,
+    "进行中": StatusKind.UNDER_WAY,
+    "未启动": StatusKind.NOT_BEGUN,
+    "未完成": StatusKind.NOT_DONE,
+}
+"""The words of most registers, which need no looking at."""
 
 
-class StatusKind(Enum):
-    """What a status says, in whatever words."""
-
-    NONE = auto()
-    LATE = auto()
-    NOT_BEGUN = auto()
-    NOT_DONE = auto()
-    UNDER_WAY = auto()
-    DONE = auto()
-
-
-_LATE = re.compile(r"滞后|逾期|超期|延期|退回|delay|\blate\b|overdue", re.IGNORECASE)
-_NOT_BEGUN = re.compile(
-    r"[未没]有?(?:启动|开工|开始|实施|开展)|尚未|not (?:begun|started)|\bopen\b|todo", re.IGNORECASE
-)
-_NOT_DONE = re.compile(r"未|尚|没|[无难不][法以能]|\bnot ", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"预计|计划|争取|力争|确保|即将|将[于要在]?|拟|\b(?:will|to) be ", re.IGNORECASE
-)
-"""What is said to come, where it stands before what would say done."""
-_DONE = re.compile(r"完成|办结|销号|竣工|完工|\bdone|\bcomplete|closed", re.IGNORECASE)
-_IN_PART = re.compile(r"部分|基本|阶段性?|初步|正在|推进|待|partly", re.IGNORECASE)
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
-_FIRST_STEPS = re.compile(
-    r"完成(?:了)?(?:前期|招标|选址|立项|可研|勘察|设计|方案|初稿|调研|征求意见)"
-)
-"""What is done before the task itself is begun."""
-
-
+@lru_cache(maxsize=4096)
 def status_kind(status: str | None) -> StatusKind:
-    """What the words of a status say.
-
-    延期完成 says done, 逾期未完成 says late; 基本完成, 预计年底完成, 完成80% say neither.
-    """
+    """What the words of a status say."""
     if not status or not status.strip():
         return StatusKind.NONE
-    done = _DONE.search(status)
-    if done and not (
-        _NOT_DONE.search(status)
-        or _IN_PART.search(status)
-        or _AHEAD.search(status, 0, done.start())
-        or _FIRST_STEPS.search(status)
-        or any(float(share[1]) < 100 for share in _SHARE.finditer(status))
-    ):
-        return StatusKind.DONE
-    if _LATE.search(status):
-        return StatusKind.LATE
-    if _NOT_BEGUN.search(status):
-        return StatusKind.NOT_BEGUN
-    if _NOT_DONE.search(status):
-        return StatusKind.NOT_DONE
-    return StatusKind.UNDER_WAY
+    usual = _USUAL.get(status)
+    if usual is not None:
+        return usual
+    from taskreview.status_words import kind_by_words
+
+    return kind_by_words(status)
 
 
 def is_done(task: Task) -> bool:
     """Whether the task is done by what its status says."""
     return status_kind(task.status) is StatusKind.DONE
+
+
+_SETTLED = frozenset({StatusKind.DONE, StatusKind.CALLED_OFF, StatusKind.ENDLESS})
+
+
+def is_settled(task: Task) -> bool:
+    """Whether no deadline can be missed any more: it is done, called off, or goes on for ever."""
+    return status_kind(task.status) in _SETTLED
 
 
 SOON = timedelta(days=3)
@@ -87,8 +63,8 @@ class Due(Enum):
 
 @lru_cache(maxsize=4096)
 def due(deadline: str | None, today: date) -> Due:
-    """How near a deadline is; UNDATED where there is none or it names no day."""
-    day = parse_date(deadline)
+    """How near the last day of a deadline is; UNDATED where there is none or it names no day."""
+    day = _last_day(deadline)
     if day is None:
         return Due.UNDATED
     if day < today:
@@ -96,33 +72,57 @@ def due(deadline: str | None, today: date) -> Due:
     return Due.SOON if day - today <= SOON else Due.LATER
 
 
+class Behind(StrEnum):
+    """Why a task gets the yellow light, the surest reason first."""
+
+    STATUS = "status"
+    """The status says late."""
+    NOT_BEGUN = "not_begun"
+    """The deadline is within 30 days, and the status says not begun."""
+    NO_ANSWER = "no_answer"
+    """The deadline is within 30 days, and nothing of what was promised is answered."""
+
+
 class Light(StrEnum):
     """The three lights of supervision offices, the gravest first."""
 
     OVERDUE = "overdue"
-    """Red: the deadline has passed and the status does not say done."""
+    """Red: the deadline has passed and the task is not settled."""
     BEHIND = "behind"
-    """Yellow: the status says late; or the deadline is within 30 days and the task has not begun
-    or nothing of what was promised is answered."""
+    """Yellow: see `Behind`."""
     NEAR = "near"
-    """Blue: not done, and due within three days."""
+    """Blue: not settled, and due within three days."""
 
 
 def light(task: Task, today: date, *, answered: bool) -> Light | None:
-    """The light a task gets; None where it gets none, as every task that is done.
+    """The light a task gets; None where it gets none, as every task that is settled.
 
     `answered` is whether the progress answers any of the promises.
     """
-    kind = status_kind(task.status)
-    if kind is StatusKind.DONE:
+    if is_settled(task):
         return None
     stretch = due(task.deadline, today)
     if stretch is Due.PAST:
         return Light.OVERDUE
-    day = parse_date(task.deadline)
-    in_last_month = day is not None and day - today <= _LAST_MONTH
-    if kind is StatusKind.LATE or (
-        in_last_month and (kind is StatusKind.NOT_BEGUN or not answered)
-    ):
+    if why_behind(task, today, answered=answered):
         return Light.BEHIND
     return Light.NEAR if stretch is Due.SOON else None
+
+
+def why_behind(task: Task, today: date, *, answered: bool) -> Behind | None:
+    """Why a task that is neither settled nor overdue is behind; None where it is not."""
+    kind = status_kind(task.status)
+    if kind is StatusKind.LATE:
+        return Behind.STATUS
+    day = _last_day(task.deadline)
+    if day is None or day - today > _LAST_MONTH:
+        return None
+    if kind is StatusKind.NOT_BEGUN:
+        return Behind.NOT_BEGUN
+    return None if answered else Behind.NO_ANSWER
+
+
+def _last_day(deadline: str | None) -> date | None:
+    from taskreview.deadline import last_day  # not needed for the first paint
+
+    return last_day(deadline)

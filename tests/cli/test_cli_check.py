@@ -31,7 +31,7 @@ a: b
 FOUND = [
     "4:12: task 1: Units: keys and values, where a text should be",
     "5:14: task 1: Content: a list, where a text should be",
-    "6:15: task 1: the deadline “年底” names no day",
+    "6:15: task 1: the deadline “年底” names no year",
     "7:5: task 1: the id stands 2 times, at lines 3, 7",
     "10:14: task 1: Content: holds the control or invisible character U+001B",
     "11:5: task 1: the key status stands twice in this task; the last one counts",
@@ -91,14 +91,16 @@ def test_json_has_the_same_with_row_id_field_and_code(file: Path) -> None:
         "id": 1,
         "field": "deadline",
         "code": "deadline-no-day",
-        "message": "the deadline “年底” names no day",
+        "message": "the deadline “年底” names no year",
     }
     assert [each["row"] for each in report["problems"]] == [1, 1, 1, 2, 2, 2, None, 3, 3, 3, None]
 
 
 def test_a_shared_task_is_reported_where_it_is_used(tmp_path: Path) -> None:
     file = tmp_path / "t.yaml"
-    file.write_text("- &a {id: 1, content: c, units: u, deadline: x}\n- *a\n- {<<: *a, id: 2}\n")
+    file.write_text(
+        "- &a {id: 1, content: c, units: u, deadline: 2024-13-01}\n- *a\n- {<<: *a, id: 2}\n"
+    )
     assert [
         line.split(": ")[0].rpartition("t.yaml:")[2]
         for line in run("check", file, "--no-hints").out.splitlines()

@@ -72,11 +72,11 @@ def test_what_goes_wrong_is_told_in_chinese(words: list[str], said: str) -> None
 
 def test_results_are_told_in_chinese(tmp_path: Path) -> None:
     file = tmp_path / "t.yaml"
-    file.write_text("- id: 1\n  deadline: x\n")
+    file.write_text("- id: 1\n  deadline: 2024年13月\n")
     assert _chinese("check", file, "--no-hints").splitlines() == [
         f"{file}:1:3: 任务1: 缺少任务内容",
         f"{file}:1:3: 任务1: 缺少主责单位",
-        f"{file}:2:13: 任务1: 完成时限“x”不是具体日期",
+        f"{file}:2:13: 任务1: 完成时限“2024年13月”不是有效日期",
     ]
     assert _chinese("set", file, "1", "--status", "推进中") == (
         f"{file}:3: 任务1，任务进度：（无） → “推进中”\n"

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from cli.program import CHINESE, SAMPLE, run, run_in_terminal
+from taskreview.session import Session
 
 REGISTER = """\
 tasks:
@@ -143,6 +144,24 @@ def test_hints_speak_chinese(file: Path) -> None:
     lines = run("check", file, *DAY, env=CHINESE).out.splitlines()
     assert lines[0].endswith("“植树3万株”未见回应：进展中未见与这一条相关的词语或数字 [no_answer]")
     assert not any("未完成" in line for line in lines)
+
+
+def test_what_was_dismissed_on_the_screen_is_left_out(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    lines = run("check", file, *DAY).out.splitlines()
+    session = Session(file)
+    session.read_all()
+    for task in session.tasks:
+        for hint in session.assessments.of(task).hints:
+            if hint.promise is not None:
+                session.assessments.dismiss(task, hint)
+    left = run("check", file, *DAY).out.splitlines()
+    assert left == [line for line in lines if "[no_answer]" not in line]
+    assert len(left) < len(lines)
+    clauses = [clause for task in _tasks(file, *DAY) for clause in task["clauses"]]
+    assert sum(clause["dismissed"] for clause in clauses) == len(lines) - len(left)
 
 
 def test_text_of_a_hint_cannot_act_on_a_terminal(tmp_path: Path) -> None:

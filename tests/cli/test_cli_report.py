@@ -63,7 +63,7 @@ def test_the_summary_as_text(register: Path) -> None:
         "===================\n"
         "As of: 2024-12-05\n"
         "Tasks: 5; 2 done by their status (40.0%)\n"
-        "Judged: 5 of 5 (100.0%): passed 1, returned 3, changed since judged 1\n"
+        "Judged: 4 of 5 (80.0%): passed 1, returned 3, changed since judged 1\n"
         "\n"
         "By status\n"
         "---------\n"
@@ -81,7 +81,10 @@ def test_the_summary_as_text(register: Path) -> None:
         "▲ yellow: behind (1)\n- Task 3 · ",
         "● blue: due within three days (1)\n- Task 2 · 区卫生健康委 · 2024-12-07 · 2 days left",
         "1. Task 1 · 区城市管理委、区教委 · 2024-12-03\n   · 未说明|错时<b>共享*停车位*\n",
-        "3. Task 4 · 区生态环境局 · changed since judged\n   · 旧\n",
+        "Returned, and changed since (1)\n",
+        "1. Task 4 · 区生态环境局\n   · 旧\n",
+        "2 tasks have no deadline.\n",
+        "2024-12-31 · 26 days left\n  · due within 30 days and not begun\n",
         "- Task 1 · 区城市管理委、区教委\n  · 新增有偿错时共享停车位1万个\n",
     ):
         assert part in done.out
@@ -91,7 +94,7 @@ def test_the_summary_as_json(register: Path) -> None:
     data = json.loads(run("report", register, "--as-of", "2024年12月5日", "--format", "json").out)
     assert data["as_of"] == "2024-12-05"
     assert data["review"] == {
-        "judged": 5,
+        "judged": 4,
         "unjudged": 0,
         "passed": 1,
         "returned": 3,
@@ -110,12 +113,11 @@ def test_the_summary_as_json(register: Path) -> None:
         "behind": [3],
         "near": [2],
     }
-    assert [(task["id"], task["stale"]) for task in data["returned"]] == [
-        (1, False),
-        (3, False),
-        (4, True),
-        (5, False),
-    ]
+    assert [task["id"] for task in data["returned"]] == [1, 3, 5]
+    assert [task["id"] for task in data["changed_since_returned"]] == [4]
+    assert [task.get("why") for task in data["lights"]["behind"]] == ["not_begun"]
+    assert (data["without_deadline"], data["undated"]) == (2, [])
+    assert (data["called_off"], data["endless"]) == (0, 0)
     assert data["open_promises"][0]["promises"] == ["新增有偿错时共享停车位1万个"]
 
 
@@ -134,7 +136,7 @@ def test_the_register_is_not_overwritten_by_its_summary(register: Path) -> None:
     done = run("report", register, "-o", register)
     assert (done.code, done.out) == (2, "")
     assert one_line(done.err) == (
-        f"{register} is the register itself; name another file for the summary"
+        f"{register} is the register itself; name another place to write to"
     )
     assert register.read_text("utf-8") == REGISTER
 
@@ -145,6 +147,75 @@ def test_without_promises(register: Path) -> None:
     assert "yellow: behind (1)" in out
     data = json.loads(run("report", register, "--no-promises", "--format", "json").out)
     assert data["open_promises"] is None
+
+
+def _summary_of(tmp_path: Path, tasks: str, *words: str) -> str:
+    file = tmp_path / "t.yaml"
+    file.write_text(tasks, "utf-8")
+    return run("report", file, "--as-of", "2024-12-05", *words).out
+
+
+BEHIND = """\
+- id: 1
+  content: 新建6033个温馨家园，帮助残疾人就近享受康复、教育等服务；推进7667处导盲犬基地建设。
+  deadline: 2024年12月底前
+  status: 推进中
+  progress: 1.举办中国网球公开赛、北京马拉松等各类体育赛事269.07万场；2.化妆品抽检1227批次。
+"""
+
+
+def test_what_was_not_looked_for_is_said(tmp_path: Path) -> None:
+    assert "yellow: behind (1)" in _summary_of(tmp_path, BEHIND)
+    out = _summary_of(tmp_path, BEHIND, "--no-promises")
+    assert "yellow" not in out
+    assert "It was not looked whether the progress answers what was promised. Yellow lacks" in out
+    assert "It was not looked" not in _summary_of(tmp_path, BEHIND)
+
+
+def test_the_summary_says_which_deadlines_it_did_not_understand(tmp_path: Path) -> None:
+    deadlines = [
+        "长期",
+        "长期",
+        "待定",
+        "12月底前",
+        "甲",
+        "乙",
+        "丙",
+        "2024年12月5日前",
+        "2024年11月",
+    ]
+    out = _summary_of(
+        tmp_path,
+        "".join(
+            f"- {{id: {row}, content: c, deadline: {deadline}, status: 推进中, progress: p}}\n"
+            for row, deadline in enumerate(deadlines)
+        ),
+    )
+    assert "The deadlines of 7 tasks were not understood as dates" in out
+    assert ": 长期 (2), 待定 (1), 12月底前 (1), 甲 (1), 乙 (1), ….\n" in out
+    assert "2024年12月5日前 · due today\n" in out
+    assert "2024年11月 · 5 days over\n" in out
+
+
+def test_what_counts_neither_as_done_nor_as_overdue_is_said(tmp_path: Path) -> None:
+    out = _summary_of(
+        tmp_path,
+        "- {id: 1, content: c, units: [u], deadline: 2024-01-01, status: 已取消}\n"
+        "- {id: 2, content: c, units: [u], deadline: 2024-01-01, status: 长期坚持}\n",
+    )
+    assert (
+        "Besides: called off or not applicable 1, without an end 1; they count neither as done nor "
+        "as overdue\n" in out
+    )
+    assert "red" not in out
+
+
+def test_a_share_is_only_whole_where_all_are(tmp_path: Path) -> None:
+    done = "- {content: c, units: [u], status: 已完成}\n" * 2999
+    out = _summary_of(tmp_path, done + "- {content: c, units: [u, v]}\n", "--no-promises")
+    assert "Tasks: 3000; 2999 done by their status (99.9%)\n" in out
+    assert "no status      1   0.1%\n" in out
+    assert "100.0%" in _summary_of(tmp_path, done, "--no-promises")
 
 
 def test_an_empty_register(tmp_path: Path) -> None:
@@ -173,7 +244,10 @@ def test_letters(register: Path, tmp_path: Path) -> None:
     assert done.err.splitlines() == [
         "2 units have no returned task and get no letter",
         "1 returned task names no unit and is in no letter",
-        "1 returned task has changed since and is left out; judge it again",
+        (
+            "1 task was returned and has changed since; it is in no letter until it is judged "
+            "again: Task 4 · 区生态环境局"
+        ),
     ]
     letter = (folder / "区教委.md").read_text("utf-8")
     for part in (
@@ -191,6 +265,44 @@ def test_letters(register: Path, tmp_path: Path) -> None:
     html = MarkdownIt("commonmark").render(letter)
     assert html.count("<h2>") == 2
     assert "<b>" not in html
+
+
+def test_a_letter_quotes_what_it_asks_about(tmp_path: Path) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_bytes(SAMPLE.read_bytes())
+    assert run("judge", file, "1", "--return", "缺").code == 0
+    assert run("report", file, "--by-unit", tmp_path / "out").code == 0
+    letter = (tmp_path / "out" / "区教委.md").read_text("utf-8")
+    assert "“免费为普惠托育机构提供安全运营保险”: this is the content word for word" in letter
+
+
+@pytest.mark.parametrize("link", ["hardlink_to", "symlink_to"])
+def test_the_register_is_not_overwritten_by_a_letter(tmp_path: Path, link: str) -> None:
+    file, folder = tmp_path / "t.yaml", tmp_path / "out"
+    file.write_text("- {id: 1, units: 区教委, content: 甲, progress: 乙}\n")
+    assert run("judge", file, "1", "--return", "缺").code == 0
+    was = file.read_bytes()
+    folder.mkdir()
+    getattr(folder / "区教委.md", link)(file)
+    done = run("report", file, "--by-unit", folder, "--force")
+    assert (done.code, file.read_bytes()) == (2, was)
+    assert "is the register itself" in done.err
+
+
+def test_units_that_differ_in_blanks_and_width_get_one_letter(tmp_path: Path) -> None:
+    file, folder = tmp_path / "t.yaml", tmp_path / "letters"
+    returned = "content: c, review: {verdict: returned, reason: r}}\n"
+    file.write_text(
+        f"- {{id: 1, units: [区 ABC 局], {returned}- {{id: 2, units: [区ＡＢＣ局, 乙], {returned}"
+        f"- {{id: 3, units: ['区ABC局 ', 丙], content: c}}\n",
+        "utf-8",
+    )
+    done = run("report", file, "--by-unit", folder)
+    assert sorted(path.name for path in folder.iterdir()) == ["乙.md", "区_ABC_局.md"]
+    assert one_line(done.err) == "1 unit has no returned task and gets no letter"
+    letter = (folder / "区_ABC_局.md").read_text("utf-8")
+    assert "- Jointly with: 乙\n" in letter
+    assert "## 2." in letter
 
 
 def test_letters_are_not_overwritten_unless_that_is_asked_for(

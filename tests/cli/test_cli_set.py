@@ -247,7 +247,7 @@ def test_a_file_that_cannot_be_written_stays_whole(
     assert cli.run(["set", str(file), "1", "--status", "x"]) == 4
     said = one_line(capsys.readouterr().err)
     assert said.startswith(f"{file} was not saved: ")
-    assert said.endswith("; the file is as it was")
+    assert said.endswith("; the file is as it was, so put that right and do it again")
     assert file.read_text() == "- id: 1\n"
     assert [path.name for path in tmp_path.iterdir()] == ["t.yaml"]
 

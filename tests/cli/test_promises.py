@@ -31,6 +31,13 @@ def test_what_becomes_of_promises() -> None:
     assert [promised(task, DAY) for task in TASKS] == EXPECTED
 
 
+@pytest.mark.parametrize("progress", [None, " ", "无", "无。", "同上", "见附件"])
+def test_what_says_nothing_reports_nothing(progress: str | None) -> None:
+    task = Task(1, progress=progress)
+    assert not promises.is_reported(task)
+    assert not promised(task, DAY).answered
+
+
 def test_a_promise_whose_hint_is_dismissed_is_not_open() -> None:
     task = TASKS[0]
     assessment = assess(task, DAY)

@@ -46,7 +46,7 @@ def shape(tokens: Iterable[Token]) -> list[str]:
         kinds += [
             child.type
             for child in token.children or ()
-            if child.type != "text" and child.content not in BREAK
+            if child.type not in {"text", "hardbreak"} and child.content not in BREAK
         ]
     return [kind for kind in kinds if kind != "text_special"]
 
@@ -102,9 +102,15 @@ def test_what_could_act_on_a_terminal_is_a_symbol() -> None:
     ("text", "line"),
     [
         ("已开通57条、占58.47%。", "已开通57条、占58.47%。"),
-        ("1.完成改造。\n2.验收。", "1\\.完成改造。<br>2.验收。"),
         ("见 https://a.cn|b", "见 https\\://a.cn\\|b"),
     ],
 )
 def test_ordinary_text_stays_readable(text: str, line: str) -> None:
     assert [*as_markdown([Paragraph(text)])] == [line]
+
+
+def test_lines_stay_lines_without_a_sign_that_anybody_sees() -> None:
+    text = "1.完成改造。\n\n- 其中3处\n2. 验收。"
+    lines = ["1\\.完成改造。  ", "\\- 其中3处  ", "2\\. 验收。"]
+    assert [*as_markdown([Paragraph(text)])] == lines
+    assert [*as_markdown([Quotation("进展", text)])][2:] == [f"> {line}" for line in lines]

@@ -72,7 +72,8 @@ def _underlined(at: object) -> str:
 async def test_why_there_is_no_answer_is_said(tmp_path: Path) -> None:
     async with desk(sample(tmp_path)) as at:
         await at.press(*_task(8), "]")
-        assert "no words or figures of this promise" in at.shown(at.detail).replace("\n▌  ", " ")
+        shown = at.shown(at.detail).replace("\n ▌  ", " ")
+        assert "only “停车位” was seen of this promise; said of something else: 700余个" in shown
 
 
 async def test_a_click_selects_a_promise(tmp_path: Path) -> None:

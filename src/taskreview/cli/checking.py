@@ -21,7 +21,8 @@ from taskreview.session import Session
 def check_register(file: Path, form: ShowFormat, asked: Asked, *, strict: bool = False) -> Exit:
     """Prints every problem in the order of the file, then the hints task by task.
 
-    Hints alone are no reason to fail, unless `strict`.  Raises RegisterError, UnreadableError.
+    Hints alone are no reason to fail, unless `strict`; those that were dismissed on the screen
+    are none at all.  Raises RegisterError, UnreadableError.
     """
     session = Session(file)
     located = problems(session)
@@ -42,10 +43,10 @@ def _print_lines(
         _print_line(session.path, place, f"{name}{each.problem.message}")
     count = 0
     for task in reviewed(session, asked):
-        for hint, place in task.hints:
+        for hint, place, _dismissed in task.open_hints:
             text = f"{task_name(task.task)}: {hint.message} [{hint.code.value}]"
             _print_line(session.path, place, text)
-        count += len(task.hints)
+        count += len(task.open_hints)
     return count
 
 
@@ -68,7 +69,7 @@ def _print_json(
     for task in reviewed(session, asked):
         sys.stdout.write(separator + to_json(_task_record(task)))
         separator = ",\n"
-        count += len(task.hints)
+        count += len(task.open_hints)
     sys.stdout.write("\n]\n}\n")
     return count
 

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from taskreview.errors import Position, UsageError
 from taskreview.i18n import _
 from taskreview.model import Json, Task
 from taskreview.review import STYLE_RULES, Hint, HintCode, Promise, Span, assess
 from taskreview.session import Session
+from taskreview.session.assessments import hint_key
 from taskreview.settings import load_settings
+from taskreview.store.dismissed import DismissedHints
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +26,38 @@ class Asked:
     rules: frozenset[HintCode] | None
 
 
+class LocatedHint(NamedTuple):
+    """A hint, its place in the file, and whether the reviewer has dismissed it on the screen."""
+
+    hint: Hint
+    place: Position
+    dismissed: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Reviewed:
     """A task with what the review says of it."""
 
     task: Task
     promises: tuple[Promise, ...]
-    hints: list[tuple[Hint, Position]]
+    hints: list[LocatedHint]
+
+    @property
+    def open_hints(self) -> list[LocatedHint]:
+        """The hints that are not dismissed."""
+        return [each for each in self.hints if not each.dismissed]
 
     def promise_records(self) -> list[Json]:
         """The promises as plain data; places are characters of the content or the progress."""
-        return [_promise_record(promise) for promise in self.promises]
+        gone = {each.hint.promise for each in self.hints if each.dismissed}
+        return [
+            _promise_record(promise, dismissed=at in gone)
+            for at, promise in enumerate(self.promises)
+        ]
 
     def hint_records(self) -> list[Json]:
         """The hints that are not said of a promise: those stand with the promises already."""
-        return [_hint_record(*each) for each in self.hints if each[0].promise is None]
+        return [_hint_record(each) for each in self.hints if each.hint.promise is None]
 
 
 def asked_rules(*, style: bool, only: Iterable[str], without: Iterable[str]) -> frozenset[HintCode]:
@@ -64,22 +84,28 @@ def reviewed(session: Session, asked: Asked) -> Iterator[Reviewed]:
     """The tasks of a register that is read, reviewed one by one as they are asked for."""
     if asked.rules is None:
         return
-    places = session.value_places()
+    places, dismissed = session.value_places(), DismissedHints()
     for index, task in enumerate(session.tasks):
         assessment = assess(task, asked.as_of, asked.rules)
         offset = session.offset_of(index)
         located = [
-            (hint, places.position(offset, hint.field, hint.start)) for hint in assessment.hints
+            LocatedHint(
+                hint,
+                places.position(offset, hint.field, hint.start),
+                hint_key(task, hint, assessment) in dismissed,
+            )
+            for hint in assessment.hints
         ]
         yield Reviewed(task, assessment.promises, located)
 
 
-def _promise_record(promise: Promise) -> Json:
+def _promise_record(promise: Promise, *, dismissed: bool) -> Json:
     return {
         "start": promise.start,
         "end": promise.end,
         "answered": promise.answer.value,
         "why": promise.why,
+        "dismissed": dismissed,
         "evidence": [_span_record(span) for span in promise.evidence],
         "matched": [_span_record(span) for span in promise.matched],
         "targets": [
@@ -105,7 +131,8 @@ def _promise_record(promise: Promise) -> Json:
     }
 
 
-def _hint_record(hint: Hint, place: Position) -> Json:
+def _hint_record(located: LocatedHint) -> Json:
+    hint, place, dismissed = located
     return {
         "line": place.line,
         "column": place.column,
@@ -115,6 +142,7 @@ def _hint_record(hint: Hint, place: Position) -> Json:
         "start": hint.start if hint.end else None,
         "end": hint.end if hint.end else None,
         "message": hint.message,
+        "dismissed": dismissed,
     }
 
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from taskreview.model import Task
 from taskreview.review import Answer, Assessment, HintCode, assess
+from taskreview.review.answers import PLACEHOLDER
+from taskreview.review.folding import folded
 from taskreview.session.assessments import hint_key
 
 _MANY = 5_000
@@ -55,8 +57,8 @@ def promised_in(task: Task, assessment: Assessment, dismissed: Container[str]) -
 
 
 def is_reported(task: Task) -> bool:
-    """Whether the progress says anything."""
-    return bool((task.progress or "").strip())
+    """Whether the progress says anything: not 无, 同上 or 见附件."""
+    return PLACEHOLDER.fullmatch(folded(task.progress or "").strip()) is None
 
 
 def promised_by_all(

@@ -85,7 +85,10 @@ def diff(old: str, new: Path, unchanged: bool, near_repeats: bool, form: PageFor
 @click.option(
     "--no-promises",
     is_flag=True,
-    help=_("Do not look for promises without an answer; large registers take less time."),
+    help=_(
+        "Do not look for promises without an answer; large registers take less time, and what "
+        "only lacks answers gets no yellow light."
+    ),
 )
 @click.option(
     "--by-unit",

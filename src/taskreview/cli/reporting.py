@@ -26,9 +26,10 @@ def save(session: Session) -> Saved | None:
         if not error.reason:  # the file is not as it was, and the sentence says what is
             raise
         raise SaveError(
-            _("{path} was not saved: {reason}; the file is as it was").format(
-                path=session.path, reason=error.reason
-            ),
+            _(
+                "{path} was not saved: {reason}; the file is as it was, so put that right and do "
+                "it again"
+            ).format(path=session.path, reason=error.reason),
             reason=error.reason,
         ) from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,20 +13,30 @@ from taskreview.cli.promises import is_reported, promised_by_all, promised_in
 from taskreview.errors import SaveError, UsageError
 from taskreview.exchange.file_names import file_names
 from taskreview.exchange.page_markdown import as_markdown
-from taskreview.exchange.return_letters import ReturnedTask, ReturnLetter, question_about
+from taskreview.exchange.return_letters import (
+    ReturnedTask,
+    ReturnLetter,
+    question_about,
+    question_on,
+)
 from taskreview.exchange.summary_page import summary_data, summary_page
 from taskreview.i18n import _, ngettext
-from taskreview.model import Standing, Task, Verdict, standing
+from taskreview.labels import task_title
+from taskreview.model import Standing, Task, standing
 from taskreview.printable import printable
-from taskreview.reporting.summary import Summary
+from taskreview.reporting.spellings import Spellings
+from taskreview.reporting.summary import Summary, has_changed_since_returned
 from taskreview.review import HintCode, assess
 from taskreview.session import Session
-from taskreview.session.assessments import open_hints
+from taskreview.session.assessments import open_hints, passage_of
 from taskreview.settings import load_settings
 from taskreview.store.dismissed import DismissedHints
 
 _MANY = 10_000
 """Tasks from which on looking for promises takes so long that it is said."""
+
+_MOST_NAMED = 10
+"""Tasks that are named one by one on the terminal."""
 
 
 def print_summary(
@@ -37,12 +47,8 @@ def print_summary(
     Raises UsageError, RegisterError, UnreadableError, SaveError.
     """
     session = Session(file)
-    if output is not None and output.exists() and output.samefile(file):
-        raise UsageError(
-            _("{path} is the register itself; name another file for the summary").format(
-                path=output
-            )
-        )
+    if output is not None:
+        _refuse_the_register(file, [output])
     summary = Summary(as_of)
     if with_promises:
         session.read_all()
@@ -75,10 +81,13 @@ def write_letters(
     session = Session(file)
     session.read_all()
     rules, dismissed = load_settings().rules, DismissedHints()
-    returned, stale = _returned(session.tasks)
-    by_unit = _by_unit(returned)
+    returned = [task for task in session.tasks if standing(task) is Standing.RETURNED]
+    spellings = Spellings()
+    units = {unit for task in session.tasks for unit in spellings.distinct(task.units)}
+    by_unit = _by_unit(returned, spellings)
     names = file_names(by_unit, ".md", otherwise=_("unit"))
     paths = {unit: folder / name for unit, name in names.items()}
+    _refuse_the_register(file, paths.values())
     if not force:
         _refuse_to_overwrite([*paths.values()])
     if paths:
@@ -95,29 +104,25 @@ def write_letters(
             len(tasks),
         ).format(path=path, unit=unit, count=len(tasks))
         sys.stdout.write(printable(written) + "\n")
-    _tell_the_rest(session.tasks, returned, stale, len(paths))
+    _tell_the_rest(session.tasks, returned, len(units) - len(paths))
     return Exit.DONE
 
 
-def _returned(tasks: Sequence[Task]) -> tuple[list[Task], int]:
-    """The tasks to be given back, and how many more were but have changed since."""
-    returned = [task for task in tasks if standing(task) is Standing.RETURNED]
-    changed = sum(
-        task.review is not None
-        and task.review.verdict is Verdict.RETURNED
-        and standing(task) is Standing.STALE
-        for task in tasks
-    )
-    return returned, changed
-
-
-def _by_unit(tasks: Sequence[Task]) -> dict[str, list[Task]]:
+def _by_unit(tasks: Sequence[Task], spellings: Spellings) -> dict[str, list[Task]]:
     """The tasks of each unit; a joint one is a task of each of its units."""
     by_unit: dict[str, list[Task]] = {}
     for task in tasks:
-        for unit in dict.fromkeys(task.units):
+        for unit in spellings.distinct(task.units):
             by_unit.setdefault(unit, []).append(task)
     return by_unit
+
+
+def _refuse_the_register(file: Path, paths: Iterable[Path]) -> None:
+    for path in paths:
+        if path.exists() and path.samefile(file):
+            raise UsageError(
+                _("{path} is the register itself; name another place to write to").format(path=path)
+            )
 
 
 def _refuse_to_overwrite(paths: Sequence[Path]) -> None:
@@ -151,25 +156,24 @@ def _questions(
     """What a unit is asked about a task: its open promises, then what looks wrong in the text."""
     assessment = assess(task, as_of, rules | {HintCode.NO_ANSWER})
     hints = [
-        hint.message
+        question_on(passage_of(task, hint), hint.message)
         for hint in open_hints(task, assessment, dismissed)
         if hint.code is not HintCode.NO_ANSWER
     ]
     return (*map(question_about, promised_in(task, assessment, dismissed).open), *hints)
 
 
-def _tell_the_rest(tasks: Sequence[Task], returned: list[Task], stale: int, letters: int) -> None:
-    """Who gets no letter, and which tasks are in none."""
-    units = len({unit for task in tasks for unit in task.units})
+def _tell_the_rest(tasks: Sequence[Task], returned: list[Task], without_letter: int) -> None:
+    """How many units get no letter, and which tasks are in none."""
     if not returned:
         say(_("no task is returned, so no letter was written"))
-    elif units > letters:
+    elif without_letter:
         say(
             ngettext(
                 "{count} unit has no returned task and gets no letter",
                 "{count} units have no returned task and get no letter",
-                units - letters,
-            ).format(count=units - letters)
+                without_letter,
+            ).format(count=without_letter)
         )
     if nobody := sum(not task.units for task in returned):
         say(
@@ -179,11 +183,16 @@ def _tell_the_rest(tasks: Sequence[Task], returned: list[Task], stale: int, lett
                 nobody,
             ).format(count=nobody)
         )
-    if stale:
+    if changed := [*filter(has_changed_since_returned, tasks)]:
+        names = [*map(task_title, changed[:_MOST_NAMED])]
+        if len(changed) > len(names):
+            names.append("…")
         say(
             ngettext(
-                "{count} returned task has changed since and is left out; judge it again",
-                "{count} returned tasks have changed since and are left out; judge them again",
-                stale,
-            ).format(count=stale)
+                "{count} task was returned and has changed since; it is in no letter until it is "
+                "judged again: {tasks}",
+                "{count} tasks were returned and have changed since; they are in no letter until "
+                "they are judged again: {tasks}",
+                len(changed),
+            ).format(count=len(changed), tasks=_("; ").join(names))
         )

@@ -59,7 +59,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Heading(level, text):
             yield f"{'#' * level} {_not_closing(escaped(text))}"
         case Paragraph(text):
-            yield escaped_block(text)
+            yield from _hard_lines(text)
         case Facts(pairs):
             for label, text in pairs:
                 yield f"- {escaped_block(labelled(label))}{escaped(text)}"
@@ -76,9 +76,16 @@ def _lines(block: Block) -> Iterator[str]:
         case Quotation(label, text):
             yield f"**{escaped(label).strip()}**"
             yield ""
-            yield f"> {escaped_block(text)}"
+            yield from (f"> {line}" for line in _hard_lines(text))
         case Difference(label, runs):
             yield f"- {escaped_block(labelled(label))}{''.join(map(_marked, runs))}"
+
+
+def _hard_lines(text: str) -> list[str]:
+    """Running text with its line breaks, as Markdown has them that also reads well as it stands:
+    two blanks at the end of a line."""
+    lines = [*filter(None, map(escaped_block, printable_lines(text).split("\n")))]
+    return [*(f"{line}  " for line in lines[:-1]), *lines[-1:]] or [""]
 
 
 def _not_closing(text: str) -> str:

@@ -10,6 +10,10 @@ from taskreview.exchange.page import Block, Facts, Heading, Listing, Paragraph, 
 from taskreview.i18n import _, ngettext
 from taskreview.labels import task_number
 from taskreview.model import Task
+from taskreview.width import spelling_key
+
+_LONGEST_PASSAGE = 40
+"""Characters of a passage that are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,11 @@ class ReturnLetter:
         name = _(" · ").join(filter(None, (task_number(task), task.source)))
         yield Heading(2, f"{number}. {name}")
         facts = [(_("Deadline"), task.deadline), (_("Status"), task.status)]
-        others = [unit for unit in dict.fromkeys(task.units) if unit != self.unit]
+        others = [
+            unit
+            for key, unit in {spelling_key(unit): unit for unit in task.units}.items()
+            if key != spelling_key(self.unit)
+        ]
         if others:
             facts.append((_("Jointly with"), "、".join(others)))
         known = tuple((label, text) for label, text in facts if text)
@@ -85,3 +93,13 @@ def _day(day: date) -> str:
 def question_about(promise: str) -> str:
     """What a unit is asked about a promise to which no answer was seen."""
     return _("“{promise}”: what has been done about it?").format(promise=promise)
+
+
+def question_on(passage: str, message: str) -> str:
+    """What a unit is asked about a passage of its text, which may be empty, that looks wrong."""
+    passage = " ".join(passage.split())
+    if not passage or passage in message:
+        return message
+    if len(passage) > _LONGEST_PASSAGE:
+        passage = f"{passage[:_LONGEST_PASSAGE]}…"
+    return _("“{passage}”: {message}").format(passage=passage, message=message)

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from taskreview.deadline import last_day
 from taskreview.exchange.page import Block, Facts, Heading, Listing, Paragraph, Table
 from taskreview.i18n import _, ngettext
-from taskreview.labels import light_label, light_sign, standing_label, task_title
-from taskreview.model import Head, Json, Standing, Task, is_stale, parse_date
+from taskreview.labels import behind_label, light_label, light_sign, standing_label, task_title
+from taskreview.model import Head, Json, Standing, StatusKind, Task
 from taskreview.reporting.summary import Summary
 from taskreview.state import Light
 
 _NUMBERS = frozenset(range(1, 7))
 """Columns that hold numbers."""
+
+_MOST_WORDINGS = 5
+"""Deadlines without a day that are named, the most frequent ones."""
+
+_WORDING = 30
+"""Characters that are shown of such a deadline."""
 
 
 def summary_page(summary: Summary, head: Head, *, with_promises: bool = True) -> Iterator[Block]:
@@ -30,8 +37,11 @@ def summary_page(summary: Summary, head: Head, *, with_promises: bool = True) ->
         yield Heading(2, _("By responsible unit"))
         yield _units(summary)
         yield from _of_units(summary)
-    yield from _lights(summary)
-    yield from _returned(summary)
+    if deadlines := [*_deadlines(summary, with_promises=with_promises)]:
+        yield Heading(2, _("Deadlines"))
+        yield from deadlines
+    yield from _returned(_("Returned"), summary.returned)
+    yield from _returned(_("Returned, and changed since"), summary.changed_since_returned)
     if with_promises:
         yield from _open(summary)
 
@@ -44,6 +54,13 @@ def _totals(summary: Summary) -> Iterator[tuple[str, str]]:
             total=summary.total, done=summary.done, share=_share(summary, summary.done)
         ),
     )
+    if apart := [*_neither(summary)]:
+        yield (
+            _("Besides"),
+            _("{counts}; they count neither as done nor as overdue").format(
+                counts=_(", ").join(apart)
+            ),
+        )
     counts = [
         f"{standing_label(each)} {summary.standings[each]}"
         for each in (Standing.PASSED, Standing.RETURNED, Standing.STALE)
@@ -59,8 +76,24 @@ def _totals(summary: Summary) -> Iterator[tuple[str, str]]:
     )
 
 
+def _neither(summary: Summary) -> Iterator[str]:
+    """What is neither done nor can be overdue."""
+    if count := summary.kinds[StatusKind.CALLED_OFF]:
+        yield _("called off or not applicable {count}").format(count=count)
+    if count := summary.kinds[StatusKind.ENDLESS]:
+        yield _("without an end {count}").format(count=count)
+
+
 def _share(summary: Summary, count: int) -> str:
-    return f"{summary.share(count):.1%}"
+    return _percent(count, summary.total)
+
+
+def _percent(count: int, total: int) -> str:
+    """A share; only none is shown as 0.0% and only all as 100.0%."""
+    share = count / total if total else 0.0
+    if 0 < count < total:
+        share = min(max(share, 0.001), 0.999)
+    return f"{share:.1%}"
 
 
 def _statuses(summary: Summary) -> Table:
@@ -78,7 +111,7 @@ def _units(summary: Summary) -> Table:
             str(count.total),
             _share(summary, count.total),
             str(count.done),
-            f"{count.done / count.total:.1%}",
+            _percent(count.done, count.total),
             str(count.overdue),
             str(count.returned),
         )
@@ -118,24 +151,73 @@ def _of_units(summary: Summary) -> Iterator[Paragraph]:
         )
 
 
-def _lights(summary: Summary) -> Iterator[Block]:
-    if not any(summary.lights.values()):
-        return
-    yield Heading(2, _("Deadlines"))
+def _deadlines(summary: Summary, *, with_promises: bool) -> Iterator[Block]:
+    """What cannot be said of the deadlines, then the tasks with a light."""
+    if not with_promises:
+        yield Paragraph(
+            _(
+                "It was not looked whether the progress answers what was promised. Yellow lacks "
+                "the tasks due within 30 days whose progress says something and answers nothing."
+            )
+        )
+    yield from _without_a_day(summary)
     for light, tasks in summary.lights.items():
         if tasks:
             label = f"{light_sign(light)} {light_label(light)}"
             yield Heading(3, _("{label} ({count})").format(label=label, count=len(tasks)))
-            yield Listing(tuple((_with_deadline(task, summary), ()) for task in tasks))
+            yield Listing(
+                tuple((_with_deadline(task, summary), _why(task, summary)) for task in tasks)
+            )
+
+
+def _without_a_day(summary: Summary) -> Iterator[Paragraph]:
+    """How many tasks cannot be told to be overdue, and why."""
+    if count := summary.undated.total():
+        frequent = summary.undated.most_common(_MOST_WORDINGS)
+        wordings = [
+            _("{label} ({count})").format(label=_clipped(deadline), count=tasks)
+            for deadline, tasks in frequent
+        ]
+        if len(summary.undated) > len(frequent):
+            wordings.append("…")
+        yield Paragraph(
+            ngettext(
+                "The deadline of {count} task was not understood as a date, so it is neither "
+                "overdue nor due soon here: {deadlines}.",
+                "The deadlines of {count} tasks were not understood as dates, so they are neither "
+                "overdue nor due soon here: {deadlines}.",
+                count,
+            ).format(count=count, deadlines=_(", ").join(wordings))
+        )
+    if summary.without_deadline:
+        yield Paragraph(
+            ngettext(
+                "{count} task has no deadline.",
+                "{count} tasks have no deadline.",
+                summary.without_deadline,
+            ).format(count=summary.without_deadline)
+        )
+
+
+def _clipped(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _WORDING else line[: _WORDING - 1] + "…"
+
+
+def _why(task: Task, summary: Summary) -> tuple[str, ...]:
+    why = summary.behind.get(task.row)
+    return () if why is None else (behind_label(why),)
 
 
 def _with_deadline(task: Task, summary: Summary) -> str:
     """A task with its deadline and how many days that is away."""
-    day = parse_date(task.deadline)
+    day = last_day(task.deadline)
     parts = [task_title(task), task.deadline or _("no deadline")]
     if day is not None:
         days = (day - summary.as_of).days
-        if days < 0:
+        if not days:
+            said = _("due today")
+        elif days < 0:
             said = ngettext("{days} day over", "{days} days over", -days)
         else:
             said = ngettext("{days} day left", "{days} days left", days)
@@ -143,20 +225,16 @@ def _with_deadline(task: Task, summary: Summary) -> str:
     return " · ".join(parts)
 
 
-def _returned(summary: Summary) -> Iterator[Block]:
-    if not summary.returned:
-        return
-    count = len(summary.returned)
-    yield Heading(2, _("{label} ({count})").format(label=_("Returned"), count=count))
-    yield Listing(tuple((_judged(task), _reason(task)) for task in summary.returned), ordered=True)
+def _returned(label: str, tasks: Sequence[Task]) -> Iterator[Block]:
+    if tasks:
+        yield Heading(2, _("{label} ({count})").format(label=label, count=len(tasks)))
+        yield Listing(tuple((_judged(task), _reason(task)) for task in tasks), ordered=True)
 
 
 def _judged(task: Task) -> str:
     parts = [task_title(task)]
     if task.review and task.review.date:
         parts.append(task.review.date)
-    if is_stale(task):
-        parts.append(standing_label(Standing.STALE))
     return " · ".join(parts)
 
 
@@ -193,7 +271,12 @@ def summary_data(summary: Summary, head: Head, *, with_promises: bool = True) ->
         for unit, count in summary.units_by_tasks()
     ]
     review: dict[str, Json] = {each.value: summary.standings[each] for each in Standing}
-    lights: dict[str, Json] = {light.value: _named(summary.lights[light]) for light in Light}
+    lights: dict[str, Json] = {
+        light.value: [_lit(task, summary) for task in summary.lights[light]] for light in Light
+    }
+    undated: list[Json] = [
+        {"deadline": deadline, "tasks": count} for deadline, count in summary.undated.most_common()
+    ]
     open_promises: list[Json] = [
         {**_name(each.task), "promises": [*each.promises]} for each in summary.open
     ]
@@ -202,19 +285,26 @@ def summary_data(summary: Summary, head: Head, *, with_promises: bool = True) ->
         "as_of": summary.as_of.isoformat(),
         "tasks": summary.total,
         "done": summary.done,
+        "called_off": summary.kinds[StatusKind.CALLED_OFF],
+        "endless": summary.kinds[StatusKind.ENDLESS],
         "joint": summary.joint,
         "without_units": summary.without_units,
         "review": {"judged": summary.judged, **review},
         "statuses": statuses,
         "units": units,
+        "without_deadline": summary.without_deadline,
+        "undated": undated,
         "lights": lights,
-        "returned": [_returned_data(task) for task in summary.returned],
+        "returned": [*map(_returned_data, summary.returned)],
+        "changed_since_returned": [*map(_returned_data, summary.changed_since_returned)],
         "open_promises": open_promises if with_promises else None,
     }
 
 
-def _named(tasks: Sequence[Task]) -> list[Json]:
-    return [{**_name(task), "deadline": task.deadline, "status": task.status} for task in tasks]
+def _lit(task: Task, summary: Summary) -> Json:
+    lit = {**_name(task), "deadline": task.deadline, "status": task.status}
+    why = summary.behind.get(task.row)
+    return lit if why is None else {**lit, "why": why.value}
 
 
 def _name(task: Task) -> dict[str, Json]:
@@ -227,5 +317,4 @@ def _returned_data(task: Task) -> Json:
         **_name(task),
         "reason": task.review.reason,
         "date": task.review.date,
-        "stale": is_stale(task),
     }

@@ -14,7 +14,7 @@ from taskreview.review.evidence import Comparison, deed_key
 from taskreview.review.goals import Goal, read_goals
 from taskreview.review.measures import Kinship, is_share, kinship
 from taskreview.review.mentions import Mention
-from taskreview.review.roles import NO_ANSWERS, Role, attribute
+from taskreview.review.roles import NO_ANSWERS, RATE_OF_CHANGE, Role, attribute
 from taskreview.review.vocabulary import deeds
 from taskreview.review.wording import weight
 
@@ -44,6 +44,8 @@ _OTHER_ITEM_MALUS = 0.3
 _ROLE_MALUS = {Role.SCOPE: 0.4, Role.PART: 0.15, Role.SHARE: 0.1}
 _PLACES_MALUS = 0.4
 _EACH_MALUS = 0.2
+_OTHER_LEVEL_MALUS = 0.4
+_STOCK_MALUS = 0.3
 _COPIED_MALUS = 0.45
 _SIBLING_MALUS = 0.25
 _SIBLINGS = 3
@@ -57,10 +59,21 @@ _LONGEST_LEAD = 200
 """Characters in front of a figure that may name what it counts, more than anybody writes."""
 _PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|批次|村居|点位")
 """Nouns that say where: 3个街道 answers no target but one of streets."""
-_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进])度)(?:[^率度]{0,8})$")
+_STOCK = re.compile("总里程|总面积|总量|总数|保有量|存量|存栏|现有|拥有|在册|余额")
+"""Words for how many there are, of which a target speaks that has them, and no other."""
+_LEVEL = re.compile("国家级|[省市区县镇乡村]级")
+"""Words of every report; but a target of one level is not answered by a figure of another."""
+_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:服务)?(?:比?率|(?<![年制季力进])度)(?:[^率度]{0,8})$")
+_RATE_BEFORE = re.compile(
+    r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进])度)(?:已|也|分别)?[由从][^，。；、率度]{1,30}$"
+)
+"""The same where the state before stands between: 普及率由88%提高到|92%."""
+_SAME_RATE = {"合格": "达标", "普及": "覆盖", "天数": "优良"}
+"""Names of rates, and what else the same rate is called."""
 _TO_BEGIN = re.compile("开工|启动|推进|实施|开展|续建|在建|施工")
 """Promises that are kept while the work goes on."""
-_INCREASE = re.compile("新增|净增|增加")
+_INCREASE = re.compile("新增|净增|增加(?!到|至)")
+_FROM_TO = re.compile("[由从][^，。；]+[到至为]$")
 
 
 class Affinity:
@@ -98,6 +111,17 @@ class Affinity:
         if target.quantity.value == 1 and kin is not Kinship.SAME:
             return Kinship.NONE
         return kin
+
+    def is_stock(self, goal: int, place: int) -> bool:
+        """Whether new ones are promised, and the figure says how many there are now."""
+        target, reported = self.goals[goal].mention, self.reported[place]
+        progress = self._comparison.progress.text
+        is_new = _says_increase(self._comparison.content.text, target)
+        return is_new and _FROM_TO.search(progress, *reported.left) is not None
+
+    def is_unnamed(self, place: int) -> bool:
+        """Whether no word beside a reported figure says what it counts."""
+        return not self._comparison.words_in(self.reported[place].segment)
 
     def speaks_of(self, goal: int, place: int) -> bool:
         """Whether the sentence of a reported figure has any word of the target's promise."""
@@ -185,7 +209,8 @@ class Affinity:
         goal, reported, local = self.goals[index], self.reported[place], self._local[place]
         comparison = self._comparison
         beside = self._contained(goal, local)
-        if kin in (Kinship.LOOSE, Kinship.FAR) and beside < _LEAST_LOCAL:
+        is_of_head = bool(goal.head) and goal.head in local and weight(goal.head) >= 1
+        if kin in (Kinship.LOOSE, Kinship.FAR) and beside < _LEAST_LOCAL and not is_of_head:
             return 0.0
         nouns = max(
             beside,
@@ -209,6 +234,8 @@ class Affinity:
             score += _SAME_ITEM_BONUS if item == reported.item else -_OTHER_ITEM_MALUS
         # Of two targets that are found wholly the one with more to find is meant.
         score += _DETAIL_BONUS * min(1.0, self._weight_in(goal, local) / _ENOUGH)
+        if reported.role is Role.PART and goal.head and goal.head in local:
+            score += _ROLE_MALUS[Role.PART]  # the part by name: 其中药品300批次
         return score + _KINSHIP_BONUS[kin] + self._by_context(goal.mention, reported)
 
     def _by_context(self, target: Mention, reported: Mention) -> float:
@@ -228,6 +255,11 @@ class Affinity:
             score -= _PLACES_MALUS
         if "分别" in progress[slice(*reported.right)]:
             score -= _EACH_MALUS
+        if _are_other_levels(_level(content, target), _level(progress, reported)):
+            score -= _OTHER_LEVEL_MALUS
+        stock = _STOCK.search(progress, *reported.left)
+        if stock and stock[0] not in content[slice(*target.sentence)]:
+            score -= _STOCK_MALUS
         if reported.sentence in self._copied:
             score -= _COPIED_MALUS
         return score
@@ -246,11 +278,23 @@ class Affinity:
 
 def _rate(text: str, mention: Mention) -> str:
     """What a rate in front of the figure is called, by its last two characters: 解决, 覆盖."""
-    found = _RATE.search(text, *mention.left)
-    return found[1] if found else ""
+    found = _RATE.search(text, *mention.left) or _RATE_BEFORE.search(text, *mention.left)
+    if found is None or RATE_OF_CHANGE.fullmatch(found[1]):
+        return ""
+    return found[1]
 
 
 def _are_other_rates(one: str, other: str) -> bool:
+    return bool(one and other) and _SAME_RATE.get(one, one) != _SAME_RATE.get(other, other)
+
+
+def _level(text: str, mention: Mention) -> str:
+    """The level that is named last in front of the figure: 市级, 区级; "" if there is none."""
+    found = _LEVEL.findall(text, *mention.left)
+    return found[-1] if found else ""
+
+
+def _are_other_levels(one: str, other: str) -> bool:
     return bool(one and other) and one != other
 
 

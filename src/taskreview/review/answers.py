@@ -15,6 +15,7 @@ from taskreview.review.mentions import Mention
 from taskreview.review.pairing import Pair, Pairing
 from taskreview.review.promises import Clause, clauses
 from taskreview.review.reading import Reading
+from taskreview.review.reasons import Reasons
 from taskreview.review.roles import Role
 from taskreview.review.unfinished import Undone, begins_undone, says_done, undone
 from taskreview.review.wording import merged
@@ -65,6 +66,7 @@ class Answering:
         self.comparison = Comparison(content, progress, found)
         self._items = self._items_by_number()
         self.pairing = Pairing(self.comparison, self._items)
+        self._reasons = Reasons(self.comparison, self.pairing)
 
     @property
     def clauses(self) -> list[Clause]:
@@ -156,8 +158,11 @@ class Answering:
             return Answer.PARTLY, _("the progress says that all is done and names nothing")
         if score < (_FIGURE_UNSEEN if pairs else _UNSEEN) and not found:
             if len(self.clauses) == 1 and len(self.comparison.all_words) < _SHORT_OF_WORDS:
-                return Answer.PARTLY, _("the progress does not name what it speaks of")
-            return Answer.NO, _("no words or figures of this promise were seen in the progress")
+                why = self._reasons.unseen(index)
+                if not self.comparison.all_words:
+                    why = _("the progress does not name what it speaks of")
+                return Answer.PARTLY, why
+            return Answer.NO, self._reasons.unseen(index)
         if not found and self._belongs_to_others(index, evidence):
             return Answer.NO, _("what it shares with the progress belongs to other promises")
         is_expected = bool(found) and all(p.reported.role is Role.FORECAST for p in found)
@@ -166,7 +171,7 @@ class Answering:
         if not found and self._is_undone(index, evidence):
             return Answer.PARTLY, _("the progress says that it is not done yet")
         if score < _UNSEEN and not is_firm:
-            return Answer.PARTLY, _("a figure may answer it, but no words do")
+            return Answer.PARTLY, self._reasons.figure_alone(index)
         if score < _DOUBTFUL and not is_firm:
             return Answer.PARTLY, _("only few of its words ({share:.0%}) were found").format(
                 share=score
@@ -187,9 +192,7 @@ class Answering:
             )
         silent = [target for target, found in pairs if not found]
         if silent and not self._is_answered_without(index, evidence, pairs):
-            return Answer.PARTLY, _("no figure was seen for {targets}").format(
-                targets=listed([self.content.slice(target.span) for target in silent])
-            )
+            return Answer.PARTLY, self._reasons.silent(silent, self._passage(index, evidence))
         if self._is_stock(pairs):
             return Answer.PARTLY, _("new ones are promised, and how many there are is reported")
         if index in self._items and score == _BY_NUMBER:
@@ -228,9 +231,12 @@ class Answering:
     def _is_stock(self, pairs: list[tuple[Mention, list[Pair]]]) -> bool:
         """Whether 新增 is promised, and the figure says how many there are: 可提供托位2056个."""
         return any(
-            _NEW.search(self.content.text, target.segment.start, target.start)
-            and _STOCK.search(self.progress.text, *pair.reported.sentence)
-            and not _NEW.search(self.progress.text, *pair.reported.sentence)
+            pair.is_stock
+            or (
+                _NEW.search(self.content.text, target.segment.start, target.start)
+                and _STOCK.search(self.progress.text, *pair.reported.sentence)
+                and not _NEW.search(self.progress.text, *pair.reported.sentence)
+            )
             for target, found in pairs
             for pair in found
         )
@@ -329,14 +335,23 @@ def _target(target: Mention, pairs: list[Pair]) -> Target:
         target.end,
         quantity.value,
         quantity.unit,
-        tuple(_reported(target, pair) for pair in sorted(pairs, key=lambda p: p.reported.start)),
+        tuple(
+            _reported(target, pair, is_only=len(pairs) == 1)
+            for pair in sorted(pairs, key=lambda p: p.reported.start)
+        ),
     )
 
 
-def _reported(target: Mention, pair: Pair) -> Reported:
+def _reported(target: Mention, pair: Pair, *, is_only: bool) -> Reported:
     quantity = pair.reported.quantity
     goal = target.quantity.amount
-    can_divide = goal > 0 and not is_share(target.quantity.unit)
+    is_range = target.quantity.upper > target.quantity.value
+    can_divide = (
+        goal > 0
+        and is_only
+        and not (target.is_cap or is_range or pair.is_stock)
+        and not is_share(target.quantity.unit)
+    )
     return Reported(
         pair.reported.start,
         pair.reported.end,

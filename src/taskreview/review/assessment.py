@@ -100,7 +100,10 @@ class Reported:
     weak: bool
     """Whether it may be the answer only: it is to be shown with a question mark."""
     ratio: float | None
-    """Reported over target, 0.14 for 700 of 5000; None where the two cannot be divided."""
+    """Reported over target, 0.14 for 700 of 5000.
+
+    None where the two cannot be divided (rates, ranges, caps) or several figures answer together.
+    """
 
 
 @dataclass(frozen=True, slots=True)

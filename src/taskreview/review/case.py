@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from taskreview.model import Task, parse_date
+from taskreview.deadline import last_day
+from taskreview.model import StatusKind, Task
 from taskreview.review.answers import Answering
 from taskreview.review.assessment import Promise
 from taskreview.review.reading import Reading
-from taskreview.state import StatusKind, status_kind
+from taskreview.state import is_settled, status_kind
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,18 @@ class Case:
 
     @cached_property
     def deadline(self) -> date | None:
-        """The day of the deadline."""
-        return parse_date(self.task.deadline)
+        """The last day that the deadline allows."""
+        return last_day(self.task.deadline)
 
     @cached_property
     def is_done(self) -> bool:
         """Whether the status says that the task is done."""
         return status_kind(self.task.status) is StatusKind.DONE
+
+    @cached_property
+    def is_settled(self) -> bool:
+        """Whether the status says that no deadline can be missed any more."""
+        return is_settled(self.task)
 
     @cached_property
     def is_not_begun(self) -> bool:

@@ -9,7 +9,7 @@ from taskreview.review.ahead import Ahead, plans_to_begin, within
 from taskreview.review.assessment import Span
 from taskreview.review.layout import Item, Layout, Sentence
 from taskreview.review.quantities import Quantity, quantities
-from taskreview.review.roles import Place, Role, SegmentWords
+from taskreview.review.roles import LONGEST_LEFT, Place, Role, SegmentWords
 from taskreview.review.unfinished import Undone, begins_undone
 
 
@@ -17,7 +17,8 @@ from taskreview.review.unfinished import Undone, begins_undone
 class Mention:
     """A quantity in its place.
 
-    `left` and `right` are the words about it, up to the next figure or punctuation mark.
+    `left` and `right` are the words about it, up to the next figure or punctuation mark; `left`
+    begins in front of the state before: 普及率由88%提高到.
     """
 
     quantity: Quantity
@@ -77,6 +78,8 @@ def _in_sentence(
                 undone_behind = Undone.PUT_OFF
             segment = SegmentWords(text, span, words, undone_behind)
             found += [(segment, quantity) for quantity in inside]
+    # Where the words begin that lead up to a state before: |普及率由88%提高到92%.
+    led_up_to: int | None = None
     for index, (segment, quantity) in enumerate(found):
         before = found[index - 1] if index else None
         behind = found[index + 1] if index + 1 < len(found) else None
@@ -89,13 +92,17 @@ def _in_sentence(
             behind[1] if behind and behind[0] is segment else None,
             behind[1] if behind else None,
         )
+        role, left = place.role(), place.left_words()
+        if led_up_to is not None and place.before is not None:
+            left = Span(max(led_up_to, quantity.start - LONGEST_LEFT), quantity.start)
+        led_up_to = left.start if role is Role.BASELINE else None
         yield Mention(
             quantity,
-            place.role(),
+            role,
             segment.span,
             sentence.span,
             item.span,
-            place.left_words(),
+            left,
             place.right_words(),
             is_cap=place.is_cap(),
             is_per_head=place.is_per_head(),

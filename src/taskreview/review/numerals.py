@@ -39,6 +39,8 @@ def chinese_number(text: str) -> int | None:
         else:
             section += digit
             power = _LARGE[character]
+            if not total + section:
+                section = 1
             total = (total + section) * power if character == "亿" else total + section * power
             section = digit = 0
     return total + section + digit

@@ -1,7 +1,7 @@
 """Which reported figure answers which target.
 
-The best pairs are taken first; each target and each reported figure is used once.  Only a target
-that counts a list of things may be answered by several figures, and they are listed, not added.
+The best pairs are taken first; each target and each reported figure is used once.  A target may be
+answered by several figures that are parts of one thing, and they are listed, not added.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from taskreview.review.assessment import Span
 from taskreview.review.evidence import Comparison
 from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention
+from taskreview.review.parts import Part, Parts
 from taskreview.review.roles import Role
 
 FIRM = 0.34
@@ -23,6 +24,10 @@ _COMMON_UNITS = frozenset({"", "个", "项", "次", "%", "人", "名", "处", "�
 """Measures so frequent that two figures in one of them need not have to do with each other."""
 
 
+_A_LIST = 2
+"""Figures in the same measure and of other names that make a list together with the first."""
+_AS_GOOD = 0.1
+"""How much less a figure in another sentence may fit a target that it answers, too."""
 _OF_A_SIZE = 4
 """How many times one figure may be the other where nothing but the order speaks for the two."""
 
@@ -33,6 +38,8 @@ class Pair:
 
     reported: Mention
     is_weak: bool
+    is_stock: bool = False
+    """Whether it says how many there are, and how many new ones was asked: 由800张增加到1010张."""
 
 
 class Pairing:
@@ -45,58 +52,117 @@ class Pairing:
         self._reported = self._affinity.reported
         self._used: set[int] = set()
         self._found: dict[int, list[Pair]] = {}
+        self._parts = Parts(comparison.content, comparison.progress)
+        self._scores: dict[tuple[int, int], float] = {}
+        self._best: dict[int, int] = {}
+        """For each reported figure the target that it fits best, if it fits any."""
+        self._wholes: set[int] = set()
+        """Targets that are answered by a figure that is said to be the whole."""
         self._pair_up()
+        self._used_spans = {self._reported[place].span for place in self._used}
         self._pairs = {self._goals[goal].span: found for goal, found in self._found.items()}
 
     def of(self, target: Mention) -> list[Pair]:
         """The pairs of a target of the content, the best first."""
         return self._pairs.get(target.span, [])
 
+    def is_used(self, reported: Mention) -> bool:
+        """Whether a figure of the progress answers a target, or is a part of one that does."""
+        return reported.span in self._used_spans
+
     def _pair_up(self) -> None:
         scored = self._affinity.scores()
+        for score, goal, place in scored:
+            self._scores[goal, place] = score
+            if score >= WEAK:
+                self._best.setdefault(place, goal)
         firm = [each for each in scored if each[0] >= FIRM]
         for _score, goal, place in firm:
             # Measures that have little to do with each other are for a person to look at.
             if self._affinity.kinship(goal, place) is not Kinship.FAR:
                 self._take(goal, place, is_weak=False)
-        self._take_several(firm)
+        self._take_wholes()
+        self._take_parts()
         self._take_in_order()
         self._take_equal()
         for score, goal, place in scored:
             if score >= WEAK and self._reported[place].role is not Role.SCOPE:
                 self._take(goal, place, is_weak=True)
+        self._take_unnamed()
+        self._take_next()
 
     def _take(self, goal: int, place: int, *, is_weak: bool) -> None:
         if goal not in self._found and place not in self._used:
             self._used.add(place)
             reported = self._reported[place]
             # What is expected may be the answer, and has not come about.
-            is_weak = is_weak or reported.role is Role.FORECAST
-            self._found[goal] = [Pair(reported, is_weak)]
+            is_stock = self._affinity.is_stock(goal, place)
+            is_weak = is_weak or is_stock or reported.role is Role.FORECAST
+            self._found[goal] = [Pair(reported, is_weak, is_stock)]
 
-    def _take_several(self, firm: list[tuple[float, int, int]]) -> None:
-        """Further figures that answer a list together with the first: 药品…批次, 化妆品…批次."""
-        best: dict[int, int] = {}
-        for _score, goal, place in firm:
-            best.setdefault(place, goal)
-        for _score, goal, place in firm:
-            is_its_own = best[place] == goal and place not in self._used
-            if is_its_own and self._affinity.goals[goal].is_of_list and self._joins(goal, place):
+    def _take_wholes(self) -> None:
+        """For a part that answers a target firmly the figure that is said to be the whole."""
+        for goal, (pair, *_) in self._found.items():
+            if pair.is_weak:
+                continue
+            part = pair.reported
+            wholes = [
+                place
+                for place, mention in enumerate(self._reported)
+                if place not in self._used
+                and self._parts.is_whole(self._affinity.goals[goal], part, mention)
+                and self._is_for(goal, place, part)
+            ]
+            if wholes:
+                place = max(wholes, key=lambda each: self._reported[each].quantity.amount)
                 self._used.add(place)
-                self._found[goal].append(Pair(self._reported[place], is_weak=False))
+                self._found[goal] = [Pair(self._reported[place], is_weak=False)]
+                self._wholes.add(goal)
 
-    def _joins(self, goal: int, place: int) -> bool:
-        """Whether a figure may stand beside the first that answers the target."""
-        if goal not in self._found:
-            return False
-        first, further = self._found[goal][0].reported, self._reported[place]
-        target = self._goals[goal]
-        return (
-            further.role is Role.FIGURE
-            and first.quantity.unit == further.quantity.unit == target.quantity.unit
-            and not (first.is_total or further.is_total or target.is_cap)
-            and first.quantity.amount < target.quantity.amount
-        )
+    def _is_for(self, goal: int, place: int, part: Mention) -> bool:
+        """Whether a whole is that of this target, and not of several or of another one."""
+        if self._parts.is_sum(self._reported[place]):
+            return not any(
+                other != goal
+                and pairs[0].reported.sentence == part.sentence
+                and pairs[0].reported.quantity.unit == part.quantity.unit
+                for other, pairs in self._found.items()
+            )
+        return self._best.get(place) == goal and self._scores[goal, place] >= FIRM
+
+    def _take_parts(self) -> None:
+        """Further figures that answer a target together with the first: 东区30公里，西区20公里."""
+        for goal, (pair, *_) in self._found.items():
+            if pair.is_weak or goal in self._wholes:
+                continue
+            first = pair.reported
+            joined = []
+            for place, mention in enumerate(self._reported):
+                if place in self._used or self._best.get(place, goal) != goal:
+                    continue
+                part = self._parts.joins(self._affinity.goals[goal], first, mention)
+                if part is None or (part is Part.DOUBTFUL and self._is_common(goal)):
+                    continue
+                if mention.sentence == first.sentence or self._is_as_good(goal, place, first):
+                    joined.append((place, Pair(mention, is_weak=part is Part.DOUBTFUL)))
+            if len(joined) < _A_LIST and all(each.is_weak for _place, each in joined):
+                continue
+            self._used |= {place for place, _each in joined}
+            if not self._parts.make_up(first, [each.reported for _place, each in joined]):
+                self._found[goal] += [each for _place, each in joined]
+
+    def _is_common(self, goal: int) -> bool:
+        return self._goals[goal].quantity.unit in _COMMON_UNITS
+
+    def _is_as_good(self, goal: int, place: int, first: Mention) -> bool:
+        """Whether a figure of another sentence fits a target as well as the first does."""
+        mention = self._reported[place]
+        if mention.quantity.amount == first.quantity.amount:
+            return False  # said again
+        best = self._scores[goal, self._reported.index(first)]
+        score = self._scores.get((goal, place), 0.0)
+        is_of_list = self._affinity.goals[goal].is_of_list
+        return score >= FIRM and (is_of_list or score >= best - _AS_GOOD)
 
     def _take_in_order(self) -> None:
         """The only fitting figure between those of the target before and the target behind.
@@ -124,6 +190,45 @@ class Pairing:
             is_rare = target.quantity.unit not in _COMMON_UNITS
             if sides == 2 or (sides == 1 and (is_rare or self._is_beside(goal, fitting[0]))):
                 self._take(goal, fitting[0], is_weak=True)
+
+    def _take_unnamed(self) -> None:
+        """Figures that name nothing, where as many targets are left: 1.已建成8所；2.已建成15个."""
+        goals = [goal for goal in range(len(self._goals)) if goal not in self._found]
+        places = [
+            place
+            for place, mention in enumerate(self._reported)
+            if place not in self._used
+            and mention.role is Role.FIGURE
+            and self._affinity.is_unnamed(place)
+        ]
+        fitting = [
+            (goal, place)
+            for goal, place in zip(goals, places, strict=False)
+            if self._affinity.kinship(goal, place) in (Kinship.SAME, Kinship.NEAR)
+        ]
+        if len(goals) == len(places) == len(fitting):
+            for goal, place in fitting:
+                self._take(goal, place, is_weak=True)
+
+    def _take_next(self) -> None:
+        """The figure next to that of the target next to it, both in one rare measure."""
+        places = {mention.span: place for place, mention in enumerate(self._reported)}
+        for goal, target in enumerate(self._goals):
+            if goal in self._found or self._is_common(goal):
+                continue
+            for step in (-1, 1):
+                beside = self._found.get(goal + step)
+                if beside is None or self._goals[goal + step].sentence != target.sentence:
+                    continue
+                place = places[beside[0].reported.span] - step
+                if (
+                    0 <= place < len(self._reported)
+                    and self._reported[place].sentence == beside[0].reported.sentence
+                    and self._reported[place].role is Role.FIGURE
+                    and self._affinity.kinship(goal, place) is Kinship.SAME
+                    and _are_of_a_size(target, self._reported[place])
+                ):
+                    self._take(goal, place, is_weak=True)
 
     def _is_beside(self, goal: int, place: int) -> bool:
         """Whether target and figure stand next to two that are firmly paired, in one segment."""

@@ -35,6 +35,8 @@ _DEED = re.compile(
 _ANOTHER_DEED = re.compile(
     r"、(?=(?:新建|改造|改建|扩建|改扩建|更新|提升|新增|拆除|修缮|加装|创建|培训|整治|建成)(?!提升|改造|、))"
 )
+_MEASURED_IN_WORDS = re.compile("翻[一两二三]?番|翻倍|倍增|减半|(?<!时间)过半(?!数)")
+"""What makes a promise of a segment, as a figure does."""
 _STARTS_WORK = re.compile(r"启动|完成|建成|开工")
 _AND = re.compile(r"并(?!购|轨|网)|同时")
 _RESPECTIVELY = re.compile(r"[由从]|分别")
@@ -130,7 +132,9 @@ class _Gathering:
         for index, segment in enumerate(segments):
             is_last = index == len(segments) - 1
             follows = bool(self._made) and self._lead is None
-            if has_figure[index] and follows and self._begins(_REACH, segment.start):
+            if self._is_measured_in_words(segment):
+                self._take(segment)
+            elif has_figure[index] and follows and self._begins(_REACH, segment.start):
                 self._join_last(segment.end)
             elif has_figure[index]:
                 self._take(segment)
@@ -155,6 +159,9 @@ class _Gathering:
     def _holds_target(self, segment: Span) -> bool:
         index = bisect_left(self._starts, segment.start)
         return index < len(self._starts) and self._starts[index] < segment.end
+
+    def _is_measured_in_words(self, segment: Span) -> bool:
+        return _MEASURED_IN_WORDS.search(self._text, *segment) is not None
 
     def _take(self, segment: Span) -> None:
         start = segment.start if self._lead is None else self._lead

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import cache
 
 from taskreview.review.assessment import Span
@@ -72,9 +72,22 @@ _NO_QUANTITIES = (
 _HALF = r"(?P<half>半)个?(?:小时|天|工作日)"
 _MINUTES = r"(?P<minutes>\d{1,3})分钟?(?P<seconds>\d{1,2})秒"
 _PERCENT = (
-    r"(?P<of>百|千)分之(?P<digits>[零〇一二三四五六七八九十百两]{1,6})"
+    r"(?P<of>[百千万]|(?<![百千万])[二三四五六七八九十])分之"
+    r"(?P<digits>[零〇一二三四五六七八九十百两]{1,6}|\d{1,4}(?:\.\d{1,4})?)"
     r"(?:点(?P<tenths>[零〇一二三四五六七八九]{1,4}))?"
 )
+_TENTH = r"十|[一二两三四五六七八九](?:点[一二三四五六七八九])?|\d(?:\.\d)?"
+_IN_TENTHS = (
+    rf"(?<![第之每同统唯逐初高合归划不专万单其五十双\d.])(?P<of_ten>{_TENTH})"
+    rf"(?:(?:成?[-—–~～至到])?(?P<upper_of_ten>{_TENTH}))?"
+    r"(?<!\d\d)成"
+    r"(?![员立果为功本都熟长效品年绩分交套型渝材就像因份药组灾批片规形网链环器典语群色活样婚才了]"
+    r"|人(?!口)|家(?!庭)|不变|新(?![增建开入]|设(?!备)))"
+    rf"(?P<of_hundred>[一二三四五六七八九半\d](?![\d十百千万亿分年月日季点是、.号]|{MEASURE}))?"
+    r"(?P<tenths_about>[余多])?"
+)
+"""九成, 9成, 五成三, 七八成, 六成到七成; not 三成员 nor 九成新."""
+_HALF_OF_ALL = r"(?P<half_of_all>(?<![大小另多少前后上下])一半|半数)"
 _PLAIN = (
     rf"(?P<number>{NUMBER})(?P<some>[余多几])?(?P<power>{_POWER})?(?P<more>[余多几])?"
     rf"(?:(?P<gap>\s?)(?P<unit>{MEASURE}))?"
@@ -82,13 +95,17 @@ _PLAIN = (
     rf"(?P<upper_unit>{MEASURE}))?"
 )
 _WORDS = (
-    rf"(?<![第之每同统唯逐初高])(?P<chinese>[{_CHINESE}]{{1,18}})(?P<about>[余多几])?"
+    rf"(?<![第之每同统唯逐初高])(?P<chinese>[{_CHINESE}]{{1,18}})(?P<about>[余多几](?P<about_power>[万亿])?)?"
     rf"(?P<counted>{MEASURE})"
 )
+_BEFORE_ABOUT = re.compile(r"(?:(?<![以网线路地海山])上|(?<![靠附])近|超|逾|约)$")
+"""In front of 百, 千 and 万 these make a number of a name: 上百家, but not 百家讲坛."""
 _UNCOUNTED = frozenset(
     "批类种次期级体网面方站点起层段度口位门片轮根头本份团队道节班列笔堂环对双单讲码"
 )
 """After a single Chinese numeral these count nothing much: 一批, 两类, 三级."""
+_HALF_SHARE = Decimal(50)
+_HUNDREDTH = Decimal("0.01")
 _COUNTED_WHOLES = frozenset("家所座处部辆台")
 _SAYINGS = re.compile("个(?:方面|维护|确立|环节|层面|一|坚持|结合|到位|清单|转变)|件事|条龙|家人")
 _NO_UNIT = re.compile(r"[年月日时分秒后前内外上下中余多以之期级届轮线楼化版\dA-Za-z]")
@@ -133,7 +150,8 @@ class Quantity:
 @cache
 def _scanner() -> re.Pattern[str]:
     skipped = "|".join(_NO_QUANTITIES)
-    return re.compile(f"(?P<skip>{skipped})|{_PERCENT}|{_MINUTES}|{_PLAIN}|{_HALF}|{_WORDS}")
+    figures = (_PERCENT, _IN_TENTHS, _HALF_OF_ALL, _MINUTES, _PLAIN, _HALF, _WORDS)
+    return re.compile(f"(?P<skip>{skipped})|{'|'.join(figures)}")
 
 
 def quantities(text: str, within: Span) -> Iterator[Quantity]:
@@ -145,7 +163,11 @@ def quantities(text: str, within: Span) -> Iterator[Quantity]:
         if match["number"] is not None:
             found = _arabic(text, match, within.end)
         elif match["of"] is not None:
-            found = _percent(match)
+            found = _share(match)
+        elif match["of_ten"] is not None:
+            found = _tenths(match)
+        elif match["half_of_all"] is not None:
+            found = Quantity(*match.span(), _HALF_SHARE, _HALF_SHARE, "%", is_vague=True)
         elif match["minutes"] is not None:
             time = Decimal(match["minutes"]) + Decimal(match["seconds"]) / 60
             found = Quantity(match.start(), match.end(), time, time, "分钟")
@@ -205,34 +227,70 @@ def _counted_behind(text: str, end: int) -> str:
     return "人" if _PEOPLE.search(noun) else ""
 
 
-def _percent(match: re.Match[str]) -> Quantity | None:
-    whole = chinese_number(match["digits"])
-    if whole is None:
+def _share(match: re.Match[str]) -> Quantity | None:
+    """百分之九十五, 千分之三, 百分之95, 三分之二."""
+    digits, whole = match["digits"], chinese_number(match["digits"])
+    if whole is None and not digits[0].isdecimal():
         return None
     tenths = "".join(str(DIGITS[digit]) for digit in match["tenths"] or "")
-    value = Decimal(f"{whole}.{tenths or 0}")
-    unit = "%" if match["of"] == "百" else "‰"
-    return Quantity(match.start(), match.end(), value, value, unit, Decimal(1).scaleb(-len(tenths)))
+    value = Decimal(digits if whole is None else f"{whole}.{tenths or 0}")
+    step = Decimal(1).scaleb(-len(digits.partition(".")[2] or tenths))
+    if match["of"] in "百千万":
+        unit = "‰" if match["of"] == "千" else "%"
+        if match["of"] == "万":
+            value, step = value.scaleb(-2), step.scaleb(-2)
+        return Quantity(*match.span(), value, value, unit, step)
+    of = chinese_number(match["of"])
+    if not of or value > of:
+        return None
+    value = (value * 100 / of).quantize(_HUNDREDTH, ROUND_DOWN)
+    return Quantity(*match.span(), value, value, "%", _HUNDREDTH, is_vague=True)
+
+
+def _tenths(match: re.Match[str]) -> Quantity:
+    """九成 and 五成三; the last digit of 九成 counts tens of percent."""
+    value = _number(match["of_ten"]) * 10
+    upper = _number(match["upper_of_ten"]) * 10 if match["upper_of_ten"] else value
+    step = Decimal(1).scaleb(1)
+    if more := match["of_hundred"]:
+        value = upper = upper + (5 if more == "半" else _number(more))
+        step = Decimal(1)
+    elif "点" in match["of_ten"] or "." in match["of_ten"]:
+        step = Decimal(1)
+    about = match["tenths_about"] is not None
+    return Quantity(*match.span(), value, max(value, upper), "%", step, about)
+
+
+def _number(digits: str) -> Decimal:
+    """A number up to ten: 九, 9, 九点五."""
+    if digits == "十":
+        return Decimal(10)
+    return Decimal("".join(str(DIGITS.get(each, each)) for each in digits.replace("点", ".")))
 
 
 def _spelt(text: str, match: re.Match[str]) -> Quantity | None:
     numeral, unit = match["chinese"], match["counted"]
     number = chinese_number(numeral)
-    if number is None or numeral[0] in "百千万亿零〇":
+    if number is None or numeral[0] in "亿零〇":
         return None
-    if len(numeral) == 1:
+    about = match["about"] is not None
+    if numeral[0] in "百千万":
+        about = about or _BEFORE_ABOUT.search(text, 0, match.start()) is not None
+        if not about:
+            return None
+    elif len(numeral) == 1:
         if unit in _UNCOUNTED or (number == 1 and unit not in _COUNTED_WHOLES):
             return None
         if _SAYINGS.match(text, match.start("counted")):
             return None
     elif not any(character in "十百千万亿" for character in numeral):
         return None
-    value = Decimal(number)
+    value = Decimal(number) * _POWERS.get(match["about_power"] or "", 1)
     return Quantity(
         match.start(),
         match.end(),
         value,
         value,
         usual_name(unit),
-        is_vague=match["about"] is not None,
+        is_vague=about,
     )

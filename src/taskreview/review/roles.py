@@ -49,6 +49,7 @@ NO_ANSWERS = frozenset({Role.QUALIFIER, Role.BASELINE, Role.RESTATED, Role.PLAN,
 
 
 _CUT = re.compile(r"[，,。；;、：:（）()！？\n]")
+_CUT_OR_FIGURE = re.compile(rf"{_CUT.pattern}|\d")
 _GOAL = r"(?:目标|任务|计划|指标)"
 _TO = (
     "(?:提高|增加|提升|上调|增长|降低|下降|下调|压减|压缩|缩短|调整|扩大|扩充|减少|延长|拓展"
@@ -58,6 +59,10 @@ _BASELINE = re.compile(rf"[由从](?P<before>[^，。；由从]*?){_TO}(?:到|�
 _AS_BEFORE = re.compile(
     r"(?:上年|去年|同期|原有|原来的?|此前的?|原先的?|基数)(?:同期)?(?:为|是|的)?$"
 )
+_LAST_YEAR = re.compile(
+    r"(?:去年|上年|前年|上一年)(?!同期|相比)[^，。；]*[，,；](?:[^，。；]{0,6}?)(?:今年|本年)"
+)
+"""How a segment begins that tells what was done before: 去年改造18个，今年改造31个."""
 _CAP_LEFT = re.compile(
     r"(?:不超过|不高于|不大于|控制在|压缩至|压减至|压减到|压缩到|缩短至|缩短到|降至|降到|低于|小于"
     r"|下降至|下降到)$"
@@ -95,11 +100,15 @@ _GOAL_LEFT = re.compile(
     r"|(?<!完成)(?<!实现)(?:任务目标|目标任务|任务数|目标数|计划数|目标值|任务量)(?:为|是)?$"
 )
 _SHARE = re.compile(r"占(?:比|[^，。；]{0,8})?(?:为|达到?|约|的)?$")
+_LESS = "下降|减少|降低|压减|压缩|压降|缩减|缩短|削减|精简|核减|降价|降费|降本"
+_CHANGE = rf"增长|提高|提升|上升|改善|提速|涨价|提价|{_LESS}"
 _GROWTH = re.compile(
-    r"(?:同比|环比|增长|增幅|增速|下降|提高|提升|上升|减少|压减|改善|降低|降幅|涨幅)"
-    r"(?:了|为|达到?|约|近|超|超过)?$"
-    r"|(?:压减|降低|减少|削减)[^，。；到至率]{1,10}$"
+    rf"(?:(?:同比|环比|增幅|增速|降幅|涨幅|升幅|减幅|(?:{_CHANGE})(?:率|幅度?|比例|比率)?)"
+    r"|(?<![普统下上提])[降升涨增减])(?:已?达到?|了|为|约|近|超|超过|平均)*$"
+    r"|(?:压减|压缩|降低|减少|削减|精简|缩减|缩短)[^，。；到至率]{1,10}$"
 )
+RATE_OF_CHANGE = re.compile(_CHANGE)
+"""Names of rates that say which way something goes, and not what of: 压减率, 增长率."""
 _REST = re.compile(
     r"(?:剩余|其余|余下|另有|另外|另|尚有|还有|尚余|还剩|仍有|未完成|未完工|未开工|在建|拟建|待建"
     r"|在施|暂未|未通过|缺口|相差|尚差|(?<![清拖])欠|正在[^，。；]{0,6})的?$"
@@ -114,7 +123,7 @@ _DONE_BEHIND = re.compile(
 _AMONG_WHICH = re.compile(r"[^，。；]{0,16}中[，,]?(?:已有|有)?")
 _ANDED = ("和", "及", "与", "并", "或")
 _BRACKET_BEFORE = re.compile(r"[（(]占?$")
-_REACH = 80
+LONGEST_LEFT = 80
 """Characters from a figure beyond which no words are about it, more than anybody writes."""
 _BESIDE = 16
 """Characters in front of a figure that may hold 其中 and what stands between."""
@@ -207,12 +216,16 @@ class Place:
             start = self.quantity.start - len(self.left) + cut.end()
         if self.before is not None and self.text.startswith(_ANDED, start):
             start += 1
-        return Span(max(start, self.quantity.start - _REACH), self.quantity.start)
+        return Span(max(start, self.quantity.start - LONGEST_LEFT), self.quantity.start)
 
     def right_words(self) -> Span:
-        """The words behind it that are said of it."""
+        """The words behind it that are said of it, whatever age they name: 40人|65岁以上老人."""
+        if not self.right and self.behind is not None and self.behind.unit in _AGES:
+            end = min(self.segment.span.end, self.behind.end + LONGEST_LEFT)
+            stop = _CUT_OR_FIGURE.search(self.text, self.behind.end, end)
+            return Span(self.quantity.end, stop.start() if stop else end)
         cut = _CUT.search(self.right)
-        end = self.quantity.end + min(cut.start() if cut else len(self.right), _REACH)
+        end = self.quantity.end + min(cut.start() if cut else len(self.right), LONGEST_LEFT)
         if self.behind is not None and self.right.startswith(_ANDED):
             end = self.quantity.end
         return Span(self.quantity.end, end)
@@ -262,10 +275,10 @@ class Place:
             return bool(_INTO_BATCHES.search(self.left) or _BATCHES_OF.match(self.right))
         if unit in ("小时", "分钟", "天") and not _WITHIN_OR_END.match(self.right):
             return True
-        return _AND_ABOVE.match(self.right) is not None
+        return not is_share(unit) and _AND_ABOVE.match(self.right) is not None
 
     def _is_baseline(self) -> bool:
-        if _AS_BEFORE.search(self.left):
+        if _AS_BEFORE.search(self.left) or _LAST_YEAR.match(self.text, self.segment.span.start):
             return True
         place = self.quantity.start
         return any(start <= place < end for start, end in self.segment.baselines)

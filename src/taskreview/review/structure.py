@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import name
 
+from taskreview.deadline import Flaw, flaw
 from taskreview.document.interpret import entries
 from taskreview.document.nodes import Alias, Mapping, Scalar, Sequence, resolved
 from taskreview.i18n import _
 from taskreview.labels import field_label
-from taskreview.model import Field, Json, Review, Task, parse_date
+from taskreview.model import Field, Json, Review, Task
 from taskreview.printable import unprintable
 
 
@@ -41,12 +42,7 @@ class StructureProblem:
 def structure_problems(task: Task) -> Iterator[StructureProblem]:
     """Everything that is wrong with a task by itself."""
     yield from _lacking(task)
-    if task.deadline and task.deadline.strip() and parse_date(task.deadline) is None:
-        yield StructureProblem(
-            Code.DEADLINE_NO_DAY,
-            Field.DEADLINE,
-            _("the deadline “{text}” names no day").format(text=task.deadline),
-        )
+    yield from _deadline(task)
     yield from _unprintable(task)
 
 
@@ -57,6 +53,18 @@ def _lacking(task: Task) -> Iterator[StructureProblem]:
         yield StructureProblem(Code.NO_CONTENT, Field.CONTENT, _("no content"))
     if not task.units:
         yield StructureProblem(Code.NO_UNITS, Field.UNITS, _("no responsible unit"))
+
+
+def _deadline(task: Task) -> Iterator[StructureProblem]:
+    """What looks like a date and is none; words such as 长期 are not meant as one."""
+    found = flaw(task.deadline)
+    if found is None:
+        return
+    message = {
+        Flaw.NO_YEAR: _("the deadline “{text}” names no year"),
+        Flaw.NO_SUCH_DAY: _("the deadline “{text}” is no date of the calendar"),
+    }[found]
+    yield StructureProblem(Code.DEADLINE_NO_DAY, Field.DEADLINE, message.format(text=task.deadline))
 
 
 def _unprintable(task: Task) -> Iterator[StructureProblem]:

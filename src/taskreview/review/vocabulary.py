@@ -70,6 +70,7 @@ _SAME_THING = {
     "采暖": "供热",
     "医生": "医师",
     "老师": "教师",
+    "竣工": "完工",
 }
 """Pairs of characters, and the pair that means the same."""
 

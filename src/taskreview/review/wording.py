@@ -7,7 +7,7 @@ dictionary.  Figures, dates and words that say nothing cut the text and belong t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from taskreview.review.assessment import Span
 from taskreview.review.vocabulary import empty_words, same_thing, weights
@@ -29,6 +29,7 @@ class Wording:
         for span in blank:
             characters[span.start : span.end] = " " * (span.end - span.start)
         bare = _DATE.sub(_spaces, "".join(characters))
+        self._bare = bare
         self._text = empty_words().sub(_spaces_unless_whole, bare)
         self._found: dict[Span, Places] = {}
 
@@ -57,6 +58,15 @@ class Wording:
         starts = sorted({start for pair in pairs for start in places.get(pair, ())})
         return merged(Span(start, self._end(start, within.end)) for start in starts)
 
+    def shared(self, span: Span, other: str) -> tuple[list[str], list[str]]:
+        """What a passage has word for word in common with another text, in order.
+
+        First what tells something, then the words that say nothing.
+        """
+        telling = _longest(_common(self._text, span, other))
+        everyday = _longest(_common(self._bare, span, other))
+        return telling, [word for word in everyday if not any(each in word for each in telling)]
+
     def _end(self, start: int, limit: int) -> int:
         latin = _LATIN.match(self._text, start, limit)
         return latin.end() if latin else start + 2
@@ -71,6 +81,25 @@ def merged(passages: Iterable[Span]) -> list[Span]:
         else:
             found.append(span)
     return found
+
+
+def _common(text: str, span: Span, other: str) -> Iterator[str]:
+    """The longest strings of two characters or more of a passage that stand in another text."""
+    for run in _RUN.finditer(text, *span):
+        start = run.start()
+        while start < run.end() - 1:
+            end = start + 1
+            while end < run.end() and text[start : end + 1] in other:
+                end += 1
+            if end > start + 1:
+                yield text[start:end]
+            start = end
+
+
+def _longest(words: Iterable[str]) -> list[str]:
+    """Each word once, and none that is a part of another."""
+    once = list(dict.fromkeys(words))
+    return [word for word in once if not any(word in each for each in once if each != word)]
 
 
 def weight(pair: str) -> float:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from taskreview.deadline import last_day_of_month
+
 _RELATIONS = {"《": "<", "》": ">", "≤": "<=", "≥": ">=", "≦": "<=", "≧": ">="}
 """Other ways to write a relation; an input method left in Chinese types 《 for <."""
 
@@ -71,9 +73,7 @@ def _stretch(year: int, month: str | None, day: str | None) -> tuple[date, date]
         if month is None:
             return date(year, 1, 1), date(year, 12, 31)
         if day is None:
-            first = date(year, int(month), 1)
-            next_month = (first + timedelta(days=31)).replace(day=1)
-            return first, next_month - timedelta(days=1)
+            return date(year, int(month), 1), last_day_of_month(year, int(month))
         only = date(year, int(month), int(day))
     except ValueError:
         return None

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from itertools import islice
 
+from taskreview.deadline import last_day
 from taskreview.model import Task, parse_date
 from taskreview.search.facets import unit_counts
 from taskreview.search.finder import Finder
@@ -121,7 +122,7 @@ class _Maker:
 
 
 def _due(task: Task) -> date | None:
-    return parse_date(task.deadline)
+    return last_day(task.deadline)
 
 
 def _short_name(unit: str) -> str:

@@ -11,7 +11,8 @@ from itertools import chain
 from operator import itemgetter
 from typing import Protocol
 
-from taskreview.model import Field, Task, parse_date
+from taskreview.deadline import last_day
+from taskreview.model import Field, Task
 from taskreview.search.columns import Columns
 from taskreview.search.dates import Days
 from taskreview.search.matching import Place, Tier, field_of, rank
@@ -76,7 +77,7 @@ class ByNumber:
 
 @dataclass(frozen=True, slots=True)
 class ByDeadline:
-    """The deadline is one of these days."""
+    """The last day that the deadline allows is one of these days."""
 
     due: Days
     is_quick: bool = True
@@ -86,7 +87,7 @@ class ByDeadline:
         yield rank(Tier.EXACT, Field.DEADLINE), columns.rows_with(Field.DEADLINE, admitted)
 
     def _admits(self, deadline: str) -> bool:
-        return self.due.admits(parse_date(deadline))
+        return self.due.admits(last_day(deadline))
 
     def places(self, task: Task) -> Iterator[Place]:
         if task.deadline and self._admits(task.deadline):

@@ -150,6 +150,14 @@ def open_hints(task: Task, assessment: Assessment, dismissed: Container[str]) ->
     return [hint for hint in assessment.hints if hint_key(task, hint, assessment) not in dismissed]
 
 
+def passage_of(task: Task, hint: Hint) -> str:
+    """The very words that a hint is about; empty where it is about a whole field."""
+    if hint.start == hint.end:
+        return ""
+    text: str = getattr(task, hint.field)
+    return text[hint.start : hint.end]
+
+
 def text_under(task: Task, hint: Hint, assessment: Assessment) -> str:
     """What a hint is about: a change of it brings a dismissed hint back.
 

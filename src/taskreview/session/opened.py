@@ -61,9 +61,9 @@ class OpenedFile:
         """Opens the file without reading tasks yet.  Raises UnreadableError."""
         self.path = path
         self.version = Version(b"", [], array("Q"), Checkpoints())
-        self._restorations: dict[tuple[int, Field, str, str], Restoration] = {}
-        """How values were written that a save has replaced: by task, field, the text that stands
-        there since and the one before."""
+        self._restorations: dict[tuple[int, Field], dict[str, dict[str, Restoration]]] = {}
+        """How values were written that saves have replaced: by task and field, by the text that
+        stood there since, and by the one before."""
         self._source = Source(path)
         self._reader = Reader(self._source)
         self._located = iter(self._reader)
@@ -117,11 +117,20 @@ class OpenedFile:
             raw=source.release(), checkpoints=source.checkpoints, encoding=source.encoding
         )
 
-    def edit(self, index: int, field: Field, text: str) -> Edit:
-        """What gives a field another text, as it was written if it was there before."""
+    def edits(self, index: int, field: Field, text: str) -> list[Edit]:
+        """What gives a field another text; if it was there before, as it was written then, by way
+        of the texts that were saved since."""
+        offset = self.version.offsets[index]
+        steps = self._restorations.get((index, field), {})
         now = text_of(self.version.tasks[index], field) or ""
-        restoration = self._restorations.get((index, field, now, text))
-        return Edit(self.version.offsets[index], field, text, restoration)
+        ways: dict[str, list[Edit]] = {now: []}
+        waiting = [now]
+        for since in waiting:
+            for before, restoration in steps.get(since, {}).items():
+                if before not in ways:
+                    ways[before] = [*ways[since], Edit(offset, field, before, restoration)]
+                    waiting.append(before)
+        return ways.get(text) or [Edit(offset, field, text)]
 
     def wrote(self, outcome: SaveOutcome) -> None:
         """A save has made edits in this version."""
@@ -132,7 +141,8 @@ class OpenedFile:
             tasks[index] = with_text(tasks[index], edit.field, edit.text)
             restoration = outcome.spliced.restorations.get((edit.offset, edit.field))
             if restoration is not None:
-                self._restorations[index, edit.field, edit.text, before] = restoration
+                steps = self._restorations.setdefault((index, edit.field), {})
+                steps.setdefault(edit.text, {})[before] = restoration
         offsets = array("Q", outcome.spliced.moved(version.offsets))
         checkpoints = outcome.checkpoints
         self.version = Version(outcome.raw, tasks, offsets, checkpoints, version.encoding)
@@ -141,8 +151,8 @@ class OpenedFile:
         """Somebody else has saved another version."""
         self.version, self.head = arrival.version, arrival.head
         self._restorations = {
-            (now, field, since, before): restoration
-            for (at, field, since, before), restoration in self._restorations.items()
+            (now, field): steps
+            for (at, field), steps in self._restorations.items()
             if (now := arrival.counterpart[at]) is not None
         }
 

@@ -348,7 +348,9 @@ class Session:
 
         if not self.complete:
             raise EditError(_("the file is still being read; save again when it is done"))
-        edits = tuple((edit[0], self._file.edit(*edit)) for edit in self._edits())
+        edits = tuple(
+            (wanted[0], edit) for wanted in self._edits() for edit in self._file.edits(*wanted)
+        )
         return Save(self.path, self._file.version, self.head, edits)
 
     def accept(self, saved: Saved) -> Arrival | None:

@@ -24,7 +24,7 @@ _NAME_CELLS = 24
 """Cells up to which names stay whole where each status has a column."""
 _SHORTEST_NAME_CELLS = 12
 _HEADING_CELLS = 14
-_SIGNS = "✓◐○!"
+_SIGNS = "✓◐○!⊘"
 """The order of the kinds of status; what has none comes last."""
 _NONE = "–"
 

@@ -22,7 +22,7 @@ _RESULT = "完成|完工|竣工|建成|投用|投入使用|投产|实现|交付|
 _BEGINNING = "开工|启动"
 _RESULT_AHEAD = f"{_RESULT}|{_BEGINNING}|招标"
 _PENDING = re.compile(
-    r"正在(?!运[行营]|使用|发挥|[^，。；]{1,10}的[^，。；]{1,12}已)[^，。；]{0,10}"
+    r"正在(?!运[行营]|使用|发挥|(?:持续)?(?:为|向)[^，。；]{1,14}(?:提供|开展|服务)|提供|[^，。；]{1,10}的[^，。；]{1,12}已)[^，。；]{0,10}"
     r"|尚未[^，。；]{0,8}|仍未[^，。；]{0,8}"
     r"|(?<!如)未(?:能)?(?:开工|启动|完工|实施|完成|开展|达标)"
     rf"|(?:预计|有望)[^，。；]{{0,14}}(?:{_RESULT_AHEAD})"
@@ -32,7 +32,7 @@ _PENDING = re.compile(
     r"|拟于|力争"
     rf"|下一步(?![，：:]?(?:一是)?(?:我\w|将)?(?:继续|持续|进一步|巩固|加强))[^。；]{{0,12}}(?:{_RESULT_AHEAD}|推进|加快|抓紧)"
     rf"|{AWAITING}[^，。；]{{0,6}}(?:验收|批复|审批|评审)"
-    r"|(?:其余|剩余|余下)(?!劳动力|价值|[^，。；]{0,12}(?:均|已|全部))[^，。；]{0,10}"
+    r"|(?:其余|剩余|余下)(?!劳动力|价值|[^，。；]{1,12}(?:可供|可以?预[订约]|可用|待售)|[^，。；]{0,12}(?:均|已|全部))[^，。；]{0,10}"
     r"|材料(?:已)?上报|抓紧(?:推进|办理|实施)|(?:推进|建设|施工|办理)中(?![^，。；、）)])"
     r"|前期手续(?=[^，。；完]{0,6}(?:未|尚|仍|正|中|待|阶段))"
     r"|(?<!已)(?:办理|推进|开展|完善)[^，。；完毕]{0,6}前期手续"
@@ -73,8 +73,8 @@ def empty_progress(case: Case) -> Iterator[Finding]:
 
 
 def overdue(case: Case) -> Iterator[Finding]:
-    """The deadline has gone by and the status does not say done."""
-    if case.deadline and case.deadline < case.as_of and not case.is_done:
+    """The deadline has gone by and the status does not say that it cannot be missed."""
+    if case.deadline and case.deadline < case.as_of and not case.is_settled:
         message = _("the deadline {day} has gone by")
         if case.status.strip():
             message = _("the deadline {day} has gone by, and the status is “{status}”")

@@ -69,10 +69,10 @@ def unit_not_mentioned(case: Case) -> Iterator[Finding]:
     if len(case.task.units) < 2 or not case.progress.text.strip():
         return
     units = [unit for unit in case.task.units if _can_be_named(unit)]
-    named = [_is_named(unit, case.progress.text) for unit in units]
-    if any(named):
-        for unit, is_named in zip(units, named, strict=True):
-            if not is_named:
+    text = case.progress.text
+    if any(_is_named(unit, text) for unit in units):
+        for unit in units:
+            if not _is_named(unit, text) and not _is_meant(unit, text):
                 yield Finding(
                     0,
                     0,
@@ -91,9 +91,18 @@ def _core_and_stem(unit: str) -> tuple[str, str]:
     return core, _ENDING.sub("", core)
 
 
+def _is_meant(unit: str, text: str) -> bool:
+    """Whether a unit may be meant though no unit is named: 教育经费 has the word of 区教育局."""
+    stem = _core_and_stem(unit)[1]
+    return len(stem) >= _SHORTEST_NAME and stem in text
+
+
 def _is_named(unit: str, text: str) -> bool:
+    """Whether a unit is named, with that what it is or in short: 教育局, 区教委."""
     core, stem = _core_and_stem(unit)
-    if any(len(name) >= _SHORTEST_NAME and name in text for name in (unit, core, stem)):
+    if any(len(name) >= _SHORTEST_NAME and name in text for name in {unit, core} - {stem}):
+        return True
+    if core == stem and core in text:
         return True
     ending = core[len(stem) :]
     return bool(ending) and _is_named_shortly(stem, _SHORT_ENDINGS.get(ending, ending), text)
