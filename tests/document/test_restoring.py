@@ -21,10 +21,10 @@ def there_and_back(text: str, row: int, field: Field, new: str) -> str:
     old = text_of(located.task, field) or ""
     done = splice(text, [Edit(located.offset, field, new)])
     [offset] = done.moved([located.offset])
-    restoration = done.restorations[located.offset, field]
+    restoration = done.restorations[located.offset, field, new]
     undone = splice(done.text, [Edit(offset, field, old, restoration)])
     assert undone.text == text
-    again = undone.restorations.get((offset, field))  # none where there was no key before
+    again = undone.restorations.get((offset, field, old))  # none where there was no key before
     assert splice(text, [Edit(located.offset, field, new, again)]).text == done.text
     return done.text
 
@@ -73,7 +73,7 @@ def test_what_else_has_changed_meanwhile_stays() -> None:
     text = "- status: 在办\n  progress: >-\n    一\n    二\n"
     done = splice(text, [Edit(2, P, "新")])
     meanwhile = done.text.replace("在办", "办结了").replace("- status", "- id: 1\n  status")
-    restoration = done.restorations[2, P]
+    restoration = done.restorations[2, P, "新"]
     undone = splice(meanwhile, [Edit(2, P, "一 二", restoration)])
     assert undone.text == "- id: 1\n  status: 办结了\n  progress: >-\n    一\n    二\n"
 
@@ -82,5 +82,5 @@ def test_where_the_value_was_written_anew_meanwhile_the_text_comes_back() -> Non
     text = "- progress: >-\n    一\n    二\n"
     done = splice(text, [Edit(2, P, "新")])
     meanwhile = done.text.replace("新", "'改'")
-    undone = splice(meanwhile, [Edit(2, P, "一 二", done.restorations[2, P])])
+    undone = splice(meanwhile, [Edit(2, P, "一 二", done.restorations[2, P, "新"])])
     assert read(undone.text)[0].task.progress == "一 二"

@@ -28,8 +28,9 @@ from taskreview.model import Field, Task, is_review_text
 __all__ = ["TEXT_FIELDS", "Edit", "Spliced", "field_offset", "splice", "task_at"]
 
 
-Restorations: TypeAlias = dict[tuple[int, Field], Restoration]
-"""How values were written before: by the offsets, in the old text, of their tasks, and by field."""
+Restorations: TypeAlias = dict[tuple[int, Field, str], Restoration]
+"""How values were written before: by the offsets, in the old text, of their tasks, by field, and by
+the text that each was given: one edit may be made on top of another one."""
 
 
 class _Made(NamedTuple):
@@ -74,7 +75,7 @@ def splice(text: str, edits: Sequence[Edit]) -> Spliced:
         hunks = [hunk for each in made for hunk in each.hunks]
         for edit, _hunks, restoration in made:
             if restoration is not None and edit.offset in began:
-                restorations[began[edit.offset], edit.field] = restoration
+                restorations[began[edit.offset], edit.field, edit.text] = restoration
         text = patched(text, hunks)
         rounds.append(tuple(hunks))
         offsets = list(moved([edit.offset for edit in waiting], hunks))

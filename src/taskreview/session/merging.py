@@ -104,11 +104,13 @@ class Save:
     version: Version
     head: Head
     edits: tuple[tuple[int, Edit], ...]
+    """With the index of its task each; a text may be given by way of others that it had before."""
 
     @property
     def texts(self) -> list[TaskEdit]:
-        """The edits by the indexes of their tasks."""
-        return [(index, edit.field, edit.text) for index, edit in self.edits]
+        """What the edits give in the end, by the indexes of the tasks."""
+        given = {(index, edit.field): edit.text for index, edit in self.edits}
+        return [(*place, text) for place, text in given.items()]
 
     @property
     def plan(self) -> SavePlan:
@@ -138,14 +140,15 @@ class Save:
 
     def _rebased(self, arrival: Arrival) -> SavePlan | None:
         """The same edits in what has arrived; None where one of them contradicts it."""
-        moved = arrival.moved(self.texts)
-        if moved is None or arrival.put_back or any(arrival.clashes(self.texts)):
+        if arrival.put_back or any(arrival.clashes(self.texts)):
             return None
         version = arrival.version
-        placed = (
-            (now, edit._replace(offset=version.offsets[now]))
-            for (now, _field, _text), (_index, edit) in zip(moved, self.edits, strict=True)
-        )
+        placed: list[tuple[int, Edit]] = []
+        for index, edit in self.edits:
+            now = arrival.counterpart[index]
+            if now is None:
+                return None
+            placed.append((now, edit._replace(offset=version.offsets[now])))
         return SavePlan(self.path, version.raw, tuple(placed))
 
 

@@ -139,7 +139,7 @@ class OpenedFile:
         for index, edit in outcome.plan.edits:
             before = text_of(tasks[index], edit.field) or ""
             tasks[index] = with_text(tasks[index], edit.field, edit.text)
-            restoration = outcome.spliced.restorations.get((edit.offset, edit.field))
+            restoration = outcome.spliced.restorations.get((edit.offset, edit.field, edit.text))
             if restoration is not None:
                 steps = self._restorations.setdefault((index, edit.field), {})
                 steps.setdefault(edit.text, {})[before] = restoration

@@ -99,8 +99,8 @@ def splice_nearby(
             )
             for hunks in spliced.rounds
         ]
-        for (offset, field), restoration in spliced.restorations.items():
-            restorations[offset + piece.offset, field] = restoration
+        for (offset, field, given), restoration in spliced.restorations.items():
+            restorations[offset + piece.offset, field, given] = restoration
         encoded = spliced.text.encode()
         grown = len(encoded) - (piece.end - piece.start)
         replaced.append(Replaced(piece.start, piece.end, grown, len(spliced.text) - len(text)))
