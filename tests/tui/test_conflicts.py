@@ -123,6 +123,16 @@ async def test_looking_at_the_editor_changes_nothing(tmp_path: Path) -> None:
         assert at.session.tasks[0].progress == "已开工建设，预计十月前完成。"
 
 
+async def test_what_was_made_out_of_both_can_be_typed_back_again(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        at.session.drafts.keep(pytest.fail)
+        await in_conflict(at)
+        await at.press("e", "甲", "escape", "e", "backspace")
+        assert _kept(at) == "主体已封顶，预计十月前完成。"
+        await at.press("escape", "escape")
+        assert at.session.tasks[0].progress == "主体已封顶，预计十月前完成。"
+
+
 async def test_a_text_made_out_of_both_stays_when_the_next_is_not_decided(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as at:
         await at.press("j")

@@ -52,7 +52,7 @@ class ConflictScreen(ModalScreen[Take | None]):
         self._count = count
         self._editor: ProgressEditor | None = None
         self._offered = ""
-        """What the editor began with."""
+        """What the editor began with, or what was taken out of it last."""
 
     @property
     def _is_editing(self) -> bool:
@@ -189,6 +189,7 @@ class ConflictScreen(ModalScreen[Take | None]):
             self.notify(printable(str(error)), severity="error", markup=False)
             return False
         self._dispute = replace(self._dispute, mine=text)
+        self._offered = text
         return True
 
     def action_leave(self) -> None:
