@@ -9,11 +9,12 @@ from functools import lru_cache
 from taskreview.model import StatusKind, Task
 
 _USUAL = {
-    "已完成": StatusKind.DONE,
-    "正在推进": StatusKind.UNDER_WAY,
-    "推进中": StatusKind.UNDER_WAY,
-    "进行中": StatusKind.UNDER_WAY,
-    "未启动": StatusKind.NOT_BEGUN,
+    **dict.fromkeys(("已完成", "完成", "已办结", "办结"), StatusKind.DONE),
+    **dict.fromkeys(
+        ("正在推进", "推进中", "进行中", "按计划推进", "有序推进", "基本完成"), StatusKind.UNDER_WAY
+    ),
+    **dict.fromkeys(("滞后", "进度滞后", "逾期"), StatusKind.LATE),
+    **dict.fromkeys(("未启动", "未开工", "未开始"), StatusKind.NOT_BEGUN),
     "未完成": StatusKind.NOT_DONE,
 }
 """The words of most registers, which need no looking at."""
