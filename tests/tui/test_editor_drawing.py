@@ -52,11 +52,17 @@ async def test_the_selection_and_the_cursor_are_drawn(
         assert drawn(at.editor, len(rows)) == ""
 
 
-async def test_the_cursor_between_two_rows_of_a_line_is_drawn_once(tmp_path: Path) -> None:
+async def test_a_line_of_several_rows_is_drawn_row_by_row(tmp_path: Path) -> None:
     async with desk(register_of(tmp_path, "- {id: 1, progress: 一}\n"), NARROW) as at:
         await at.press("e")
         at.editor.open(LONG, 0)
-        [first, *_] = at.editor.wrapped_document.get_offsets(0)
-        at.editor.selection = Selection((0, first - 1), (0, first))
-        assert drawn(at.editor, 0) == f"{LONG[: first - 1]}[{LONG[first - 1]}]"
-        assert drawn(at.editor, 1).startswith(f"<{LONG[first]}>{LONG[first + 1]}")
+        [end, *_] = at.editor.wrapped_document.get_offsets(0)
+        at.editor.selection = Selection((0, end - 1), (0, end))
+        assert drawn(at.editor, 0) == f"{LONG[: end - 1]}[{LONG[end - 1]}]"
+        assert drawn(at.editor, 1).startswith(f"<{LONG[end]}>{LONG[end + 1]}")
+        at.editor.selection = Selection((0, end + 2), (0, end + 1))
+        assert drawn(at.editor, 0) == LONG[:end]
+        a, b, c = LONG[end : end + 3]
+        assert drawn(at.editor, 1).startswith(f"{a}<{b}>{c}")
+        at.editor.selection = Selection((0, end - 1), (0, end + 1))
+        assert drawn(at.editor, 1).startswith(f"[{a}]<{b}>{c}")
