@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from taskreview.model import Field
+from taskreview.model import Field, Verdict
 from taskreview.session import Session
 
 
@@ -87,3 +87,24 @@ def test_undo_over_several_saves_contradicts_nobody_who_has_gone_back_as_far(
     path.write_text(second + first)
     session.save()
     assert path.read_text() == second + first
+
+
+@pytest.mark.parametrize(
+    "review",
+    [
+        "{verdict: pass, note: 会商}",
+        "\n    结论: 不通过 # 口头\n    原因: >-\n      缺\n      附件\n    会商: 是",
+    ],
+)
+def test_a_verdict_written_by_hand_comes_back_as_it_was(tmp_path: Path, review: str) -> None:
+    path = tmp_path / "tasks.yaml"
+    path.write_text(f"- id: 1\n  progress: 一\n  review: {review}\n")
+    was = path.read_bytes()
+    session = Session(path)
+    session.read_all()
+    session.review.judge([0], Verdict.RETURNED, "缺数据")
+    session.save()
+    assert "缺数据" in path.read_text()
+    session.undo()
+    session.save()
+    assert path.read_bytes() == was

@@ -62,7 +62,7 @@ async def test_a_line_of_several_rows_is_drawn_row_by_row(tmp_path: Path) -> Non
         assert drawn(at.editor, 1).startswith(f"<{LONG[end]}>{LONG[end + 1]}")
         at.editor.selection = Selection((0, end + 2), (0, end + 1))
         assert drawn(at.editor, 0) == LONG[:end]
-        a, b, c = LONG[end : end + 3]
+        a, b, c = list(LONG[end : end + 3])
         assert drawn(at.editor, 1).startswith(f"{a}<{b}>{c}")
         at.editor.selection = Selection((0, end - 1), (0, end + 1))
         assert drawn(at.editor, 1).startswith(f"[{a}]<{b}>{c}")

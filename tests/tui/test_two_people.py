@@ -313,6 +313,7 @@ async def test_many_tasks_come_in_without_a_wait_for_the_search(tmp_path: Path) 
 
 async def test_the_text_before_a_save_that_was_cut_off_can_be_put_back(tmp_path: Path) -> None:
     path = register_of(tmp_path, REGISTER)
+    path.chmod(0o600)
     backup = left_backup(path, REGISTER.replace("三成", "二成").encode())
     async with desk(path) as at:
         await at.until(lambda: at.dialog == "RestoreScreen", "the question")
@@ -323,7 +324,9 @@ async def test_the_text_before_a_save_that_was_cut_off_can_be_put_back(tmp_path:
         await at.until(lambda: at.dialog == "RestoreScreen", "the question")
         await at.press("r")
         await at.until(lambda: not backup.exists(), "putting it back")
-        assert (tmp_path / "tasks-2.yaml").read_text("utf-8") == REGISTER
+        kept = tmp_path / "tasks-2.yaml"
+        assert kept.read_text("utf-8") == REGISTER
+        assert kept.stat().st_mode == path.stat().st_mode
         await look(at)
         await at.until(lambda: at.session.tasks[1].progress == "完成二成", "coming in")
 

@@ -39,7 +39,7 @@ def merge_files(
     if output is not None:
         write_whole(output, raw, replace=True)
     elif sys.stdout.isatty():
-        sys.stdout.write(printable_lines(merge.text))
+        sys.stdout.write(printable_lines(merge.text.replace("\r\n", "\n")))
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)

@@ -45,7 +45,7 @@ class _Made(NamedTuple):
 class Spliced:
     """A changed text, and what was replaced in it: rounds of hunks, each in order, each in the
     offsets of the text that the round before it left; and how to take the edits back, but those
-    of verdicts and of what others share."""
+    of what others share."""
 
     text: str
     rounds: tuple[tuple[Hunk, ...], ...]
@@ -220,6 +220,6 @@ def _reading(text: str, place: Place, hunks: list[Hunk]) -> Mapping | None:
 
 def _made(text: str, edit: Edit, hunks: list[Hunk], after: Mapping) -> _Made:
     entry = own_entry(after, edit.field)
-    if entry is None or edit.field is Field.REVIEW:
+    if entry is None:
         return _Made(edit, hunks, None)
     return _Made(edit, hunks, Restoration.of(text, hunks, entry.key.start))

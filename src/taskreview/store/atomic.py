@@ -36,16 +36,26 @@ def put(file: HeldFile, data: bytes) -> None:
         raise save_failure(file.path, error) from error
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Makes a file that is not there yet.  Raises SaveError; then it is still not there."""
+def write_new(path: Path, data: bytes, *, like: Path | None = None) -> None:
+    """Makes a file that is not there yet; who may not read the file `like` may not read this one.
+
+    Raises SaveError; then it is still not there.
+    """
     try:
-        create_new(Path(os.path.realpath(path)), data)
+        create_new(Path(os.path.realpath(path)), data, _rights(like))
     except FileExistsError as error:
         raise save_error(
             path, _("there is such a file already"), _("choose another name")
         ) from error
     except OSError as error:
         raise _not_made(path, error) from error
+
+
+def _rights(like: Path | None) -> int:
+    try:
+        return 0o666 if like is None else like.stat().st_mode & 0o666
+    except OSError:  # it is gone
+        return 0o666
 
 
 def _not_made(path: Path, error: OSError) -> SaveError:

@@ -54,7 +54,7 @@ class Leftover:
         if os.path.exists(self.path):
             content = read_file(self.path)
             kept = free_name(self.path, len(content))
-            write_new(kept, content)
+            write_new(kept, content, like=self.path)
         write_atomically(self.path, read_file(self.backup))
         remove(self.backup)
         return kept

@@ -52,13 +52,13 @@ def replace(file: HeldFile, new: bytes) -> bool:
     return True
 
 
-def create_new(target: Path, content: bytes) -> None:
-    """Makes a file that is not there yet, durably.
+def create_new(target: Path, content: bytes, mode: int) -> None:
+    """Makes a file that is not there yet, durably, with these rights as far as the umask allows.
 
     Raises FileExistsError if it is there, or another OSError; then there is none.
     """
     new = new_name(target.parent, target.name, key_of(target.name))
-    descriptor = create(new, 0o666)
+    descriptor = create(new, mode)
     try:
         with closing(descriptor):
             write_all(descriptor, content)

@@ -92,7 +92,7 @@ def save_as(plan: SavePlan, path: Path) -> SaveOutcome:
     Raises SaveError, EditError.
     """
     outcome = _made(plan)
-    write_new(path, outcome.raw)
+    write_new(path, outcome.raw, like=plan.path)
     return outcome
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from taskreview.model import Field, Task, text_of
 
 _ABOUT = 200
-"""Characters of a task's content that are kept with a draft."""
+"""Characters of a task's content, and of the names of its units, that are kept with a draft."""
 
 _TELLING = 8
 """Characters of a text from which on it tells a task; “正在推进” stands in many."""
@@ -21,8 +21,8 @@ class Draft:
     """A text for one field of one task that was typed and not saved.
 
     `row`, `id`, `digest` and `about` say which task it was (row: its place in the file then, below
-    1 when it was no longer in the file; about: how its content begins, to show it by); `base` is
-    what the file said, None if nothing.
+    1 when it was no longer in the file; about: how its content begins, and its units, to show it
+    by); `base` is what the file said, None if nothing.
     """
 
     row: int
@@ -44,7 +44,7 @@ class Draft:
         """A draft for a task as it is saved."""
         identifier, digest = identity_of(task)
         base = text_of(task, field)
-        return cls(task.row, identifier, digest, _about(task), field, base, text, time)
+        return cls(task.row, identifier, digest, about_of(task), field, base, text, time)
 
     def is_for(self, task: Task) -> bool:
         """Whether the task is still about what it was about when this was typed."""
@@ -210,13 +210,15 @@ def _id(task: Task) -> str | None:
     return None if task.id is None else str(task.id)
 
 
-def _about(task: Task) -> str:
-    return (task.content or task.source or "")[:_ABOUT]
+def about_of(task: Task) -> str:
+    """What a task is about, for a person: how its content begins, and its units."""
+    text = (task.content or task.source or "")[:_ABOUT]
+    return " · ".join(filter(None, (text, "、".join(task.units)[:_ABOUT])))
 
 
 def _may_be(task: Task, group: Sequence[Draft]) -> bool:
     """Whether a task that has the same id is alike enough; its number may have been given to it."""
-    about = _about(task), group[0].about
+    about = about_of(task), group[0].about
     from taskreview.comparison.identity import AKIN, THIN, likeness
 
     if _says_still(task, group, at_least=_TELLING) or about[0] == about[1]:

@@ -13,13 +13,13 @@ from taskreview.errors import TaskreviewError
 from taskreview.i18n import ngettext
 from taskreview.model import Field, text_of
 from taskreview.session import Session
+from taskreview.tui.screens.saving import SENTENCE_SECONDS
 from taskreview.tui.screens.watching import WatchingScreen
 
 if TYPE_CHECKING:  # needed only where there are drafts
     from taskreview.store.journal.drafts import Draft
     from taskreview.tui.screens.drafts import Answer
 
-_SENTENCE_SECONDS = 10.0
 _LOOK_SECONDS = 1.0
 """How often the title is made to say whether drafts are kept."""
 
@@ -68,7 +68,7 @@ class DraftingScreen(WatchingScreen):
 
     @on(DraftTrouble)
     def _draft_trouble(self, message: DraftTrouble) -> None:
-        self.say(message.sentence, "warning", _SENTENCE_SECONDS)
+        self.say(message.sentence, "warning", SENTENCE_SECONDS)
         self._look_whether_kept()
 
     def _look_whether_kept(self) -> None:

@@ -17,6 +17,7 @@ from taskreview.i18n import _
 from taskreview.labels import field_label, field_text, numbered
 from taskreview.model import text_of
 from taskreview.printable import printable, printable_lines
+from taskreview.store.journal.drafts import about_of
 from taskreview.tui.keys import forms
 
 if TYPE_CHECKING:
@@ -97,8 +98,7 @@ class DraftScreen(ModalScreen[Answer | None]):
             page.append(_("Typed for") + "\n", "bold")
             page.append(printable_lines(draft.about or _("(none)")) + "\n\n")
             page.append(_("The task now") + "\n", "bold")
-            now = task.content or task.source
-            page.append(printable_lines(now or _("(none)")) + "\n\n")
+            page.append(printable_lines(about_of(task) or _("(none)")) + "\n\n")
         page.append(_("Your draft") + "\n", "bold")
         page.append(printable_lines(field_text(draft.field, draft.text)) + "\n\n")
         page.append(_("The file now") + "\n", "bold")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.worker import get_current_worker
 
 from taskreview.errors import TaskreviewError
@@ -29,23 +28,12 @@ from taskreview.tui.widgets.title_bar import TitleBar
 if TYPE_CHECKING:  # not needed for the first paint
     from taskreview.search import Finder
     from taskreview.search.indexing import IndexJob
-    from taskreview.session.opened import Version
 
 SIDE_BY_SIDE = 100
 """Columns from which on list and detail stand side by side."""
 
 MAX_EDITED = 200_000
 """Characters beyond which a text is not opened in the editor: typing into it would lag."""
-
-_SENTENCE_SECONDS = 10.0
-
-
-class Noticed(Message):
-    """Something in the register is odd, and is told once."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence
 
 
 class RegisterScreen(ComparingScreen):
@@ -106,19 +94,6 @@ class RegisterScreen(ComparingScreen):
         self.watch_file()
         self.look_for_hints()
         self.compare()
-        self._look_for_oddities(self.session.version)
-
-    @in_thread("oddities")
-    def _look_for_oddities(self, version: Version) -> None:
-        from taskreview.session.noticing import noticed
-
-        sentence = noticed(self.session.path, version, self.session.problems)
-        if sentence:
-            self.post_message(Noticed(sentence))
-
-    @on(Noticed)
-    def _tell_oddities(self, message: Noticed) -> None:
-        self.say(message.sentence, "warning", _SENTENCE_SECONDS)
 
     # Reading the rest of the file
 

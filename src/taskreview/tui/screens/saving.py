@@ -27,6 +27,9 @@ _SLOW_SECONDS = 0.5
 """A save that takes longer is said to be under way."""
 _LONG_SECONDS = 3600
 
+SENTENCE_SECONDS = 10.0
+"""How long a sentence is shown that nobody expects."""
+
 
 class SaveEnded(Message):
     """A save has ended, under another name if there is a path; or it has failed."""

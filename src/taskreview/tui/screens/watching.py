@@ -14,7 +14,7 @@ from taskreview.errors import TaskreviewError
 from taskreview.i18n import _
 from taskreview.session import Session
 from taskreview.tui.arrivals import arrived_sentence, lost_sentence
-from taskreview.tui.screens.saving import SavingScreen
+from taskreview.tui.screens.saving import SENTENCE_SECONDS, SavingScreen
 from taskreview.tui.threads import in_thread
 
 if TYPE_CHECKING:  # needed only when something has arrived
@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # needed only when something has arrived
     from pathlib import Path
 
     from taskreview.session.merging import Arrival
+    from taskreview.session.opened import Version
     from taskreview.store.leftovers import Leftover
     from taskreview.store.watching import Watch
 
@@ -29,7 +30,6 @@ LOOK_SECONDS = 1.0
 """How often the file is looked at."""
 MARK_SECONDS = 60.0
 """How long tasks that have changed elsewhere are marked."""
-_SENTENCE_SECONDS = 10.0
 
 
 class Arrived(Message):
@@ -75,6 +75,14 @@ class Restored(Message):
         self.kept = kept
 
 
+class Noticed(Message):
+    """Something in the register is odd, and is told once."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
 class WatchingScreen(SavingScreen):
     """A screen that shows what others save.
 
@@ -105,6 +113,19 @@ class WatchingScreen(SavingScreen):
         """From now on; to be called when the register is complete."""
         self.set_interval(LOOK_SECONDS, self.look_at_file)
         self._tidy()
+        self._look_for_oddities(self.session.version)
+
+    @in_thread("oddities")
+    def _look_for_oddities(self, version: Version) -> None:
+        from taskreview.session.noticing import noticed
+
+        sentence = noticed(self.session.path, version, self.session.problems)
+        if sentence:
+            self.post_message(Noticed(sentence))
+
+    @on(Noticed)
+    def _tell_oddities(self, message: Noticed) -> None:
+        self.say(message.sentence, "warning", SENTENCE_SECONDS)
 
     @in_thread("tidy")
     def _tidy(self) -> None:
@@ -144,7 +165,7 @@ class WatchingScreen(SavingScreen):
             sentence = _(
                 "The text before that save is back; what was in the file is kept in {path}"
             ).format(path=message.kept)
-        self.say(sentence, seconds=_SENTENCE_SECONDS)
+        self.say(sentence, seconds=SENTENCE_SECONDS)
 
     def look_at_file(self) -> None:
         """Looks whether somebody else has changed the file, in a thread."""
@@ -198,7 +219,7 @@ class WatchingScreen(SavingScreen):
         """Says once that the file cannot be used."""
         if sentence is not None and sentence != self.trouble:
             told = _("{sentence} · what you see and your edits are still here")
-            self.say(told.format(sentence=sentence), "warning", _SENTENCE_SECONDS)
+            self.say(told.format(sentence=sentence), "warning", SENTENCE_SECONDS)
         self.trouble = sentence
         self.show_saved()
 
@@ -219,7 +240,7 @@ class WatchingScreen(SavingScreen):
             self.trouble = None
             self.show_arrived(arrival)
             sentence = arrived_sentence(arrival, self.session.disputes())
-            self.say(sentence, seconds=_SENTENCE_SECONDS)
+            self.say(sentence, seconds=SENTENCE_SECONDS)
 
     def show_arrived(self, arrival: Arrival) -> None:
         """Shows what has come in and marks it for a while."""
