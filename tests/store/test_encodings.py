@@ -353,3 +353,31 @@ def test_other_errors_have_the_same_place_in_every_encoding(
     path.write_bytes(encoding.encode(text))
     assert _error(path).position == _error(plain).position
     assert _error(path).reason == _error(plain).reason
+
+
+def test_a_file_that_is_left_without_chinese_stays_in_its_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "tasks.yaml"
+    was = "- id: 1\n  status: 已完成\n".encode("gbk")
+    path.write_bytes(was)
+    session = Session(path)
+    session.read_all()
+    session.edit(0, Field.STATUS, "ok")
+    session.save()
+    assert path.read_bytes().isascii()
+    path.write_bytes(path.read_bytes() + b"# ascii\n")  # somebody else
+    session.undo()
+    session.save()
+    assert session.encoding == GBK.name
+    assert path.read_bytes() == was + b"# ascii\n"
+
+
+def test_what_would_be_read_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "tasks.yaml"
+    was = "- id: 1\n  status: 已完成\n".encode("gbk")
+    path.write_bytes(was)
+    session = Session(path)
+    session.read_all()
+    session.edit(0, Field.STATUS, "全业")
+    with pytest.raises(EditError, match=r"tasks.yaml:2:11: .*read as another text"):
+        session.save()
+    assert path.read_bytes() == was

@@ -116,7 +116,14 @@ class Save:
     def plan(self) -> SavePlan:
         """What is to be written where the file is as it was."""
         version = self.version
-        return SavePlan(self.path, version.raw, self.edits, version.checkpoints, version.in_file)
+        return SavePlan(
+            self.path,
+            version.raw,
+            self.edits,
+            version.checkpoints,
+            version.in_file,
+            version.encoding,
+        )
 
     def carry_out(self) -> Saved:
         """Writes the file; what somebody else has saved meanwhile stays in it.
@@ -149,7 +156,7 @@ class Save:
             if now is None:
                 return None
             placed.append((now, edit._replace(offset=version.offsets[now])))
-        return SavePlan(self.path, version.raw, tuple(placed))
+        return SavePlan(self.path, version.raw, tuple(placed), encoding=version.encoding)
 
 
 def compare(
@@ -166,6 +173,8 @@ def compare(
     encoding = UTF_8
     try:
         text, encoding = decode(theirs)
+        if theirs.isascii():  # which tells nothing
+            encoding = version.encoding
         incoming = bring_in(base, before, head, text, needed)
     except MalformedError as error:
         raise located(error, path, theirs, encoding) from error

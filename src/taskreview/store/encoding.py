@@ -24,6 +24,9 @@ _ENOUGH = 64
 _CHANCE = 16
 """So many bytes that are not ASCII may be GB18030 by chance."""
 
+_TOLD_BY_ELIMINATION = frozenset({"gbk", "gb18030"})
+"""Codecs that are told by the bytes' being no UTF-8."""
+
 _ASCII = bytes(range(0x80))
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _THREE_BYTES = re.compile(rb"[\xe2-\xef][\x80-\xbf][\x80-\xbf]")
@@ -47,6 +50,19 @@ class Encoding:
             return self.mark + text.encode(self.codec, self.errors)
         except UnicodeEncodeError as error:
             raise self._refusal(text[error.start]) from None
+
+    def encode_to_be_told(self, text: str) -> bytes:
+        """The same, for a whole file.  Also raises EditError where these bytes would be read in
+        another encoding: a few Chinese characters in GBK may be UTF-8 by chance."""
+        raw = self.encode(text)
+        if self.codec in _TOLD_BY_ELIMINATION and decode(raw)[0] != text:
+            raise EditError(
+                _(
+                    "in {encoding}, which this file is in, this would be read as another text; "
+                    "convert the file to UTF-8 first"
+                ).format(encoding=self.codec.upper())
+            )
+        return raw
 
     def check(self, text: str) -> None:
         """Raises EditError where the text holds a character that cannot be written."""

@@ -31,6 +31,8 @@ class SavePlan:
     expected: bytes | bytearray | None = None
     """What the file is known to hold, where that is not `raw`: what a colleague has deleted and
     is to be put back is in one of them only."""
+    encoding: Encoding = UTF_8
+    """What the file was in when it told: where only ASCII is left, it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +100,19 @@ def save_as(plan: SavePlan, path: Path) -> SaveOutcome:
 
 def _made(plan: SavePlan) -> SaveOutcome:
     edits = [edit for _index, edit in plan.edits]
-    encoding = detect(plan.raw, complete=True)
-    assert encoding is not None
-    if encoding.codec == UTF_8.codec:
+    told = None if plan.raw.isascii() else detect(plan.raw, complete=True)
+    if (told or plan.encoding).codec == UTF_8.codec:
         nearby = splice_nearby(plan.raw, edits, plan.checkpoints)
         if nearby is not None:
             return SaveOutcome(plan, *nearby)
     text, encoding = decode(plan.raw)
+    if told is None:
+        encoding = plan.encoding
     try:
         for edit in edits:
             encoding.check(edit.text)
         spliced = splice(text, edits)
-        return SaveOutcome(plan, encoding.encode(spliced.text), spliced)
+        return SaveOutcome(plan, encoding.encode_to_be_told(spliced.text), spliced)
     except EditError as error:
         raise _with_place(error, plan.path, text, encoding, edits) from error
 
@@ -121,7 +124,7 @@ def _with_place(
     for edit in edits:
         try:
             encoding.check(edit.text)
-            splice(text, [edit])
+            encoding.encode_to_be_told(splice(text, [edit]).text)
         except EditError:
             place = position(text, field_offset(text, edit.offset, edit.field))
             return EditError(f"{path}:{place.line}:{place.column}: {error}")
