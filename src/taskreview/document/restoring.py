@@ -22,6 +22,11 @@ class Restoration(NamedTuple):
 
     pieces: tuple[Piece, ...]
 
+    @property
+    def may_have_alias(self) -> bool:
+        """Whether what is put back may hang on what stands further up in the text."""
+        return any("*" in piece.before for piece in self.pieces)
+
     @classmethod
     def of(cls, text: str, hunks: Iterable[Hunk], key: int) -> Restoration:
         """What these hunks replace in the text; `key` is where the key then begins."""
