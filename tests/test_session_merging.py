@@ -190,6 +190,21 @@ def test_who_takes_the_other_text_and_undoes_that_is_asked_again(
     assert session.disputes() == [dispute]
 
 
+def test_who_goes_on_from_the_other_text_is_not_asked_until_that_is_undone(
+    session: Session, path: Path
+) -> None:
+    session.edit(0, P, "我")
+    tell(path, ("已开工", "同事"))
+    look(session)
+    [dispute] = session.disputes()
+    session.settle(dispute, Take.THEIRS)
+    session.edit(0, P, "同事，我补充")
+    assert not session.disputes()
+    session.undo()
+    session.undo()
+    assert session.disputes() == [dispute]
+
+
 def test_a_decision_lapses_when_the_text_changes_again(session: Session, path: Path) -> None:
     session.edit(0, P, "我")
     tell(path, ("已开工", "同事"))

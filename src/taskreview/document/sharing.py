@@ -38,7 +38,7 @@ def places(text: str, offsets: Collection[int]) -> dict[int, Place]:
     return found
 
 
-def give(text: str, mapping: Mapping, edit: Edit) -> tuple[list[Hunk], list[Edit], Mapping]:
+def give(text: str, mapping: Mapping, edit: Edit) -> tuple[list[Hunk], list[Edit], Mapping | Alias]:
     """Edits a task on which others may depend.
 
     Returns the hunks; further edits that are then due, which give back their old texts to those
@@ -53,7 +53,7 @@ def give(text: str, mapping: Mapping, edit: Edit) -> tuple[list[Hunk], list[Edit
         except MalformedError:
             continue
         due = _due(before, after, edit, restores=hunks is old)
-        if due is not None and isinstance(after.node, Mapping):
+        if due is not None and after.node is not None:
             return hunks, due, after.node
     raise edit.refusal()
 

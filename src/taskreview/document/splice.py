@@ -224,8 +224,8 @@ def _reading(text: str, place: Place, hunks: list[Hunk]) -> Mapping | None:
         return None
 
 
-def _made(text: str, edit: Edit, hunks: list[Hunk], after: Mapping) -> _Made:
-    entry = own_entry(after, edit.field)
+def _made(text: str, edit: Edit, hunks: list[Hunk], after: Mapping | Alias) -> _Made:
+    entry = own_entry(after, edit.field) if isinstance(after, Mapping) else None
     if entry is None:
         return _Made(edit, hunks, None)
     return _Made(edit, hunks, Restoration.of(text, hunks, entry.key.start))

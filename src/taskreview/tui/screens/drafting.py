@@ -81,12 +81,15 @@ class DraftingScreen(WatchingScreen):
         """Asks about each draft that was left; to be called once the register is complete."""
         if self._drafts:
             self._offered = self.session.drafts.left(self.session.tasks)
+            if self._offered:
+                self.keep_typed()
             self._offer(0, 0)
 
     def _offer(self, at: int, taken: int) -> None:
         self.deciding = at < len(self._offered)
         if not self.deciding:
             if taken:
+                self.renew_typed()
                 self.show_saved()
                 sentence = ngettext("{count} draft taken over", "{count} drafts taken over", taken)
                 self.say(sentence.format(count=taken))

@@ -66,6 +66,10 @@ class SavingScreen(Screen[None]):
         """Makes an edit of what is being typed; whether that can be, it says why if not."""
         raise NotImplementedError
 
+    def renew_typed(self) -> None:
+        """Goes on typing in what the text has become in a dialog, if it was kept before."""
+        raise NotImplementedError
+
     def show_saved(self) -> None:
         """Shows what is unsaved by now."""
         raise NotImplementedError
@@ -181,6 +185,7 @@ class SavingScreen(Screen[None]):
         def decided(decision: Take | None) -> None:
             if decision is None:
                 self.deciding = self._leaving = self._save_wanted = False
+                self.renew_typed()
                 self.show_saved()
                 self.say(_("Nothing was saved; all edits are still here"))
             else:
@@ -193,10 +198,12 @@ class SavingScreen(Screen[None]):
     def _settle(self, disputes: list[Dispute], decisions: list[Take]) -> None:
         for dispute, decision in zip(disputes, decisions, strict=True):
             self.session.settle(dispute, decision)
+        self.renew_typed()
         self.show_saved()
         if self.session.unsaved:
             self._start()
         else:
+            self.let_deleted_go()
             self.say(_("Nothing is left to save"))
             self.go_on_saving()
 
