@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 import yaml
 
+from taskreview.model import Field
 from taskreview.session import Session
 from taskreview.tui.screens.conflict import ConflictScreen
 from tui.support import USUAL, WIDE, Desk, desk, register_of
@@ -164,6 +166,33 @@ async def test_a_task_that_is_left_deleted_leaves_the_editor(tmp_path: Path) -> 
         assert at.ids == [2, 3]
         await at.press("ctrl+s")
     assert at.path.read_text() == theirs
+
+
+async def test_who_is_typing_does_not_answer_a_question_by_that(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        await type_over(at, "已开工建设，预计十月前完成。")
+        replace(at.path, REGISTER.replace("已开工建设，", "主体已封顶，"))
+        at._send_key("ctrl+s")
+        await at.write("at")
+        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+        await at.press("m", "t", "escape")
+        assert at.dialog == "ConflictScreen"
+        await asyncio.sleep(0.6)
+        await at.press("t")
+        assert at.dialog == ""
+        await at.until(lambda: not at.session.disputes(), "settling")
+
+
+async def test_two_statuses_are_not_edited_together(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        at.session.edit(0, Field.STATUS, "已完成")
+        replace(at.path, REGISTER.replace("status: 正在推进", "status: 滞后"))
+        await at.press("ctrl+s")
+        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+        assert "edit together" not in at.text
+        await at.press("e", "m")
+        await at.until(lambda: not at.session.unsaved, "saving")
+    assert "status: 已完成   # 月报" in at.path.read_text()
 
 
 async def test_looking_at_the_editor_changes_nothing(tmp_path: Path) -> None:

@@ -103,7 +103,11 @@ class DraftingScreen(WatchingScreen):
         def chosen(answer: Answer | None) -> None:
             self._offer(at + 1, taken + self._deal_with(at, answer or Answer.LATER))
 
-        self.app.push_screen(DraftScreen(draft, task, at + 1, len(self._offered)), chosen)
+        dialog = DraftScreen(draft, task, at + 1, len(self._offered))
+        if at:
+            self.app.push_screen(dialog, chosen)
+        else:
+            self.push_unasked(dialog, chosen)
 
     def _deal_with(self, at: int, answer: Answer) -> int:
         """Does what was answered about a draft, and maybe about others behind it, which are not

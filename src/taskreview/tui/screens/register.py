@@ -121,8 +121,9 @@ class RegisterScreen(ComparingScreen):
         self.fail(message.error)
         self.show_title()
 
-    def key_pressed(self) -> None:
+    def key_pressed(self, key: str) -> None:
         """Any key makes the threads step aside."""
+        super().key_pressed(key)
         self._pace.key_pressed()
 
     # Indexing what is read

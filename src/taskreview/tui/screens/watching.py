@@ -148,7 +148,7 @@ class WatchingScreen(SavingScreen):
             elif answer is Restoring.DISCARD:
                 leftover.discard()
 
-        self.app.push_screen(RestoreScreen(leftover.sentence), chosen)
+        self.push_unasked(RestoreScreen(leftover.sentence), chosen)
 
     @in_thread("tidy")
     def _restore(self, watch: Watch, leftover: Leftover) -> None:
