@@ -190,8 +190,11 @@ class JudgingScreen(SearchingScreen):
                 self._judge(Verdict.RETURNED, reason, targets)
 
         title = _("Return: {what}").format(what=self.called(targets))
+        review = self.session.tasks[targets[0]].review if len(targets) == 1 else None
+        now = review.reason if review is not None else None
         earlier = self.session.review.earlier_reasons()
-        self.app.push_screen(ReasonScreen(title, earlier, self._suggested(targets)), chosen)
+        suggested = self._suggested(targets)
+        self.app.push_screen(ReasonScreen(title, earlier, suggested, now), chosen)
 
     def _suggested(self, targets: Sequence[int]) -> list[str]:
         """What the hints on a single task say."""
@@ -218,21 +221,27 @@ class JudgingScreen(SearchingScreen):
         targets = self._targets() if targets is None else targets
         if not targets or not self.may_edit():
             return
+        reviews = [self.session.tasks[at].review for at in targets]
+        others = sum(review is not None and review.verdict is not verdict for review in reviews)
         try:
             changes = self.session.review.judge(targets, verdict, reason)
         except TaskreviewError as error:
             self.say(str(error), "error")
             return
-        self._judged(changes, targets, verdict_label(verdict), reason)
+        said = [reason]
+        if others and len(targets) > 1:
+            sentence = _("{count} of them had the other verdict; u takes it back")
+            said.append(sentence.format(count=others))
+        self._judged(changes, targets, verdict_label(verdict), *said)
 
     def _judged(
-        self, changes: Sequence[Change], targets: Sequence[int], said: str, reason: str = ""
+        self, changes: Sequence[Change], targets: Sequence[int], said: str, *further: str
     ) -> None:
         self.marked.difference_update(targets)
         self.task_judged(changes)
         done, total = self.session.review.judged(), len(self.session.tasks)
         next_step = _("n goes to the next") if done < total else _("all are judged")
-        parts = [labelled(said, self.called(targets)), reason, f"{done}/{total}", next_step]
+        parts = [labelled(said, self.called(targets)), *further, f"{done}/{total}", next_step]
         self.say(" · ".join(filter(None, parts)))
 
     def _targets(self) -> list[int]:
