@@ -205,6 +205,25 @@ def test_who_goes_on_from_the_other_text_is_not_asked_until_that_is_undone(
     assert session.disputes() == [dispute]
 
 
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_what_is_made_again_over_the_other_text_is_asked_about(
+    session: Session, path: Path, is_saved: bool
+) -> None:
+    session.edit(0, P, "我")
+    if is_saved:
+        session.save()
+    session.undo()
+    if is_saved:
+        session.save()
+    tell(path, ("已开工", "同事"))
+    look(session)
+    assert not session.disputes()
+    session.redo()
+    assert session.disputes() == [Dispute(0, P, "我", "同事", "已开工")]
+    session.undo()
+    assert not session.disputes()
+
+
 def test_a_decision_lapses_when_the_text_changes_again(session: Session, path: Path) -> None:
     session.edit(0, P, "我")
     tell(path, ("已开工", "同事"))

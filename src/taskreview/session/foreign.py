@@ -39,6 +39,11 @@ class Dispute:
     base: str
 
 
+def _bases(arrival: Arrival, edits: Iterable[tuple[int, Field]]) -> dict[tuple[int, Field], str]:
+    """What the texts were before anything came in."""
+    return {(at, field): text_of(arrival.onto.tasks[at], field) or "" for at, field in edits}
+
+
 class Foreign:
     """Kept in the indexes of the tasks as they are now."""
 
@@ -49,25 +54,30 @@ class Foreign:
         """Edits that contradict what has come in, whether they still stand or were undone; with
         the text that both have changed."""
         self._given_up: dict[tuple[int, Field], str] = {}
-        """The same for edits that were taken back, and others made of what has come in."""
+        """The same for edits that were taken back, and can be made again."""
         self.put_back: frozenset[int] = frozenset()
         """Tasks that have been deleted in the file, and are here because they were edited."""
         self.undecided: set[int] = set()
         """Those of them about which nobody has decided."""
 
-    def arrive(self, arrival: Arrival, clashes: Iterable[tuple[int, Field]]) -> None:
-        """Something has come in; `clashes` are the edits it contradicts, as they were indexed."""
+    def arrive(
+        self,
+        arrival: Arrival,
+        clashes: Iterable[tuple[int, Field]],
+        undone: Iterable[tuple[int, Field]],
+    ) -> None:
+        """Something has come in; `clashes` are the edits it contradicts, as they were indexed, and
+        `undone` those among what was taken back and can be made again."""
         elsewhere, counterpart = arrival.elsewhere, arrival.counterpart
         known = {now for at in self.changed if (now := counterpart[at]) is not None}
         self.changed = frozenset(known.union(elsewhere.added, elsewhere.changed))
-        new = {(at, field): text_of(arrival.onto.tasks[at], field) or "" for at, field in clashes}
         self.disputed, self._given_up = (
             {
                 (now, field): base
-                for (at, field), base in edits.items()
+                for (at, field), base in {**_bases(arrival, new), **known_before}.items()
                 if (now := counterpart[at]) is not None
             }
-            for edits in ({**new, **self.disputed}, self._given_up)
+            for new, known_before in ((clashes, self.disputed), (undone, self._given_up))
         )
         self.put_back = arrival.put_back
         self.undecided = set(arrival.put_back)

@@ -297,7 +297,8 @@ class Session:
         if moved is None:
             return False
         was, now, shown = arrival.onto.tasks, arrival.version.tasks, self.tasks
-        self.foreign.arrive(arrival, arrival.clashes(edits, own))
+        undone = arrival.clashes(self._history.undone, own)
+        self.foreign.arrive(arrival, arrival.clashes(edits, own), undone)
         self._history.carry_over(was, now, arrival.counterpart)
         pairs = zip(edits, moved, strict=True)
         self.drafts.rebase({was[old[0]].row: now[new[0]] for old, new in pairs})
