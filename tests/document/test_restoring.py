@@ -78,6 +78,14 @@ def test_what_else_has_changed_meanwhile_stays() -> None:
     assert undone.text == "- id: 1\n  status: 办结了\n  progress: >-\n    一\n    二\n"
 
 
+def test_in_a_file_that_was_converted_meanwhile_lines_end_as_they_do_there() -> None:
+    text = "- id: 1\r\n  progress: 一\r\n    二\r\n  x: 1\r\n"
+    done = splice(text, [Edit(2, P, "新")])
+    meanwhile = done.text.replace("\r\n", "\n")
+    undone = splice(meanwhile, [Edit(2, P, "一 二", done.restorations[2, P, "新"])])
+    assert undone.text == text.replace("\r\n", "\n")
+
+
 def test_where_the_value_was_written_anew_meanwhile_the_text_comes_back() -> None:
     text = "- progress: >-\n    一\n    二\n"
     done = splice(text, [Edit(2, P, "新")])
