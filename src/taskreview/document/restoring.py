@@ -9,7 +9,6 @@ from typing import NamedTuple
 from taskreview.document.hunks import Hunk, gain
 from taskreview.document.placement import newline_near
 
-
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
