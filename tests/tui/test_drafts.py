@@ -184,6 +184,26 @@ def test_of_two_drafts_of_one_text_the_second_is_asked_about(tmp_path: Path) -> 
     assert [task.progress for task in saved.tasks[:2]] == [f"甲1{TYPED}", f"乙2{TYPED}"]
 
 
+def test_a_draft_that_contradicts_one_put_off_is_asked_about(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    session = Session(path)
+    session.read_all()
+    folder = path.parent / "state" / "taskreview" / "drafts"
+    drafts = {"甲": Field.PROGRESS, "乙": Field.STATUS, "丙": Field.PROGRESS}
+    for name, field in drafts.items():
+        journal = Journal(path, folder=folder)
+        journal.record(session.tasks[0], field, f"{name}{TYPED}")
+        assert journal.close(PATIENCE_S)
+    with _start(path) as terminal:
+        terminal.wait_for_text(f"甲{TYPED}", PATIENCE_S)
+        terminal.send(Key.ESCAPE)
+        terminal.wait_for_text(f"乙{TYPED}", PATIENCE_S)
+        terminal.send("T")
+        terminal.wait_for_text(f"丙{TYPED}", PATIENCE_S)
+        terminal.send("d")
+        terminal.wait_for_text("1 unsaved", PATIENCE_S)
+
+
 def test_all_drafts_are_discarded_at_once(tmp_path: Path) -> None:
     path = sample(tmp_path)
     was = _draft_four(path)

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from taskreview.errors import TaskreviewError
 from taskreview.i18n import ngettext
-from taskreview.model import Field, text_of
+from taskreview.model import text_of
 from taskreview.session import Session
 from taskreview.tui.screens.saving import SENTENCE_SECONDS
 from taskreview.tui.screens.watching import WatchingScreen
@@ -116,7 +116,7 @@ class DraftingScreen(WatchingScreen):
 
         meant: list[_Offered] = []
         behind: list[_Offered] = []
-        texts: set[tuple[int | None, Field]] = set()
+        texts = {(index, draft.field) for index, draft in self._offered[:at]}
         for each in self._offered[at:]:
             text = (each[0], each[1].field)
             is_meant = not meant or self._is_meant_too(answer, *each, is_first=text not in texts)

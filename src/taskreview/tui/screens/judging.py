@@ -44,6 +44,8 @@ class JudgingScreen(SearchingScreen):
         super().__init__(session, drafts=drafts)
         self.marked: set[int] = set()
         """Indexes of the tasks that are to be judged together."""
+        self._marks_fell = False
+        """Whether the last marks fell, and nobody has been told."""
         self._pace = Pace()
         self._shows_promises = True
         self._can_assess = False
@@ -247,6 +249,12 @@ class JudgingScreen(SearchingScreen):
     def _targets(self) -> list[int]:
         """The marked tasks that are shown, or the one under the cursor: what nobody sees, nobody
         means."""
+        if self._marks_fell:  # who thinks of them does not mean the one under the cursor
+            self._marks_fell = False
+            self.say(
+                _("The marks fell, as somebody else has changed the tasks; look again"), "warning"
+            )
+            return []
         marked = self.marked.intersection(self._list.rows) if self.marked else ()
         current = self._list.current
         return sorted(marked) if marked or current is None else [current]
@@ -265,6 +273,7 @@ class JudgingScreen(SearchingScreen):
         if index is None:
             return
         self.marked ^= {index}
+        self._marks_fell = False
         self.show_marks()
         self._list.action_move(1)
 
@@ -315,7 +324,9 @@ class JudgingScreen(SearchingScreen):
     def show_arrived(self, arrival: Arrival) -> None:
         """A mark falls where somebody else has changed the task: it was set on another text."""
         super().show_arrived(arrival)
-        self.marked.difference_update(arrival.elsewhere.changed)
+        fallen = self.marked.intersection(arrival.elsewhere.changed)
+        self.marked -= fallen
+        self._marks_fell = bool(fallen) and not self.marked
         self.show_marks()
 
     def take_off_layer(self) -> None:
