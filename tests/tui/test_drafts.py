@@ -186,14 +186,21 @@ def test_of_two_drafts_of_one_text_the_second_is_asked_about(tmp_path: Path) -> 
 
 def test_a_draft_that_contradicts_one_put_off_is_asked_about(tmp_path: Path) -> None:
     path = sample(tmp_path)
-    session = Session(path)
-    session.read_all()
     folder = path.parent / "state" / "taskreview" / "drafts"
-    drafts = {"甲": Field.PROGRESS, "乙": Field.STATUS, "丙": Field.PROGRESS}
-    for name, field in drafts.items():
+
+    def leave(draft: str, identifier: int) -> None:
+        session = Session(path)
+        session.read_all()
         journal = Journal(path, folder=folder)
-        journal.record(session.tasks[0], field, f"{name}{TYPED}")
+        [task] = [task for task in session.tasks if task.id == identifier]
+        journal.record(task, Field.PROGRESS, f"{draft}{TYPED}")
         assert journal.close(PATIENCE_S)
+
+    leave("甲", 1)
+    head, first, *others = path.read_text("utf-8").split("  - id: ")
+    path.write_text("  - id: ".join([head, *others, first]), "utf-8")
+    leave("乙", 2)
+    leave("丙", 1)
     with _start(path) as terminal:
         terminal.wait_for_text(f"甲{TYPED}", PATIENCE_S)
         terminal.send(Key.ESCAPE)
