@@ -115,6 +115,7 @@ def test_a_verdict_is_offered_in_words_and_taken_over(tmp_path: Path) -> None:
         terminal.wait_for_text("1 unsaved", PATIENCE_S)
         terminal.send(Key.CTRL_S)
         terminal.wait_for(lambda _screen: path.read_bytes() != was, PATIENCE_S)
+        terminal.wait_for(lambda screen: "unsaved" not in screen, PATIENCE_S)
         terminal.send("q")
         assert terminal.wait_for_exit(PATIENCE_S) == 0
     assert "      reason: 缺两项\n" in path.read_text("utf-8")
@@ -149,6 +150,7 @@ def test_all_drafts_are_taken_over_at_once_but_those_that_the_file_contradicts(
         terminal.wait_for_text("4 unsaved", PATIENCE_S)
         terminal.send(Key.CTRL_S)
         terminal.wait_for(lambda _screen: path.read_bytes() != was, PATIENCE_S)
+        terminal.wait_for(lambda screen: "unsaved" not in screen, PATIENCE_S)
         terminal.send("q")
         assert terminal.wait_for_exit(PATIENCE_S) == 0
     saved = Session(path)
