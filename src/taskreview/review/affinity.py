@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 
 from taskreview.review.assessment import Span
+from taskreview.review.beginnings import is_beginning, only_begun
 from taskreview.review.copies import copied_sentences
 from taskreview.review.evidence import Comparison, deed_key
 from taskreview.review.goals import Goal, read_goals
 from taskreview.review.measures import Kinship, is_share, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.roles import NO_ANSWERS, RATE_OF_CHANGE, Role, attribute
+from taskreview.review.scopes import is_first_step
 from taskreview.review.vocabulary import deeds
 from taskreview.review.wording import weight
 
@@ -42,6 +44,7 @@ _EQUAL_BONUS = 0.04
 _INCREASE_BONUS = 0.12
 _OTHER_ITEM_MALUS = 0.3
 _ROLE_MALUS = {Role.SCOPE: 0.4, Role.PART: 0.15, Role.SHARE: 0.1}
+_BEGUN_MALUS = 0.2
 _PLACES_MALUS = 0.4
 _EACH_MALUS = 0.2
 _OTHER_LEVEL_MALUS = 0.4
@@ -119,6 +122,16 @@ class Affinity:
         is_new = _says_increase(self._comparison.content.text, target)
         return is_new and _FROM_TO.search(progress, *reported.left) is not None
 
+    def is_only_begun(self, target: Mention, place: int) -> bool:
+        """Whether a figure is of work begun or prepared, and more than that is promised."""
+        reported = self.reported[place]
+        if reported.role is not Role.BEGUN:
+            return False
+        content, progress = self._comparison.content.text, self._comparison.progress.text
+        step = only_begun(progress[slice(*reported.left)], progress[slice(*reported.right)])
+        asked = content[slice(*target.segment)]
+        return step not in asked and not (is_beginning(step) and _TO_BEGIN.search(asked))
+
     def is_unnamed(self, place: int) -> bool:
         """Whether no word beside a reported figure says what it counts."""
         return not self._comparison.words_in(self.reported[place].segment)
@@ -135,11 +148,20 @@ class Affinity:
         for place, mention in enumerate(self.reported):
             words = self._words_beside(mention)
             before = self.reported[place - 1] if place else None
-            if before and before.role is Role.SCOPE and before.sentence == mention.sentence:
+            if before and self._is_part_of(before, mention):
                 # 15个幸福院，已建成8个: the words about the whole are about its part, too.
                 words |= local[-1]
             local.append(words)
         return local
+
+    @staticmethod
+    def _is_part_of(before: Mention, mention: Mention) -> bool:
+        """Whether a figure is the part that is done of the one in front of it."""
+        return (
+            before.role in (Role.SCOPE, Role.BEGUN)
+            and before.sentence == mention.sentence
+            and kinship(before.quantity.unit, mention.quantity.unit) is Kinship.SAME
+        )
 
     def _words_beside(self, mention: Mention) -> frozenset[str]:
         places = self._comparison.progress.wording.places
@@ -236,22 +258,41 @@ class Affinity:
         score += _DETAIL_BONUS * min(1.0, self._weight_in(goal, local) / _ENOUGH)
         if reported.role is Role.PART and goal.head and goal.head in local:
             score += _ROLE_MALUS[Role.PART]  # the part by name: 其中药品300批次
-        return score + _KINSHIP_BONUS[kin] + self._by_context(goal.mention, reported)
+        return score + _KINSHIP_BONUS[kin] + self._by_context(goal.mention, place)
 
-    def _by_context(self, target: Mention, reported: Mention) -> float:
+    def _is_asked_for(self, target: Mention, place: int) -> bool:
+        """Whether a figure of which a part is said to be done is itself what was promised."""
+        if self.reported[place].role is not Role.SCOPE or place + 1 == len(self.reported):
+            return False
+        whole, part = self.reported[place], self.reported[place + 1]
+        if not self._is_part_of(whole, part):
+            return False
+        progress = self._comparison.progress.text
+        return is_first_step(
+            self._comparison.content.text[target.segment.start : target.start],
+            progress[slice(*whole.left)],
+            progress[slice(*part.left)],
+        )
+
+    def _by_context(self, target: Mention, place: int) -> float:
         """What is said for and against the two by how they are written."""
+        reported = self.reported[place]
         content, progress = self._comparison.content.text, self._comparison.progress.text
         score = 0.0
-        if reported.role is not target.role:
+        if self.is_only_begun(target, place):
+            score -= _BEGUN_MALUS
+        if reported.role is not target.role and not self._is_asked_for(target, place):
             score -= _ROLE_MALUS.get(reported.role, 0.0)
+        if place and self._is_asked_for(target, place - 1):
+            score -= _ROLE_MALUS[Role.SCOPE]
         if reported.is_total:
             score += _TOTAL_BONUS
         if reported.quantity.amount == target.quantity.amount:
             score += _EQUAL_BONUS
         if _says_increase(content, target) and _says_increase(progress, reported):
             score += _INCREASE_BONUS
-        place = _PLACES.match(progress, *reported.right)
-        if place and place[0] not in content[target.left.start : target.right.end]:
+        where = _PLACES.match(progress, *reported.right)
+        if where and where[0] not in content[target.left.start : target.right.end]:
             score -= _PLACES_MALUS
         if "分别" in progress[slice(*reported.right)]:
             score -= _EACH_MALUS

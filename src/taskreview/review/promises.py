@@ -39,9 +39,6 @@ _MEASURED_IN_WORDS = re.compile("翻[一两二三]?番|翻倍|倍增|减半|(?<!
 """What makes a promise of a segment, as a figure does."""
 _STARTS_WORK = re.compile(r"启动|完成|建成|开工")
 _AND = re.compile(r"并(?!购|轨|网)|同时")
-_RESPECTIVELY = re.compile(r"[由从]|分别")
-_LIST = re.compile(r"[、和及与]")
-_OBJECT = re.compile(r"^(?:将|把|对)")
 
 
 @dataclass(slots=True)
@@ -75,38 +72,6 @@ def clauses(text: str, layout: Layout, mentions: tuple[Mention, ...]) -> list[Cl
                 clause.targets.append(target)
             target = next(waiting, None)
     return found
-
-
-def nouns_of_targets(text: str, clause: Clause) -> list[tuple[Span, ...]]:
-    """For each target the passages in front of and behind it that say what it counts.
-
-    甲、乙和丙分别提高到1、2、3 gives each its own name.
-    """
-    segment = text[clause.core.start : clause.core.end]
-    inside = [target for target in clause.targets if clause.core.overlaps(target.span)]
-    nouns: list[tuple[Span, ...]] = [(each.left, each.right) for each in clause.targets]
-    if "分别" in segment and len(inside) > 1:
-        head = _RESPECTIVELY.split(segment)[0]
-        names = _named(clause.core.start, _OBJECT.sub(_same_length, head))
-        if len(names) == len(inside):
-            first = clause.targets.index(inside[0])
-            for index, name in enumerate(names):
-                nouns[first + index] = (name, Span(name.end, name.end))
-    return nouns
-
-
-def _named(start: int, head: str) -> list[Span]:
-    names, begin = [], 0
-    for cut in [*_LIST.finditer(head), None]:
-        end = cut.start() if cut else len(head)
-        if len(head[begin:end].strip()) > 1:
-            names.append(Span(start + begin, start + end))
-        begin = cut.end() if cut else end
-    return names
-
-
-def _same_length(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 class _Gathering:

@@ -13,8 +13,10 @@ from enum import Enum, auto
 
 from taskreview.review.ahead import Ahead, within
 from taskreview.review.assessment import Span
-from taskreview.review.measures import Kinship, is_share, kinship
+from taskreview.review.beginnings import only_begun
+from taskreview.review.measures import is_share
 from taskreview.review.quantities import Quantity
+from taskreview.review.scopes import is_whole
 from taskreview.review.unfinished import Undone, ends_negated, says_done, undone
 
 
@@ -33,6 +35,8 @@ class Role(Enum):
     REST = auto()
     UNDER_WAY = auto()
     """Being done: 10个小区正在改造.  A result only where no more is asked than to begin."""
+    BEGUN = auto()
+    """Begun or prepared: 开工12座, 2所完成选址.  It may be a result, and may be not."""
     PLAN = auto()
     FORECAST = auto()
     PART = auto()
@@ -115,12 +119,6 @@ _REST = re.compile(
 )
 _PART = re.compile(r"其中[^，。；]{0,12}$|[（(](?:含|包括)[^，。；）)]{0,12}$")
 _DONE = re.compile(r"完成|建成|新增|新建|改造|已")
-_DONE_BEHIND = re.compile(
-    r"[^，。；、]*?[，,]?(?:其中|目前|现)?[，,]?(?:已|已经|均已|实际)?(?:全部)?"
-    r"(?:完成|完工|竣工|建成|开工|送|投用|整改|改造|办结|达标|启动|交付|验收)"
-    r"(?:整治|整改|改造|建设|治理|创建|验收)?了?"
-)
-_AMONG_WHICH = re.compile(r"[^，。；]{0,16}中[，,]?(?:已有|有)?")
 _ANDED = ("和", "及", "与", "并", "或")
 _BRACKET_BEFORE = re.compile(r"[（(]占?$")
 LONGEST_LEFT = 80
@@ -324,9 +322,19 @@ class Place:
         start, end = self.segment.span.start, self.quantity.start
         if _PART.search(self.text, max(start, end - _BESIDE), end):
             return Role.PART
-        if self._is_scope():
+        is_behind_deed = self._is_behind(self.segment.done)
+        left = self.text[max(start, end - LONGEST_LEFT) : end] if self.before is None else self.left
+        if is_whole(self.text, self.quantity, self.follower, left, is_behind_deed=is_behind_deed):
             return Role.SCOPE
+        if not is_share(self.quantity.unit) and self._only_begun():
+            return Role.BEGUN
         return Role.FIGURE
+
+    def _only_begun(self) -> str:
+        """The step that the words about the figure say the work has reached."""
+        return only_begun(
+            *(self.text[slice(*each)] for each in (self.left_words(), self.right_words()))
+        )
 
     def _is_planned(self) -> bool:
         start, end = self.quantity.start - len(self.left), self.quantity.start
@@ -353,13 +361,3 @@ class Place:
         if found := undone(self.text, right):
             return found
         return self.segment.undone if self.behind is None else None
-
-    def _is_scope(self) -> bool:
-        """Whether a part of it is said to be done right behind: 15个项目已完成8个."""
-        if self.follower is None or self._is_behind(self.segment.done):
-            return False
-        if kinship(self.quantity.unit, self.follower.unit) is not Kinship.SAME:
-            return False
-        between = self.quantity.end, self.follower.start
-        among = _AMONG_WHICH.fullmatch(self.text, *between)
-        return among is not None or _DONE_BEHIND.fullmatch(self.text, *between) is not None
