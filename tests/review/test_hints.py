@@ -513,3 +513,16 @@ def test_a_task_with_nothing_has_nothing() -> None:
 def test_enormous_figures_are_no_rates() -> None:
     huge = "999999999999999万亿"
     assert ask("筹资0.1元。", f"筹资{huge}元，完成率50%。").passages(HintCode.RATIO) == []
+
+
+@pytest.mark.parametrize(
+    ("progress", "passage"),
+    [
+        ("青年之家建成10个。", "建成10个"),
+        ("青年之家完成1,260平方米。", "完成1,260平方米"),
+        ("青年之家新增1.26万平方米。", "新增1.26万平方米"),
+    ],
+)
+def test_no_figure_is_cut_where_a_text_is_quoted(progress: str, passage: str) -> None:
+    said = ask("新建青年之家10个。", progress, status="未启动")
+    assert said.passages(HintCode.STATUS_VS_TEXT) == [passage]

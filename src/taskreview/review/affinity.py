@@ -42,6 +42,10 @@ _SAME_ITEM_BONUS = 0.15
 _TOTAL_BONUS = 0.08
 _EQUAL_BONUS = 0.04
 _INCREASE_BONUS = 0.12
+_WORD_FOR_WORD_BONUS = 0.15
+_WORD_FOR_WORD = 4
+_SHORTEST_NAME = 3
+"""Characters in front of two figures that must be the same, at their end or as a whole name."""
 _OTHER_ITEM_MALUS = 0.3
 _ROLE_MALUS = {Role.SCOPE: 0.4, Role.PART: 0.15, Role.SHARE: 0.1}
 _BEGUN_MALUS = 0.2
@@ -64,8 +68,8 @@ _PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|�
 """Nouns that say where: 3个街道 answers no target but one of streets."""
 _STOCK = re.compile("总里程|总面积|总量|总数|保有量|存量|存栏|现有|拥有|在册|余额")
 """Words for how many there are, of which a target speaks that has them, and no other."""
-_LEVEL = re.compile("国家级|[省市区县镇乡村]级")
-"""Words of every report; but a target of one level is not answered by a figure of another."""
+_LEVEL = re.compile(r"国家级|[省市区县镇乡村]级|(?<![A-Za-z\d])[A-Za-z](?=[\u4e00-\u9fff])")
+"""Words of every report, and A and B; a target of one is not answered by a figure of another."""
 _RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:服务)?(?:比?率|(?<![年制季力进])度)(?:[^率度]{0,8})$")
 _RATE_BEFORE = re.compile(
     r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进])度)(?:已|也|分别)?[由从][^，。；、率度]{1,30}$"
@@ -75,6 +79,9 @@ _SAME_RATE = {"合格": "达标", "普及": "覆盖", "天数": "优良"}
 """Names of rates, and what else the same rate is called."""
 _TO_BEGIN = re.compile("开工|启动|推进|实施|开展|续建|在建|施工")
 """Promises that are kept while the work goes on."""
+_AROUND_NAME = re.compile(
+    "^(?:全年|年内|今年|目前|累计|已经?|共|并|将|对|实际|[，、])+|(?:达到?|为|约|[超突][过破]|控制在|不[少低]于|至|到|共)+$"
+)
 _INCREASE = re.compile("新增|净增|增加(?!到|至)")
 _FROM_TO = re.compile("[由从][^，。；]+[到至为]$")
 
@@ -296,6 +303,8 @@ class Affinity:
             score -= _PLACES_MALUS
         if "分别" in progress[slice(*reported.right)]:
             score -= _EACH_MALUS
+        if _are_word_for_word(content[slice(*target.left)], progress[slice(*reported.left)]):
+            score += _WORD_FOR_WORD_BONUS
         if _are_other_levels(_level(content, target), _level(progress, reported)):
             score -= _OTHER_LEVEL_MALUS
         stock = _STOCK.search(progress, *reported.left)
@@ -342,3 +351,15 @@ def _are_other_levels(one: str, other: str) -> bool:
 def _says_increase(text: str, mention: Mention) -> bool:
     """Whether the figure is said to be new, and not how many there are."""
     return _INCREASE.search(text, *mention.left) is not None
+
+
+def _are_word_for_word(asked: str, told: str) -> bool:
+    """Whether two names end alike, or begin with one deed and end alike, or are the same."""
+    asked, told = (_AROUND_NAME.sub("", each) for each in (asked, told))
+    if _INCREASE.search(asked) and not _INCREASE.search(told):
+        return False
+    if asked[-_WORD_FOR_WORD:] == told[-_WORD_FOR_WORD:] and len(told) >= _WORD_FOR_WORD:
+        return True
+    if len(told) >= _WORD_FOR_WORD and (asked[:2], asked[-2:]) == (told[:2], told[-2:]):
+        return True
+    return len(told) >= _SHORTEST_NAME and told == asked

@@ -52,6 +52,7 @@ _DONE_IN_TEXT = re.compile(
     rf"已(?:全部|全面)?(?:完成(?![^，。；]{{0,6}}(?:{_BEFORE_THE_WORK}))"
     r"|建成|投用|投入使用|竣工|完工)|全面完成|(?:完成|面积|建成|新增)\d"
 )
+_DIGITS = re.compile(r"[\d.,]*\d")
 _SENTENCE_END = re.compile("[。；;！？\n]")
 _OF_THE_GOAL = re.compile(r"目标|任务|计划|进度|工程量")
 
@@ -93,15 +94,24 @@ def status_vs_text(case: Case) -> Iterator[Finding]:
     text = without_quoted(case.progress.text)
     match = _pending(text, case.progress.ahead) if case.is_done else _DONE_IN_TEXT.search(text)
     if match is not None:
+        said = _with_whole_figures(case, Span(*match.span()))
         yield Finding(
-            match.start(),
-            match.end(),
+            *said,
             _("the status is “{status}”, yet the text says “{words}”").format(
-                status=case.status, words=case.progress.slice(Span(*match.span()))
+                status=case.status, words=case.progress.slice(said)
             ),
         )
     elif case.is_done:
         yield from _part_of_the_goal(case)
+
+
+def _with_whole_figures(case: Case, said: Span) -> Span:
+    """The passage, and the rest of a figure, date or number that it would cut."""
+    figure = _DIGITS.match(case.progress.text, said.end)
+    ends_in_digit = case.progress.text[said.end - 1].isdecimal()
+    end = figure.end() if figure and ends_in_digit else said.end
+    cut = (each.end for each in case.progress.mentions if each.start < end < each.end)
+    return Span(said.start, max(cut, default=end))
 
 
 def _pending(text: str, ahead: tuple[Ahead, ...]) -> re.Match[str] | None:
