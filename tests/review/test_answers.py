@@ -270,3 +270,25 @@ def test_no_answer_is_seen_and_said_of_an_empty_progress_only_once() -> None:
     said = ask("修建步道8公里；植树3万株。", "略")
     codes = [hint.code for hint in said.assessment.hints]
     assert codes == [HintCode.EMPTY_PROGRESS]
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "answer"),
+    [
+        ("建设创业园1个。", "创业园选址已确定，正在编制可研报告。", "partly"),
+        ("建成创业园。", "创业园用地预审已通过，可研报告获批。", "partly"),
+        ("建成创业园。", "创业园规划方案通过评审，12月建成投用。", "yes"),
+        ("建成创业园。", "创业园选址已确定。项目已开工。", "yes"),
+        ("新建学校2所。", "2所学校已完成选址和可研。", "partly"),
+        ("完成创业园前期工作。", "创业园选址已确定，可研已批复。", "yes"),
+        ("修订管理办法。", "管理办法正在征求意见。", "partly"),
+        ("制定招商办法。", "招商办法已完成初稿，拟于年底印发。", "partly"),
+        ("制定招商办法。", "招商办法征求意见后已印发。", "yes"),
+        ("编制创业园规划方案。", "创业园规划方案通过评审。", "yes"),
+        ("征求管理办法意见。", "管理办法已征求意见。", "yes"),
+    ],
+)
+def test_steps_before_the_work_and_drafts_answer_in_part(
+    content: str, progress: str, answer: str
+) -> None:
+    assert [*ask(content, progress).answers.values()] == [answer]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from taskreview.review.ahead import Ahead, within
+from taskreview.review.assessment import Span
+
 _BEGINNING = (
     r"(?:(?<![未复])(?:开工|动工|开建)(?!率|仪式|令|企业)"
     r"|(?:开工|启动)(?:建设|改造|施工|实施|整治|修缮|加装|新建))"
@@ -37,3 +40,50 @@ def only_begun(left: str, right: str) -> str:
 def is_beginning(step: str) -> bool:
     """Whether a step is the beginning of the work itself: 开工."""
     return re.match(_BEGINNING, step) is not None
+
+
+_STEPS = re.compile(
+    rf"{_STEP}|初设|挂网|概算|比选|土地(?:出让|组卷|报批)|编制[^，。；、]{{0,4}}报告"
+)
+_DRAFTS = re.compile(
+    "征求[^，。；]{0,10}意见|意见征[求集]|征求意见稿|起草|初稿|草案|讨论稿|送审稿|修改完善|报批|提交审议|提请审议|审查|调研"
+)
+_IS_RULE = re.compile(
+    "(?:修订|修编|修改|制[定订]|出台|印发|编制|发布|颁布|建立)[^，。；]*"
+    "(?:办法|条例|意见|方案|规划|制度|规定|细则|措施|政策|标准|规程|预案|清单|目录|机制|指南|章程|计划)"
+)
+"""A promise of what is written."""
+_IS_WORK = re.compile("建|改造|整治|修缮|升级|安装|铺设|打造|引进|采购|购置")
+_NO_PREPARATION = re.compile(
+    rf"(?:{_FINISHED}|投产|开业|运[行营]|封顶|主体|开工|动工|施工|进场|启用|挂牌|完成投资|揭牌"
+    "|印发|出台|发布|施行|实施|公布|颁布|执行|生效|签发|下发|审议通过|已修订|已制[定订]|已建立|修订了|制[定订]了|建立了)"
+    rf"(?![^，。；、]{{0,8}}(?:{_STEP}|{_DRAFTS.pattern}))"
+)
+"""What is more than preparation: 完成改造, and not 完成选址."""
+_GOES_ON = re.compile("项目|工程|目前|现|该|已|主体|正")
+"""How a sentence begins that goes on about what the one before it spoke of."""
+
+
+def is_only_prepared(
+    promise: str, text: str, sentence: Span, behind: Span | None, ahead: tuple[Ahead, ...]
+) -> bool:
+    """Whether a sentence names nothing but steps that lead up to what was promised.
+
+    `promise` is the text of the promise, `behind` the next sentence of the same item.
+    """
+    steps = _DRAFTS if _IS_RULE.search(promise) else _STEPS
+    if _DRAFTS.search(promise) or _STEPS.search(promise):
+        return False
+    if not (steps is _DRAFTS or _IS_WORK.search(promise)) or not steps.search(text, *sentence):
+        return False
+    passages = [sentence]
+    if behind is not None and _GOES_ON.match(text, behind.start):
+        passages.append(behind)
+    return not any(_names_result(text, passage, ahead) for passage in passages)
+
+
+def _names_result(text: str, passage: Span, ahead: tuple[Ahead, ...]) -> bool:
+    """Whether a passage names a result in front of what is still to come."""
+    planned = within(ahead, *passage)
+    end = planned[0].span.start if planned else passage.end
+    return _NO_PREPARATION.search(text, passage.start, end) is not None
