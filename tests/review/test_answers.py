@@ -88,6 +88,21 @@ def test_rates_ranges_caps_and_stocks_have_no_ratio(content: str, progress: str)
             "取缔无证经营摊点31个，规范摊点215个。",
             {"200个": ["215个"]},
         ),
+        # Growth answers growth, however the least of it is said.
+        ("贷款余额增速不低于15%。", "贷款余额3亿元，同比增长14.6%。", {"15%": ["14.6%"]}),
+        ("工业产值增速保持在7%以上。", "工业产值同比增长7.2%。", {"7%": ["7.2%"]}),
+        # The only figure in a measure may be the answer.
+        ("粮食产量达到60万吨。", "全年收获62万吨。", {"60万吨": ["62万吨?"]}),
+        (
+            "开展消防培训40场次、覆盖5000人。",
+            "开展消防培训42场次，培训5600余人次。",
+            {"40场次": ["42场次"], "5000人": ["5600余人次?"]},
+        ),
+        (
+            "细颗粒物浓度控制在30微克/立方米以下。",
+            "PM2.5平均浓度为27微克/立方米。",
+            {"30微克/立方米": ["27微克/立方米"]},
+        ),
         # Of two promises that differ by the deed alone, the deed tells.
         (
             "新建养老驿站20家；改造养老驿站30家。",
@@ -262,7 +277,7 @@ def test_every_sign_says_why() -> None:
 
 def test_of_many_silent_targets_the_first_are_named() -> None:
     content = "新建" + "、".join(f"{kind}站{count}座" for count, kind in enumerate("东西南北中", 4))
-    why = _first(ask(content + "。", "东站、西站、南站、北站、中站选址。")).why
+    why = _first(ask(content + "。", "东站、西站、南站、北站、中站正常推进。")).why
     assert why == "no figure was seen for 4座, 5座, 6座, …"
 
 

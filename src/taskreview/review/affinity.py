@@ -70,9 +70,11 @@ _STOCK = re.compile("总里程|总面积|总量|总数|保有量|存量|存栏|�
 """Words for how many there are, of which a target speaks that has them, and no other."""
 _LEVEL = re.compile(r"国家级|[省市区县镇乡村]级|(?<![A-Za-z\d])[A-Za-z](?=[\u4e00-\u9fff])")
 """Words of every report, and A and B; a target of one is not answered by a figure of another."""
-_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:服务)?(?:比?率|(?<![年制季力进])度)(?:[^率度]{0,8})$")
+_RATE = re.compile(
+    r"([\u4e00-\u9fff]{2})(?:服务)?(?:比?率|(?<![年制季力进浓速温湿高长宽深])度)(?:[^率度]{0,8})$"
+)
 _RATE_BEFORE = re.compile(
-    r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进])度)(?:已|也|分别)?[由从][^，。；、率度]{1,30}$"
+    r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进浓速温湿高长宽深])度)(?:已|也|分别)?[由从][^，。；、率度]{1,30}$"
 )
 """The same where the state before stands between: 普及率由88%提高到|92%."""
 _SAME_RATE = {"合格": "达标", "普及": "覆盖", "天数": "优良"}

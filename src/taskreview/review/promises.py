@@ -35,9 +35,28 @@ _DEED = re.compile(
 _ANOTHER_DEED = re.compile(
     r"、(?=(?:新建|改造|改建|扩建|改扩建|更新|提升|新增|拆除|修缮|加装|创建|培训|整治|建成)(?!提升|改造|、))"
 )
+_PROGRAMME = re.compile(
+    rf"(?:{_ADVERBS})*(?:推进|推动|实施|开展|落实|深化)[^，。；]*"
+    "(?:行动|战略|振兴|发展|转型|升级|一体化|现代化)"
+)
+"""A segment that names what the deed behind it belongs to: 推进种业振兴行动，建设南繁硅谷."""
 _MEASURED_IN_WORDS = re.compile("翻[一两二三]?番|翻倍|倍增|减半|(?<!时间)过半(?!数)")
 """What makes a promise of a segment, as a figure does."""
 _STARTS_WORK = re.compile(r"启动|完成|建成|开工")
+_PROBLEM = (
+    "(?:(?:存在|反馈|主要|突出|具体|发现|督察|巡察|审计|检查)的?)*问题(?:描述|表现|清单|内容|简述|概述|情况|来源|及?原因)?"
+    "|(?:存在的?)?(?:不足|短板)|原因分析|(?:任务|工作)?背景|现状"
+)
+_ASIDE = (
+    "(?:整改|完成|办理|办结)?(?:时限|期限)(?:要求)?"
+    "|(?:责任|牵头|配合|主办|协办)(?:单位|部门|领导|人)"
+)
+_SECTION = r"[\u4e00-\u9fff]{0,6}(?:措施|目标|要求|任务|整改|内容|举措|办法|计划|安排|落实|对策)"
+_HEADING = re.compile(
+    rf"[【〔\[（(]?(?:(?P<problem>{_PROBLEM})|(?P<aside>{_ASIDE})|{_SECTION})"
+    r"(?:[一二三四五六七八九十\d]{1,2})?(?:[】〕\]）)][：:]?|[：:])"
+)
+"""How a sentence begins that stands under a heading: 存在问题：, 整改时限：; 整改措施：."""
 _AND = re.compile(r"并(?!购|轨|网)|同时")
 
 
@@ -60,8 +79,7 @@ def clauses(text: str, layout: Layout, mentions: tuple[Mention, ...]) -> list[Cl
     targets = [mention for mention in mentions if mention.role not in NO_TARGETS]
     found = [
         clause
-        for item in layout.items
-        for sentence in item.sentences
+        for item, sentence in _promising(text, layout)
         for clause in _Gathering(text, item, targets).of(sentence)
     ]
     waiting = iter(targets)
@@ -72,6 +90,27 @@ def clauses(text: str, layout: Layout, mentions: tuple[Mention, ...]) -> list[Cl
                 clause.targets.append(target)
             target = next(waiting, None)
     return found
+
+
+def _promising(text: str, layout: Layout) -> Iterator[tuple[Item, Sentence]]:
+    """The sentences but those under 存在问题：, after 责任单位：, and headings that stand alone.
+
+    All of them if there are no others.
+    """
+    all_of_them = [(item, sentence) for item in layout.items for sentence in item.sentences]
+    kept = []
+    is_problem = False
+    for item, sentence in all_of_them:
+        heading = _HEADING.match(text, sentence.span.start)
+        is_aside = False
+        if heading is not None:
+            is_problem = heading["problem"] is not None
+            is_aside = heading["aside"] is not None or heading.end() >= sentence.span.end
+        elif _DEED.match(text, sentence.span.start):
+            is_problem = False
+        if not is_problem and not is_aside:
+            kept.append((item, sentence))
+    yield from kept or all_of_them
 
 
 class _Gathering:
@@ -167,7 +206,10 @@ class _Gathering:
             leads_to_work = self._begins(_SOFT_HEAD, start) and self._begins(
                 _STARTS_WORK, segments[index + 1].start
             )
-            if self._begins(_SLOGAN, start) or leads_to_work:
+            names_programme = _PROGRAMME.fullmatch(self._text, *segment) and self._begins(
+                _DEED, segments[index + 1].start
+            )
+            if self._begins(_SLOGAN, start) or leads_to_work or names_programme:
                 self._hold(segment)
                 return
         if not is_last and self._begins(_MEANS, start):
