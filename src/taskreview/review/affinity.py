@@ -16,7 +16,7 @@ from taskreview.review.goals import Goal, read_goals
 from taskreview.review.measures import Kinship, is_share, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.roles import NO_ANSWERS, RATE_OF_CHANGE, Role, attribute
-from taskreview.review.scopes import is_first_step
+from taskreview.review.scopes import is_first_step, leads_up
 from taskreview.review.vocabulary import deeds
 from taskreview.review.wording import weight
 
@@ -49,6 +49,7 @@ _SHORTEST_NAME = 3
 _OTHER_ITEM_MALUS = 0.3
 _ROLE_MALUS = {Role.SCOPE: 0.4, Role.PART: 0.15, Role.SHARE: 0.1}
 _BEGUN_MALUS = 0.2
+_OF_SEVERAL_MALUS = 0.3
 _PLACES_MALUS = 0.4
 _EACH_MALUS = 0.2
 _OTHER_LEVEL_MALUS = 0.4
@@ -134,12 +135,30 @@ class Affinity:
     def is_only_begun(self, target: Mention, place: int) -> bool:
         """Whether a figure is of work begun or prepared, and more than that is promised."""
         reported = self.reported[place]
+        content, progress = self._comparison.content.text, self._comparison.progress.text
+        behind = self.reported[place + 1] if place + 1 < len(self.reported) else None
+        if behind and behind.sentence == reported.sentence:
+            words = (progress[slice(*each.left)] for each in (reported, behind))
+            is_alike = kinship(reported.quantity.unit, behind.quantity.unit) is Kinship.SAME
+            if is_alike and leads_up(content[slice(*target.segment)], *words):
+                return True
         if reported.role is not Role.BEGUN:
             return False
-        content, progress = self._comparison.content.text, self._comparison.progress.text
         step = only_begun(progress[slice(*reported.left)], progress[slice(*reported.right)])
         asked = content[slice(*target.segment)]
         return step not in asked and not (is_beginning(step) and _TO_BEGIN.search(asked))
+
+    def is_of_several(self, target: Mention, place: int) -> bool:
+        """Whether a figure is the total of several targets, or of another one that is a total."""
+        if not self.reported[place].is_total or target.is_total:
+            return False
+        return any(
+            other.mention.is_total or other.mention.segment == target.segment
+            for other in self.goals
+            if other.mention is not target
+            and other.mention.sentence == target.sentence
+            and other.mention.quantity.unit == target.quantity.unit
+        )
 
     def is_unnamed(self, place: int) -> bool:
         """Whether no word beside a reported figure says what it counts."""
@@ -294,7 +313,9 @@ class Affinity:
             score -= _ROLE_MALUS.get(reported.role, 0.0)
         if place and self._is_asked_for(target, place - 1):
             score -= _ROLE_MALUS[Role.SCOPE]
-        if reported.is_total:
+        if self.is_of_several(target, place):
+            score -= _OF_SEVERAL_MALUS
+        elif reported.is_total:
             score += _TOTAL_BONUS
         if reported.quantity.amount == target.quantity.amount:
             score += _EQUAL_BONUS

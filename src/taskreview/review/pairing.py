@@ -100,6 +100,7 @@ class Pairing:
             # What is expected may be the answer, and has not come about.
             is_stock = self._affinity.is_stock(goal, place)
             is_begun = self._affinity.is_only_begun(self._goals[goal], place)
+            is_begun = is_begun or self._affinity.is_of_several(self._goals[goal], place)
             is_weak = is_weak or is_stock or is_begun or reported.role is Role.FORECAST
             self._found[goal] = [Pair(reported, is_weak, is_stock)]
 

@@ -20,7 +20,7 @@ _DONE = "已|完成|建成|竣工|完工|投用|全部"
 _NOUN = rf"(?:(?!{_DONE})[^，。；、\d])"
 _VERBS = (
     rf"(?!建\d|达)(?:{WORK_VERBS}|盘活|处置|化解|清理|清退|治理|收回|拆改|销号|办结|兑现|关停|取缔|腾退|复工|投产"
-    "|摘牌|修补|疏通|检测|核查|整理|回收|回访|发放|签约|调处|答复|采纳|落地|归还|复垦)"
+    "|摘牌|修补|疏通|检测|核查|整理|回收|回访|发放|签约|调处|答复|采纳|落地|归还|复垦|清偿|拨付|兑付|认定|评定|命名|安置|投放|通过(?:验收|审核|评审|认定)|到位)"
 )
 _TAIL = "了?(?:到位|完毕|完成|利用|整治|治理|整改|销号|办结)?了?"
 _NOW = "(?:其中|目前|现|截至目前)?[，,]?"
@@ -36,9 +36,25 @@ _DONE_RIGHT = re.compile(rf"(?:均|都)?(?:已(?!经?纳入)|完成|实现|{_VER
 """Behind a part that stands in front of what is done: 35个|已完成整治."""
 
 _FIRST_STEP = re.compile(
-    "排查|摸排|发现|检查|征集|收集|受理|接收|招聘|评估|巡查|梳理|提出|检测|走访|登记|申报|立案|接到|推荐|认定|引进"
+    "排查|摸排|发现|检查|征集|收集|受理|接收|招聘|评估|巡查|梳理|提出|检测|走访|登记|申报|立案|接到|推荐|认定|引进|签约"
 )
 """What is done before the rest of the work is: 排查隐患120处，已整改115处."""
+
+_LEADS_UP = re.compile(
+    "(?:[全共]|累计|已|先后|[市区县]|计|，)*"
+    "(?P<step>摸排|排查|对接|申报|报名|受理|推荐|储备|筛选|洽谈|应聘|征集)"
+)
+_RESULT_BEHIND = re.compile(rf"(?:已经?|成功|其中|拟)*(?:{_VERBS}|录[用取]|聘用|落地|签约)")
+
+
+def leads_up(asked: str, left: str, behind: str) -> bool:
+    """Whether a figure is of a deed that leads up to the next one: 申报5家，评定2家.
+
+    Not where that deed is what was asked for.
+    """
+    step = _LEADS_UP.match(left)
+    is_asked = step is None or step["step"] in asked
+    return not is_asked and _RESULT_BEHIND.match(behind) is not None
 
 
 def is_first_step(asked: str, whole: str, part: str) -> bool:
