@@ -103,6 +103,15 @@ def test_rates_ranges_caps_and_stocks_have_no_ratio(content: str, progress: str)
             "PM2.5平均浓度为27微克/立方米。",
             {"30微克/立方米": ["27微克/立方米"]},
         ),
+        # What leads up to a result is none.
+        ("创建星级饭店3家。", "申报星级饭店5家，评定2家。", {"3家": ["2家"]}),
+        ("申报星级饭店3家。", "申报星级饭店5家，评定2家。", {"3家": ["5家"]}),
+        # A total is that of the target which is one.
+        (
+            "新建基站300座，总数达到1500座。",
+            "新建基站326座，总数达1512座。",
+            {"300座": ["326座"], "1500座": ["1512座"]},
+        ),
         # Of two promises that differ by the deed alone, the deed tells.
         (
             "新建养老驿站20家；改造养老驿站30家。",

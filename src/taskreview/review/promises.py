@@ -25,6 +25,10 @@ _PURPOSE = re.compile(
     r"|便于|确保|让|助力|惠及|覆盖|受益|打通|形成|构建|实现|使|以便)"
 )
 """How a segment begins that says what the promise before it is good for."""
+_GOOD_FOR = re.compile(
+    rf"(?:{_ADVERBS})*(?:推动|打造|改善|增强|提高|提升|促进|优化)[^，。；、\d]{{2,14}}"
+    "(?:质量|水平|能力|发展|公平|均衡|强[省市区县]|条件|环境|配置|获得感|幸福感|安全感|满意度|形象|效能)"
+)
 _REACH = re.compile("惠及|受益|覆盖|服务(?:群众|居民|学生)")
 """How a segment begins that says whom the promise before it reaches, perhaps with a figure."""
 _DEED = re.compile(
@@ -57,6 +61,15 @@ _HEADING = re.compile(
     r"(?:[一二三四五六七八九十\d]{1,2})?(?:[】〕\]）)][：:]?|[：:])"
 )
 """How a sentence begins that stands under a heading: 存在问题：, 整改时限：; 整改措施：."""
+_NO_PROMISE = re.compile(
+    r"[（(](?:[^（）()]*(?:牵头|负责|配合|参与|分工)|(?:责任|牵头|配合|完成|整改|办理)(?:单位|部门|时限|期限|时间)[：:]"
+    r"|[^（）()]*(?:前|底前)完成)[^（）()]*[）)]"
+    "|(?:长期|持续|常态化?)(?:坚持|推进|整改|保持)|立行立改|即知即改|常抓不懈|举一反三"
+    "|(?:工作|保障|主要|目标|整改|具体|重点)(?:措施|任务|目标|要求|举措|安排)"
+)
+"""A sentence that says who, when or nothing: （区教育局牵头）, 长期坚持, 工作措施."""
+_LONGEST_ASIDE = 120
+"""Characters of such a sentence, more than anybody writes."""
 _AND = re.compile(r"并(?!购|轨|网)|同时")
 
 
@@ -102,10 +115,11 @@ def _promising(text: str, layout: Layout) -> Iterator[tuple[Item, Sentence]]:
     is_problem = False
     for item, sentence in all_of_them:
         heading = _HEADING.match(text, sentence.span.start)
-        is_aside = False
+        is_short = sentence.span.end - sentence.span.start <= _LONGEST_ASIDE
+        is_aside = is_short and _NO_PROMISE.fullmatch(text, *sentence.span) is not None
         if heading is not None:
             is_problem = heading["problem"] is not None
-            is_aside = heading["aside"] is not None or heading.end() >= sentence.span.end
+            is_aside |= heading["aside"] is not None or heading.end() >= sentence.span.end
         elif _DEED.match(text, sentence.span.start):
             is_problem = False
         if not is_problem and not is_aside:
@@ -186,7 +200,7 @@ class _Gathering:
     def _beside_figures(self, segment: Span) -> None:
         follows = bool(self._made) and self._lead is None
         start = segment.start
-        if follows and self._begins(_PURPOSE, start):
+        if follows and (self._begins(_PURPOSE, start) or self._is_slogan(segment)):
             self._join_last(segment.end)
         elif self._begins(_DEED, start) and not self._begins(_PURPOSE, start):
             self._take(segment)
@@ -194,6 +208,10 @@ class _Gathering:
             self._join_last(segment.end)
         else:
             self._hold(segment)
+
+    def _is_slogan(self, segment: Span) -> bool:
+        """Whether a segment says no more than what all work is good for: 切实提高教育质量."""
+        return _GOOD_FOR.fullmatch(self._text, *segment) is not None
 
     def _without_figures(self, segments: tuple[Span, ...], index: int, is_last: bool) -> None:
         segment = segments[index]
