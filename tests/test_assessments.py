@@ -88,14 +88,25 @@ def test_a_new_progress_brings_back_that_a_promise_has_no_answer(session: Sessio
     assert not assessments.is_dismissed(session.tasks[0], hint)
 
 
-def test_a_hint_on_one_task_is_not_dismissed_on_another(session: Session) -> None:
+@pytest.mark.parametrize(
+    ("change", "is_dismissed"),
+    [
+        (("id: 1", "id: 7"), True),
+        (("content: ", "units: [区教委]\n  content: "), False),
+        (("content: ", "content: 也要"), False),
+    ],
+)
+def test_a_hint_is_dismissed_on_its_task_whatever_its_number_is_now(
+    session: Session, change: tuple[str, str], is_dismissed: bool
+) -> None:
     assessments = _of(session)
     hint = _hint(assessments, session, HintCode.NO_ANSWER)
     assessments.dismiss(session.tasks[0], hint)
-    session.path.write_text(TEXT.replace("id: 1", "id: 7"))
-    twin = Session(session.path)
-    twin.read_all()
-    assert not _of(twin).is_dismissed(twin.tasks[0], hint)
+    session.path.write_text(TEXT.replace(*change, 1))
+    later = Session(session.path)
+    later.read_all()
+    found = _hint(_of(later), later, HintCode.NO_ANSWER)
+    assert _of(later).is_dismissed(later.tasks[0], found) is is_dismissed
 
 
 def test_tasks_with_hints_are_counted_as_far_as_they_are_looked_at(session: Session) -> None:

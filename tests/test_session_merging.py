@@ -190,6 +190,40 @@ def test_who_takes_the_other_text_and_undoes_that_is_asked_again(
     assert session.disputes() == [dispute]
 
 
+def test_who_goes_on_from_the_other_text_is_not_asked_until_that_is_undone(
+    session: Session, path: Path
+) -> None:
+    session.edit(0, P, "我")
+    tell(path, ("已开工", "同事"))
+    look(session)
+    [dispute] = session.disputes()
+    session.settle(dispute, Take.THEIRS)
+    session.edit(0, P, "同事，我补充")
+    assert not session.disputes()
+    session.undo()
+    session.undo()
+    assert session.disputes() == [dispute]
+
+
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_what_is_made_again_over_the_other_text_is_asked_about(
+    session: Session, path: Path, is_saved: bool
+) -> None:
+    session.edit(0, P, "我")
+    if is_saved:
+        session.save()
+    session.undo()
+    if is_saved:
+        session.save()
+    tell(path, ("已开工", "同事"))
+    look(session)
+    assert not session.disputes()
+    session.redo()
+    assert session.disputes() == [Dispute(0, P, "我", "同事", "已开工")]
+    session.undo()
+    assert not session.disputes()
+
+
 def test_a_decision_lapses_when_the_text_changes_again(session: Session, path: Path) -> None:
     session.edit(0, P, "我")
     tell(path, ("已开工", "同事"))

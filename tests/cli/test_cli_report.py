@@ -256,7 +256,7 @@ def test_letters(register: Path, tmp_path: Path) -> None:
         "- Date: 2024-12-05\n- Reply by: 2024-12-10\n",
         "## 1. Task 1 · 市民生实事第1项\n",
         "- Jointly with: 区城市管理委\n",
-        "> 1\\.新建停车位300个。\n",
+        "> 1.新建停车位300个。\n",
         "> 未说明\\|错时\\<b\\>共享\\*停车位\\*\n",
         "1. “新增有偿错时共享停车位1万个”: what has been done about it?\n",
         "- Jointly with: ../区体育局\n",

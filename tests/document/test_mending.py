@@ -227,6 +227,12 @@ def test_a_block_may_begin_with_a_tab(source: str, meant: str, pure: bool) -> No
     assert [task.progress for task in tasks(text, pure=pure)] == ["\tp\n", meant, "乙"]
 
 
+@pytest.mark.parametrize("header", ["|", "|-", "|+", ">", ">-"])
+def test_a_block_may_end_with_a_tab_and_all_of_it_is_replaced(header: str) -> None:
+    text = f"- progress: {header}\n    x y\n    \t\n- id: 2\n"
+    assert "\t" not in edited(text, 1, "新\n旧\n")
+
+
 def test_many_blocks_begin_with_tabs_and_stay_as_they_are() -> None:
     text = "".join(f"- id: {n}\n  progress: |\n    \t第{n}条\n    二\n" for n in range(500))
     assert [task.progress for task in tasks(text)] == [f"\t第{n}条\n二\n" for n in range(500)]

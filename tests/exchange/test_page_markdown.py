@@ -111,6 +111,6 @@ def test_ordinary_text_stays_readable(text: str, line: str) -> None:
 
 def test_lines_stay_lines_without_a_sign_that_anybody_sees() -> None:
     text = "1.完成改造。\n\n- 其中3处\n2. 验收。"
-    lines = ["1\\.完成改造。  ", "\\- 其中3处  ", "2\\. 验收。"]
+    lines = ["1.完成改造。  ", "\\- 其中3处  ", "2\\. 验收。"]
     assert [*as_markdown([Paragraph(text)])] == lines
     assert [*as_markdown([Quotation("进展", text)])][2:] == [f"> {line}" for line in lines]

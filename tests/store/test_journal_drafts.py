@@ -73,6 +73,24 @@ def test_a_number_and_a_short_progress_tell_no_task() -> None:
     assert match([draft], [mended, other]) == [(None, draft)]
 
 
+def test_a_task_with_its_content_and_one_with_its_number_compete() -> None:
+    first, second = (task(row, content="完成管线改造工程", progress="推进中") for row in (1, 2))
+    mine = draft(second)
+    assert match([mine], [first, second]) == [(1, mine)]
+    assert match([mine], [first, replace(second, units=("区水务局", "区教委"))]) == [(None, mine)]
+    telling = replace(second, progress="已完成十公里管线的改造")
+    mine = draft(telling)
+    changed = replace(telling, units=("区水务局", "区教委"))
+    assert match([mine], [first, changed]) == [(1, mine)]
+
+
+def test_of_tasks_that_are_alike_the_row_counts_only_with_the_text_that_was_edited() -> None:
+    alike = rows([task(1, id=7, content="同", progress=f"已完成{n}公里的改造") for n in range(3)])
+    mine = draft(alike[1])
+    moved = rows([task(1, id=7, content="同", progress="新的一项，刚刚开工"), *alike])
+    assert match([mine], moved) == [(2, mine)]
+
+
 def test_other_line_breaks_progress_or_a_quoted_id_make_no_other_task() -> None:
     new = [replace(OLD[0], content="完成老旧管线\n改造1公里\n", progress="别的", id="1")]
     assert match([draft(OLD[0])], new)[0][0] == 0

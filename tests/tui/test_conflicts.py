@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 import yaml
 
+from taskreview.model import Field
 from taskreview.session import Session
 from taskreview.tui.screens.conflict import ConflictScreen
 from tui.support import USUAL, WIDE, Desk, desk, register_of
-from tui.two_people import REGISTER, open_desk, replace, type_over
+from tui.two_people import FIRST, REGISTER, open_desk, replace, type_over
 
 
 async def in_conflict(at: Desk) -> None:
@@ -111,6 +113,86 @@ def _kept(at: Desk) -> str | None:
     [(index, draft)] = again.drafts.left(again.tasks)
     assert index == 0
     return draft.text
+
+
+async def in_conflict_while_typing(at: Desk, theirs: str) -> None:
+    """The save is asked for in the editor, which stays open."""
+    await type_over(at, "已开工建设，预计十月前完成。")
+    replace(at.path, theirs)
+    await at.press("ctrl+s")
+    await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (["m"], "已开工建设，预计十月前完成。"),
+        (["t"], "主体已封顶，预计年底前完成。"),
+        (["e", "乙", "ctrl+s"], "乙主体已封顶，预计十月前完成。"),
+    ],
+)
+async def test_the_editor_goes_on_with_what_was_decided(
+    tmp_path: Path, keys: list[str], text: str
+) -> None:
+    async with open_desk(tmp_path) as at:
+        await in_conflict_while_typing(at, REGISTER.replace("已开工建设，", "主体已封顶，"))
+        await at.press(*keys)
+        await at.until(lambda: not at.session.unsaved, "saving")
+        assert at.editor.edited == text
+        await at.press("end", "新", "escape")
+        await at.save()
+    saved = yaml.safe_load(at.path.read_text())["tasks"][0]["progress"]
+    assert saved.replace("新", "") == text
+    assert "新" in saved
+
+
+async def test_the_editor_goes_on_with_what_was_made_out_of_both(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        await in_conflict_while_typing(at, REGISTER.replace("已开工建设，", "主体已封顶，"))
+        await at.press("e", "乙", "escape", "escape")
+        assert at.editing
+        assert at.editor.edited == "乙主体已封顶，预计十月前完成。"
+        await at.press("escape")
+        assert at.session.tasks[0].progress == "乙主体已封顶，预计十月前完成。"
+
+
+async def test_a_task_that_is_left_deleted_leaves_the_editor(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        theirs = REGISTER.replace(FIRST, "")
+        await in_conflict_while_typing(at, theirs)
+        await at.press("t")
+        await at.until(lambda: not at.session.unsaved, "settling")
+        assert not at.editing
+        assert at.ids == [2, 3]
+        await at.press("ctrl+s")
+    assert at.path.read_text() == theirs
+
+
+async def test_who_is_typing_does_not_answer_a_question_by_that(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        await type_over(at, "已开工建设，预计十月前完成。")
+        replace(at.path, REGISTER.replace("已开工建设，", "主体已封顶，"))
+        at._send_key("ctrl+s")
+        await at.write("at")
+        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+        await at.press("m", "t", "escape")
+        assert at.dialog == "ConflictScreen"
+        await asyncio.sleep(0.6)
+        await at.press("t")
+        assert at.dialog == ""
+        await at.until(lambda: not at.session.disputes(), "settling")
+
+
+async def test_two_statuses_are_not_edited_together(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        at.session.edit(0, Field.STATUS, "已完成")
+        replace(at.path, REGISTER.replace("status: 正在推进", "status: 滞后"))
+        await at.press("ctrl+s")
+        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+        assert "edit together" not in at.text
+        await at.press("e", "m")
+        await at.until(lambda: not at.session.unsaved, "saving")
+    assert "status: 已完成   # 月报" in at.path.read_text()
 
 
 async def test_looking_at_the_editor_changes_nothing(tmp_path: Path) -> None:

@@ -184,6 +184,33 @@ def test_of_two_drafts_of_one_text_the_second_is_asked_about(tmp_path: Path) -> 
     assert [task.progress for task in saved.tasks[:2]] == [f"甲1{TYPED}", f"乙2{TYPED}"]
 
 
+def test_a_draft_that_contradicts_one_put_off_is_asked_about(tmp_path: Path) -> None:
+    path = sample(tmp_path)
+    folder = path.parent / "state" / "taskreview" / "drafts"
+
+    def leave(draft: str, identifier: int) -> None:
+        session = Session(path)
+        session.read_all()
+        journal = Journal(path, folder=folder)
+        [task] = [task for task in session.tasks if task.id == identifier]
+        journal.record(task, Field.PROGRESS, f"{draft}{TYPED}")
+        assert journal.close(PATIENCE_S)
+
+    leave("甲", 1)
+    head, first, *others = path.read_text("utf-8").split("  - id: ")
+    path.write_text("  - id: ".join([head, *others, first]), "utf-8")
+    leave("乙", 2)
+    leave("丙", 1)
+    with _start(path) as terminal:
+        terminal.wait_for_text(f"甲{TYPED}", PATIENCE_S)
+        terminal.send(Key.ESCAPE)
+        terminal.wait_for_text(f"乙{TYPED}", PATIENCE_S)
+        terminal.send("T")
+        terminal.wait_for_text(f"丙{TYPED}", PATIENCE_S)
+        terminal.send("d")
+        terminal.wait_for_text("1 unsaved", PATIENCE_S)
+
+
 def test_all_drafts_are_discarded_at_once(tmp_path: Path) -> None:
     path = sample(tmp_path)
     was = _draft_four(path)

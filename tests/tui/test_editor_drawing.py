@@ -66,3 +66,16 @@ async def test_a_line_of_several_rows_is_drawn_row_by_row(tmp_path: Path) -> Non
         assert drawn(at.editor, 1).startswith(f"{a}<{b}>{c}")
         at.editor.selection = Selection((0, end - 1), (0, end + 1))
         assert drawn(at.editor, 1).startswith(f"[{a}]<{b}>{c}")
+
+
+async def test_the_cursor_stays_in_sight_when_the_text_gets_longer_at_the_bottom(
+    tmp_path: Path,
+) -> None:
+    async with desk(register_of(tmp_path, "- {id: 1, progress: 一}\n"), NARROW) as at:
+        await at.press("e")
+        at.editor.open("行\n" * 60, 120)
+        for key in ("enter", "enter", "新"):
+            await at.press(key)
+            await at.settle()
+            row = at.editor.cursor_row - at.editor.scroll_offset.y
+            assert 0 <= row < at.editor.content_size.height

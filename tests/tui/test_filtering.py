@@ -192,3 +192,23 @@ async def test_chips_make_room_when_the_terminal_does(tmp_path: Path) -> None:
         assert "Unit: 区水务局 ×" in at.lines[1]
         await at.search("燃气")
         assert "燃气" in at.lines[1]
+
+
+async def test_an_option_is_found_as_it_is_written(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("f")
+        await at.write("Status：已完成")
+        await at.press("enter")
+        assert at.register.found == 14
+
+
+async def test_an_empty_list_says_how_to_get_out_of_the_filter(tmp_path: Path) -> None:
+    path = register_of(tmp_path, "- {id: 1, status: 甲}\n- {id: 2, status: 乙}\n")
+    async with desk(path) as at:
+        await at.press("f")
+        await at.write("甲")
+        await at.press("enter")
+        path.write_text("- {id: 1, status: 丙}\n- {id: 2, status: 乙}\n")
+        at.register.look_at_file()
+        await at.until(lambda: at.register.found == 0, "coming in")
+        assert "Esc takes the last filter off" in at.text

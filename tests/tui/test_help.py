@@ -69,12 +69,12 @@ async def test_pages_and_ends(tmp_path: Path) -> None:
 
 
 async def test_where_there_is_room_nothing_is_hidden(tmp_path: Path) -> None:
-    async with desk(sample(tmp_path), (130, 110)) as at:
+    async with desk(sample(tmp_path), (130, 130)) as at:
         await at.press("?")
         assert "↓ more" not in at.text
         for heading in ("Moving", "What to search for", "The program"):
             assert heading in at.text
         await at.resize(*USUAL)
         assert "↓ more" in at.text
-        await at.resize(130, 110)
+        await at.resize(130, 130)
         assert "↓ more" not in at.text

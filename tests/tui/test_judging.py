@@ -190,6 +190,43 @@ async def test_a_mark_falls_where_a_colleague_changes_the_task(tmp_path: Path) -
         assert [bool(task.review) for task in at.session.tasks[:3]] == [True, False, False]
 
 
+async def test_the_task_under_the_cursor_is_not_judged_for_one_whose_mark_fell(
+    tmp_path: Path,
+) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await at.press("j", "space")
+        text = path.read_text("utf-8")
+        replace(path, text.replace("已开通57条通学公交路线", "完全没有做"))
+        at.register.look_at_file()
+        await at.until(lambda: not at.register.marked, "coming in")
+        await at.press("p")
+        assert not at.session.unsaved
+        assert "The marks fell" in at.notices[-1]
+        await at.press("p")
+        assert [task.row for task in at.session.tasks if task.review] == [3]
+
+
+async def test_it_is_said_how_many_verdicts_are_turned_round(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press("r")
+        await at.write("缺数据")
+        await at.press("enter", "j", "p", "A", "p")
+        assert "1 of them had the other verdict; u takes it back" in at.notices[-1]
+        await at.press("u")
+        assert _reasons(at)[0] == "缺数据"
+
+
+async def test_the_reason_that_a_task_has_is_offered_first(tmp_path: Path) -> None:
+    async with desk(sample(tmp_path)) as at:
+        await at.press(*_task(8), "r")
+        await at.write("缺数据")
+        await at.press("enter", "r")
+        assert "缺数据" in at.shown(at.app.screen.query_one("ChoiceList")).splitlines()[0]
+        await at.press("enter")
+        assert _reasons(at)[7] == "缺数据"
+
+
 async def test_c_clears_a_verdict_without_a_trace(tmp_path: Path) -> None:
     path = sample(tmp_path)
     before = path.read_bytes()

@@ -329,6 +329,9 @@ async def test_the_text_before_a_save_that_was_cut_off_can_be_put_back(tmp_path:
         assert kept.stat().st_mode == path.stat().st_mode
         await look(at)
         await at.until(lambda: at.session.tasks[1].progress == "完成二成", "coming in")
+        assert at.notices == [
+            f"The text before that save is back; what was in the file is kept in {kept}"
+        ]
 
 
 async def test_what_a_save_that_was_cut_off_has_left_can_be_discarded(tmp_path: Path) -> None:

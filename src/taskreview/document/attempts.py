@@ -6,10 +6,20 @@ from collections.abc import Iterator
 
 from taskreview.document.edit import Edit
 from taskreview.document.hunks import Hunk
+from taskreview.document.interpret import entries
 from taskreview.document.nodes import Alias, Mapping
 from taskreview.document.placement import text_attempts
 from taskreview.document.review_placement import review_attempts
 from taskreview.model import Field
+
+
+def restoring(text: str, task: Mapping, edit: Edit) -> list[Hunk] | None:
+    """The way to write a value as it was written before; None where that is not known, or not
+    possible any more."""
+    entry = entries(task).get(edit.field)
+    if edit.restoration is None or entry is None or entry.inherited:
+        return None
+    return edit.restoration.hunks(text, entry.key.start)
 
 
 def attempts(text: str, task: Mapping | Alias, edit: Edit) -> Iterator[list[Hunk]]:

@@ -228,7 +228,7 @@ def _block_end(text: str, start: int, end: int, *, keeps: bool) -> int:
     """Where a block scalar's lines end; blank lines behind belong to it only if it keeps them."""
     lines = text[start:end]
     if not keeps:
-        return min(line_end(text, start + len(lines.rstrip(" \t\r\n\x85\u2028\u2029"))), end)
+        return min(line_end(text, start + len(lines.rstrip(" \r\n\x85\u2028\u2029"))), end)
     lines = lines.rstrip(" \t")
     return start + len(lines) - (2 if lines.endswith("\r\n") else lines.endswith(("\n", "\r")))
 

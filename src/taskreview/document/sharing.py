@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from taskreview.document.attempts import attempts
+from taskreview.document.attempts import attempts, restoring
 from taskreview.document.edit import TEXT_FIELDS, Edit
 from taskreview.document.events import AliasEvent, TextStream, end_of, read_events, start_of
 from taskreview.document.hunks import Hunk, patched
@@ -37,22 +38,23 @@ def places(text: str, offsets: Collection[int]) -> dict[int, Place]:
     return found
 
 
-def give(text: str, mapping: Mapping, edit: Edit) -> tuple[list[Hunk], list[Edit]]:
+def give(text: str, mapping: Mapping, edit: Edit) -> tuple[list[Hunk], list[Edit], Mapping | Alias]:
     """Edits a task on which others may depend.
 
-    Returns the hunks, and further edits that are then due: they give back their old texts to
-    those fields that would change along.
+    Returns the hunks; further edits that are then due, which give back their old texts to those
+    fields that would change along; and what the task is then.
     Raises EditError where something else would change that cannot be given back.
     """
     before = _Reading(text, edit.offset)
-    for hunks in _candidates(text, mapping, edit):
+    old = restoring(text, mapping, edit)
+    for hunks in chain([old] if old else [], _candidates(text, mapping, edit)):
         try:
             after = _Reading(patched(text, hunks), edit.offset)
         except MalformedError:
             continue
-        due = _due(before, after, edit)
-        if due is not None:
-            return hunks, due
+        due = _due(before, after, edit, restores=hunks is old)
+        if due is not None and after.node is not None:
+            return hunks, due, after.node
     raise edit.refusal()
 
 
@@ -97,12 +99,15 @@ def _first_alias(text: str, value: Scalar) -> Alias | None:
     return None
 
 
-def _due(before: _Reading, after: _Reading, edit: Edit) -> list[Edit] | None:
-    """The edits that give back what changed besides the wanted; None where no edit can."""
+def _due(before: _Reading, after: _Reading, edit: Edit, *, restores: bool) -> list[Edit] | None:
+    """The edits that give back what changed besides the wanted; None where no edit can.
+
+    Where the edit `restores` a value it may be written in any way that says the text.
+    """
     if len(before.tasks) != len(after.tasks) or before.others != after.others:
         return None
     edited = entries(after.node).get(edit.field) if isinstance(after.node, Mapping) else None
-    if not is_done(edited, edit):
+    if not restores and not is_done(edited, edit):
         return None
     due = []
     for (old, offset), (new, _) in zip(before.tasks, after.tasks, strict=True):
@@ -110,6 +115,8 @@ def _due(before: _Reading, after: _Reading, edit: Edit) -> list[Edit] | None:
         for field in TEXT_FIELDS:
             text = text_of(old, field)
             if offset == edit.offset and field is edit.field:
+                if restores and edit.text != (text_of(new, field) or ""):
+                    return None
                 text = edit.text
             elif text is None:
                 continue  # a text can be given back, the lack of one cannot

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from taskreview.document.attempts import attempts
+from taskreview.document.attempts import attempts, restoring
 from taskreview.document.edit import TEXT_FIELDS, Edit
 from taskreview.document.hunks import Hunk, moved, patched
 from taskreview.document.interpret import entries, task_from_mapping
@@ -45,7 +45,7 @@ class _Made(NamedTuple):
 class Spliced:
     """A changed text, and what was replaced in it: rounds of hunks, each in order, each in the
     offsets of the text that the round before it left; and how to take the edits back, but those
-    of what others share."""
+    after which others had to be given their texts back."""
 
     text: str
     rounds: tuple[tuple[Hunk, ...], ...]
@@ -131,7 +131,8 @@ def _round(text: str, waiting: list[Edit]) -> tuple[list[_Made], list[Edit]]:
     made: list[_Made] = []
     for edit in first.values():
         mapping = _read_alone(text, edit.offset)
-        if mapping is not None:
+        is_to_be_alias = edit.restoration is not None and edit.restoration.may_have_alias
+        if mapping is not None and not is_to_be_alias:
             one = _proven(text, Place(mapping), edit)
             if one is None:
                 raise edit.refusal()
@@ -143,7 +144,9 @@ def _round(text: str, waiting: list[Edit]) -> tuple[list[_Made], list[Edit]]:
     for edit in first.values():
         place = found[edit.offset]
         takes_only = isinstance(place.node, Alias) or (
-            stands_alone(text, place.node) and not _is_to_be_alias_again(text, place.node, edit)
+            stands_alone(text, place.node)
+            and not _is_to_be_alias_again(text, place.node, edit)
+            and not _gives_back(text, place.node, edit)
         )
         one = _proven(text, place, edit) if takes_only else None
         if one is not None:
@@ -155,18 +158,23 @@ def _round(text: str, waiting: list[Edit]) -> tuple[list[_Made], list[Edit]]:
     node = found[edit.offset].node
     if isinstance(node, Alias):
         raise edit.refusal()
-    hunks, due = give(text, node, edit)
+    hunks, due, after = give(text, node, edit)
     # What the caller wants of another task goes before what that task was.
     wanted = {(edit.offset, edit.field) for edit in waiting}
     left = [edit for edit in due if (edit.offset, edit.field) not in wanted]
     rest = sorted([*waiting[1:], *left], key=lambda edit: edit.offset)
-    return [_Made(edit, hunks, None)], rest
+    return [_Made(edit, hunks, None) if due else _made(text, edit, hunks, after)], rest
 
 
 def _is_to_be_alias_again(text: str, node: Mapping, edit: Edit) -> bool:
     """Whether the edit takes away all that the task has of its own: only the whole text shows
     what an alias stands for."""
     return edit.field is Field.REVIEW and edit.review is None and is_own_copy(text, node)
+
+
+def _gives_back(text: str, node: Mapping, edit: Edit) -> bool:
+    """Whether the edit puts something back beside the task: what it had handed on."""
+    return any(hunk.start >= node.end for hunk in restoring(text, node, edit) or ())
 
 
 def _without(waiting: list[Edit], made: list[_Made]) -> list[Edit]:
@@ -198,11 +206,9 @@ def _proven(text: str, place: Place, edit: Edit) -> _Made | None:
     """The first way to make the edit that reads back as that edit alone: first as it was written
     before, if it was."""
     node = place.node
-    if edit.restoration is not None and isinstance(node, Mapping):
-        entry = own_entry(node, edit.field)
-        old = None if entry is None else edit.restoration.hunks(text, entry.key.start)
-        after = None if old is None else _reading(text, place, old)
-        if old and after and is_the_old_text_alone(node, after, edit, old):
+    if isinstance(node, Mapping) and (old := restoring(text, node, edit)):
+        after = _reading(text, place, old)
+        if after is not None and is_the_old_text_alone(node, after, edit, old):
             return _made(text, edit, old, after)
     for hunks in attempts(text, node, edit):
         after = _reading(text, place, hunks)
@@ -218,8 +224,8 @@ def _reading(text: str, place: Place, hunks: list[Hunk]) -> Mapping | None:
         return None
 
 
-def _made(text: str, edit: Edit, hunks: list[Hunk], after: Mapping) -> _Made:
-    entry = own_entry(after, edit.field)
+def _made(text: str, edit: Edit, hunks: list[Hunk], after: Mapping | Alias) -> _Made:
+    entry = own_entry(after, edit.field) if isinstance(after, Mapping) else None
     if entry is None:
         return _Made(edit, hunks, None)
     return _Made(edit, hunks, Restoration.of(text, hunks, entry.key.start))

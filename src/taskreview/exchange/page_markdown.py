@@ -22,7 +22,7 @@ from taskreview.printable import printable_lines
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&$@]|:(?=//)|(?<=www)\.")
 """Characters that may begin markup, a link or a reference wherever they stand."""
 
-_AT_BEGINNING = re.compile(r"\A(?:[#+=-]|\d{1,9}[.)])")
+_AT_BEGINNING = re.compile(r"\A(?:[#+=-]|\d{1,9}[.)](?=\s|\Z))")
 """What begins a heading, a rule, a list where a block begins."""
 
 _LINE_BREAK = re.compile(r" *\n *")

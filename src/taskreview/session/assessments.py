@@ -140,8 +140,8 @@ class Assessments:
 
 def hint_key(task: Task, hint: Hint, assessment: Assessment) -> str:
     """What stands for a hint among those that were dismissed: the task, the rule, the text."""
-    who = task.content if task.id is None else task.id
-    parts = ascii((str(who), hint.code.value, text_under(task, hint, assessment)))
+    who = task.content or task.id, task.units  # a number may be given anew
+    parts = ascii((who, hint.code.value, text_under(task, hint, assessment)))
     return blake2b(parts.encode(), digest_size=8).hexdigest()
 
 

@@ -39,6 +39,11 @@ class Dispute:
     base: str
 
 
+def _bases(arrival: Arrival, edits: Iterable[tuple[int, Field]]) -> dict[tuple[int, Field], str]:
+    """What the texts were before anything came in."""
+    return {(at, field): text_of(arrival.onto.tasks[at], field) or "" for at, field in edits}
+
+
 class Foreign:
     """Kept in the indexes of the tasks as they are now."""
 
@@ -48,22 +53,32 @@ class Foreign:
         self.disputed: dict[tuple[int, Field], str] = {}
         """Edits that contradict what has come in, whether they still stand or were undone; with
         the text that both have changed."""
+        self._given_up: dict[tuple[int, Field], str] = {}
+        """The same for edits that were taken back, and can be made again."""
         self.put_back: frozenset[int] = frozenset()
         """Tasks that have been deleted in the file, and are here because they were edited."""
         self.undecided: set[int] = set()
         """Those of them about which nobody has decided."""
 
-    def arrive(self, arrival: Arrival, clashes: Iterable[tuple[int, Field]]) -> None:
-        """Something has come in; `clashes` are the edits it contradicts, as they were indexed."""
+    def arrive(
+        self,
+        arrival: Arrival,
+        clashes: Iterable[tuple[int, Field]],
+        undone: Iterable[tuple[int, Field]],
+    ) -> None:
+        """Something has come in; `clashes` are the edits it contradicts, as they were indexed, and
+        `undone` those among what was taken back and can be made again."""
         elsewhere, counterpart = arrival.elsewhere, arrival.counterpart
         known = {now for at in self.changed if (now := counterpart[at]) is not None}
         self.changed = frozenset(known.union(elsewhere.added, elsewhere.changed))
-        new = {(at, field): text_of(arrival.onto.tasks[at], field) or "" for at, field in clashes}
-        self.disputed = {
-            (now, field): base
-            for (at, field), base in {**new, **self.disputed}.items()
-            if (now := counterpart[at]) is not None
-        }
+        self.disputed, self._given_up = (
+            {
+                (now, field): base
+                for (at, field), base in {**_bases(arrival, new), **known_before}.items()
+                if (now := counterpart[at]) is not None
+            }
+            for new, known_before in ((clashes, self.disputed), (undone, self._given_up))
+        )
         self.put_back = arrival.put_back
         self.undecided = set(arrival.put_back)
 
@@ -91,6 +106,16 @@ class Foreign:
             elif (index, field) in self.disputed:
                 theirs = text_of(saved[index], field) or ""
                 yield Dispute(index, field, text, theirs, self.disputed[index, field])
+
+    def made_of_theirs(self, index: int, field: Field) -> None:
+        """An edit begins with what is in the file, so it does not contradict that."""
+        if (index, field) in self.disputed:
+            self._given_up[index, field] = self.disputed.pop((index, field))
+
+    def stepped(self, index: int, field: Field) -> None:
+        """Undo or redo may have brought back an edit that contradicts what has come in."""
+        if (index, field) in self._given_up:
+            self.disputed[index, field] = self._given_up.pop((index, field))
 
     def decided(self, dispute: Dispute) -> None:
         """The edit may be saved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from taskreview.model import Field, Task, text_of
@@ -28,6 +28,13 @@ class History:
     def __init__(self) -> None:
         self._made: list[Step] = []
         self._undone: list[Step] = []
+
+    @property
+    def undone(self) -> Iterator[tuple[int, Field, str]]:
+        """What can be made again: tasks, fields and their texts then."""
+        for step in self._undone:
+            for change in step:
+                yield change.at, change.field, change.after or ""
 
     def add(self, *changes: Change) -> None:
         """A new step; what was taken back before cannot be made again after it."""

@@ -176,8 +176,10 @@ class Session:
         for change in step:
             self.check(change.after or "")
         self._history.add(*step)
-        for change in step:
-            self._put(change.at, change.field, change.after)
+        for at, field, _before, after in step:
+            if field not in self.unsaved_fields(at):
+                self.foreign.made_of_theirs(at, field)
+            self._put(at, field, after)
 
     def check(self, text: str) -> None:
         """Raises EditError for a character that the file's encoding cannot hold."""
@@ -187,15 +189,17 @@ class Session:
     def undo(self) -> Step:
         """Takes back the last step; returns it, empty when there is none."""
         step = self._history.back()
-        for change in step:
-            self._put(change.at, change.field, change.before)
+        for at, field, before, _after in step:
+            self._put(at, field, before)
+            self.foreign.stepped(at, field)
         return step
 
     def redo(self) -> Step:
         """Makes the step again that was taken back last; returns it, empty when there is none."""
         step = self._history.forward()
-        for change in step:
-            self._put(change.at, change.field, change.after)
+        for at, field, _before, after in step:
+            self._put(at, field, after)
+            self.foreign.stepped(at, field)
         return step
 
     def _put(self, index: int, field: Field, text: str | None) -> None:
@@ -293,7 +297,8 @@ class Session:
         if moved is None:
             return False
         was, now, shown = arrival.onto.tasks, arrival.version.tasks, self.tasks
-        self.foreign.arrive(arrival, arrival.clashes(edits, own))
+        undone = arrival.clashes(self._history.undone, own)
+        self.foreign.arrive(arrival, arrival.clashes(edits, own), undone)
         self._history.carry_over(was, now, arrival.counterpart)
         pairs = zip(edits, moved, strict=True)
         self.drafts.rebase({was[old[0]].row: now[new[0]] for old, new in pairs})

@@ -53,7 +53,7 @@ def write_new(path: Path, data: bytes, *, like: Path | None = None) -> None:
 
 def _rights(like: Path | None) -> int:
     try:
-        return 0o666 if like is None else like.stat().st_mode & 0o666
+        return 0o666 if like is None else like.stat().st_mode & 0o666 | 0o200
     except OSError:  # it is gone
         return 0o666
 

@@ -19,6 +19,7 @@ from taskreview.errors import TaskreviewError
 from taskreview.session import Session
 from taskreview.tui.keys import QUIT
 from taskreview.tui.screens.register import RegisterScreen
+from taskreview.tui.screens.unasked import UnaskedScreen
 from taskreview.tui.themes import DARK, LIGHT
 
 _PATIENCE_SECONDS = 1.0
@@ -95,9 +96,11 @@ class TaskreviewApp(App[None]):
             await self.on_event(events.Key(typed, typed))
             return
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._register_screen.key_pressed()
+            self._register_screen.key_pressed(event.key if isinstance(event, events.Key) else "")
             await self._catch_up()
-            if isinstance(event, events.Key) and await self._run_bound(event):
+            if isinstance(event, events.Key) and (
+                not self._is_meant() or await self._run_bound(event)
+            ):
                 return
         await super().on_event(event)
 
@@ -119,6 +122,10 @@ class TaskreviewApp(App[None]):
         return bool(self._next_callbacks) or any(
             widget.message_queue_size or not widget.is_mounted for widget in widgets
         )
+
+    def _is_meant(self) -> bool:
+        """Whether a key is meant for the dialog that is there, if one has opened by itself."""
+        return not isinstance(self.screen, UnaskedScreen) or self.screen.is_meant()
 
     async def _run_bound(self, event: events.Key) -> bool:
         """Does what a key is bound to, unless it is text for the widget that has the keys."""

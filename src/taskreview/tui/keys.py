@@ -181,6 +181,7 @@ _HINTED = (
 _BY_ID = {key.id: key for key in (*LIST_KEYS, *ANYWHERE_KEYS)}
 
 QUIT = _BY_ID["quit"]
+SAVE = _BY_ID["save"]
 
 LIST_HINTS = tuple(_BY_ID[id] for id in _HINTED)
 """The key bar under the list."""

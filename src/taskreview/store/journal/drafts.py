@@ -118,9 +118,10 @@ def match(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[tuple[int | No
     """Each draft with the index of its task; None if it is not known for sure which one it is.
 
     What agrees in id and content is the task; then content alone, if just one task has it (the
-    tasks were renumbered); then the id alone, if the contents have enough in common (the content
-    was reworded, but the number was not given to another task); then the row, for tasks without a
-    number of their own, if the text that was edited still stands there.  Drafts of
+    tasks were renumbered), or the id alone, if the contents have enough in common (the content
+    was reworded, but the number was not given to another task), but not where there is one of
+    each; then the row, for tasks without a number of their own, if the text that was edited still
+    stands there.  Drafts of
     different tasks of one journal never get the same task.
 
     Looks at a few tasks only, unless some are not where they were and their ids do not tell.
@@ -152,7 +153,8 @@ class _Matching:
         task = self._task_at(draft.row)
         if task is None or not draft.digest or identity_of(task) != (draft.id, draft.digest):
             return False
-        return self._take(draft.row - 1, group)
+        is_as_it_was = any((d.base or "") == (text_of(task, d.field) or "") for d in group)
+        return is_as_it_was and self._take(draft.row - 1, group)
 
     def steps(self) -> Iterator[Callable[[Sequence[Draft]], bool]]:
         """The ways to find a task, the surest first."""
@@ -170,10 +172,18 @@ class _Matching:
             by_digest[digest_of(task)].append(index)
         by_digest.pop("", None)
         by_id.pop(None, None)
-        yield lambda group: self._take_only(by_digest[group[0].digest], group)
-        yield lambda group: self._take_only(
-            [i for i in by_id[group[0].id] if _may_be(self._tasks[i], group)], group
-        )
+
+        def content_or_id(group: Sequence[Draft]) -> bool:
+            """The one that has its content or the one that has its id, if they do not compete."""
+            same = by_digest[group[0].digest]
+            named = [i for i in by_id[group[0].id] if _may_be(self._tasks[i], group)]
+            if same and named:
+                both = {*same, *named}
+                still = [i for i in both if _says_still(self._tasks[i], group, at_least=_TELLING)]
+                return len(still) == 1 and self._take_only(still, group)
+            return self._take_only(same or named, group)
+
+        yield content_or_id
         yield self._take_row_with_same_text
 
     def _take_row_with_same_text(self, group: Sequence[Draft]) -> bool:

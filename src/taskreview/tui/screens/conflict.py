@@ -11,7 +11,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from taskreview.comparison.texts import changes
@@ -25,16 +24,19 @@ from taskreview.session import Dispute, Session, Take
 from taskreview.tui.cells import Span
 from taskreview.tui.keys import CONFLICT_KEYS, TOGETHER_KEYS, Key, bindings
 from taskreview.tui.palette import palette
+from taskreview.tui.screens.unasked import UnaskedScreen
 from taskreview.tui.widgets.key_bar import KeyBar
 from taskreview.tui.widgets.progress_editor import ProgressEditor
 
 SIDE_BY_SIDE = 100
 """Columns from which on the two texts stand side by side."""
 
+_ONE_VALUE = frozenset({Field.REVIEW, Field.STATUS})
+
 _UNDERLINED = Style(underline=True)
 
 
-class ConflictScreen(ModalScreen[Take | None]):
+class ConflictScreen(UnaskedScreen[Take | None]):
     """Shows both texts with their differences marked; returns what is decided, or None.
 
     A text made out of both takes the place of my own in the session, so that it is kept and can
@@ -116,7 +118,7 @@ class ConflictScreen(ModalScreen[Take | None]):
 
     def _choices(self) -> tuple[Key, ...]:
         """The keys, called what they do here."""
-        if self._dispute.field is Field.REVIEW:
+        if self._dispute.field in _ONE_VALUE:
             keys = tuple(key for key in CONFLICT_KEYS if key.id != "edit_together")
         else:
             keys = CONFLICT_KEYS
@@ -138,9 +140,9 @@ class ConflictScreen(ModalScreen[Take | None]):
         """Makes one text of both, beginning with what both have changed, clause by clause, or with
         what was made before.
 
-        A verdict is one value: there is nothing between two of them.
+        A verdict or a status is one value: there is nothing between two of them.
         """
-        if self._dispute.field is Field.REVIEW:
+        if self._dispute.field in _ONE_VALUE:
             return
         if self._editor is None:
             self._editor = ProgressEditor(id="together")

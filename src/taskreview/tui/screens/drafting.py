@@ -11,7 +11,7 @@ from textual.message import Message
 
 from taskreview.errors import TaskreviewError
 from taskreview.i18n import ngettext
-from taskreview.model import Field, text_of
+from taskreview.model import text_of
 from taskreview.session import Session
 from taskreview.tui.screens.saving import SENTENCE_SECONDS
 from taskreview.tui.screens.watching import WatchingScreen
@@ -81,12 +81,15 @@ class DraftingScreen(WatchingScreen):
         """Asks about each draft that was left; to be called once the register is complete."""
         if self._drafts:
             self._offered = self.session.drafts.left(self.session.tasks)
+            if self._offered:
+                self.keep_typed()
             self._offer(0, 0)
 
     def _offer(self, at: int, taken: int) -> None:
         self.deciding = at < len(self._offered)
         if not self.deciding:
             if taken:
+                self.renew_typed()
                 self.show_saved()
                 sentence = ngettext("{count} draft taken over", "{count} drafts taken over", taken)
                 self.say(sentence.format(count=taken))
@@ -100,7 +103,11 @@ class DraftingScreen(WatchingScreen):
         def chosen(answer: Answer | None) -> None:
             self._offer(at + 1, taken + self._deal_with(at, answer or Answer.LATER))
 
-        self.app.push_screen(DraftScreen(draft, task, at + 1, len(self._offered)), chosen)
+        dialog = DraftScreen(draft, task, at + 1, len(self._offered))
+        if at:
+            self.app.push_screen(dialog, chosen)
+        else:
+            self.push_unasked(dialog, chosen)
 
     def _deal_with(self, at: int, answer: Answer) -> int:
         """Does what was answered about a draft, and maybe about others behind it, which are not
@@ -109,7 +116,7 @@ class DraftingScreen(WatchingScreen):
 
         meant: list[_Offered] = []
         behind: list[_Offered] = []
-        texts: set[tuple[int | None, Field]] = set()
+        texts = {(index, draft.field) for index, draft in self._offered[:at]}
         for each in self._offered[at:]:
             text = (each[0], each[1].field)
             is_meant = not meant or self._is_meant_too(answer, *each, is_first=text not in texts)

@@ -10,7 +10,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from taskreview.i18n import _
@@ -19,6 +18,7 @@ from taskreview.model import text_of
 from taskreview.printable import printable, printable_lines
 from taskreview.store.journal.drafts import about_of
 from taskreview.tui.keys import forms
+from taskreview.tui.screens.unasked import UnaskedScreen
 
 if TYPE_CHECKING:
     from taskreview.model import Task
@@ -36,7 +36,7 @@ class Answer(Enum):
     LATER = auto()
 
 
-class DraftScreen(ModalScreen[Answer | None]):
+class DraftScreen(UnaskedScreen[Answer | None]):
     """Shows one draft and what the file says now; returns what becomes of it."""
 
     CSS_PATH = "dialogs.tcss"

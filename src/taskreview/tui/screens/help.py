@@ -167,6 +167,15 @@ class HelpScreen(ModalScreen[None]):
                 _told(key for key in (*CONFLICT_KEYS, TOGETHER_KEYS[0]) if key.hint),
             ),
             _Block(
+                _("On the command line: taskreview …"),
+                [
+                    ("report FILE", _("the summary; --by-unit OUT: letters of return")),
+                    ("FILE --since", _("what has changed since an older file or revision")),
+                    ("check FILE", _("problems of the file, and all hints")),
+                    ("--help", _("all commands")),
+                ],
+            ),
+            _Block(
                 _("The program"),
                 [
                     *told_of(Section.PROGRAM),

@@ -44,6 +44,8 @@ class JudgingScreen(SearchingScreen):
         super().__init__(session, drafts=drafts)
         self.marked: set[int] = set()
         """Indexes of the tasks that are to be judged together."""
+        self._marks_fell = False
+        """Whether the last marks fell, and nobody has been told."""
         self._pace = Pace()
         self._shows_promises = True
         self._can_assess = False
@@ -190,8 +192,11 @@ class JudgingScreen(SearchingScreen):
                 self._judge(Verdict.RETURNED, reason, targets)
 
         title = _("Return: {what}").format(what=self.called(targets))
+        review = self.session.tasks[targets[0]].review if len(targets) == 1 else None
+        now = review.reason if review is not None else None
         earlier = self.session.review.earlier_reasons()
-        self.app.push_screen(ReasonScreen(title, earlier, self._suggested(targets)), chosen)
+        suggested = self._suggested(targets)
+        self.app.push_screen(ReasonScreen(title, earlier, suggested, now), chosen)
 
     def _suggested(self, targets: Sequence[int]) -> list[str]:
         """What the hints on a single task say."""
@@ -218,26 +223,38 @@ class JudgingScreen(SearchingScreen):
         targets = self._targets() if targets is None else targets
         if not targets or not self.may_edit():
             return
+        reviews = [self.session.tasks[at].review for at in targets]
+        others = sum(review is not None and review.verdict is not verdict for review in reviews)
         try:
             changes = self.session.review.judge(targets, verdict, reason)
         except TaskreviewError as error:
             self.say(str(error), "error")
             return
-        self._judged(changes, targets, verdict_label(verdict), reason)
+        said = [reason]
+        if others and len(targets) > 1:
+            sentence = _("{count} of them had the other verdict; u takes it back")
+            said.append(sentence.format(count=others))
+        self._judged(changes, targets, verdict_label(verdict), *said)
 
     def _judged(
-        self, changes: Sequence[Change], targets: Sequence[int], said: str, reason: str = ""
+        self, changes: Sequence[Change], targets: Sequence[int], said: str, *further: str
     ) -> None:
         self.marked.difference_update(targets)
         self.task_judged(changes)
         done, total = self.session.review.judged(), len(self.session.tasks)
         next_step = _("n goes to the next") if done < total else _("all are judged")
-        parts = [labelled(said, self.called(targets)), reason, f"{done}/{total}", next_step]
+        parts = [labelled(said, self.called(targets)), *further, f"{done}/{total}", next_step]
         self.say(" · ".join(filter(None, parts)))
 
     def _targets(self) -> list[int]:
         """The marked tasks that are shown, or the one under the cursor: what nobody sees, nobody
         means."""
+        if self._marks_fell:  # who thinks of them does not mean the one under the cursor
+            self._marks_fell = False
+            self.say(
+                _("The marks fell, as somebody else has changed the tasks; look again"), "warning"
+            )
+            return []
         marked = self.marked.intersection(self._list.rows) if self.marked else ()
         current = self._list.current
         return sorted(marked) if marked or current is None else [current]
@@ -256,6 +273,7 @@ class JudgingScreen(SearchingScreen):
         if index is None:
             return
         self.marked ^= {index}
+        self._marks_fell = False
         self.show_marks()
         self._list.action_move(1)
 
@@ -306,7 +324,9 @@ class JudgingScreen(SearchingScreen):
     def show_arrived(self, arrival: Arrival) -> None:
         """A mark falls where somebody else has changed the task: it was set on another text."""
         super().show_arrived(arrival)
-        self.marked.difference_update(arrival.elsewhere.changed)
+        fallen = self.marked.intersection(arrival.elsewhere.changed)
+        self.marked -= fallen
+        self._marks_fell = bool(fallen) and not self.marked
         self.show_marks()
 
     def take_off_layer(self) -> None:

@@ -106,9 +106,10 @@ class PickerScreen(ModalScreen[Value | None], Generic[Value]):
         self._narrow(event.value)
 
     def _narrow(self, typed: str) -> None:
-        self._found = self._finder.find(typed)
+        words = typed.replace("：", " ")  # a choice as it is written: “审核：退回”
+        self._found = self._finder.find(words)
         if self._found.more_possible:  # names are short: even of thousands none has to wait
-            self._found = self._finder.find_near(typed, lambda: False)
+            self._found = self._finder.find_near(words, lambda: False)
         self._shown = [(self._choices[row], row) for row in self._found.rows]
         added = self.added(typed)
         if added is not None:

@@ -16,10 +16,15 @@ _NOTE_CELLS = 12
 class ReasonScreen(PickerScreen[str]):
     """Returns the reason: an earlier one, or what was typed."""
 
-    def __init__(self, title: str, earlier: Sequence[str], suggested: Sequence[str]) -> None:
-        """`earlier` are the reasons given so far, `suggested` what the hints on the task say."""
-        known = dict.fromkeys([*suggested, *earlier])
+    def __init__(
+        self, title: str, earlier: Sequence[str], suggested: Sequence[str], now: str | None
+    ) -> None:
+        """`earlier` are the reasons given so far, `suggested` what the hints on the task say, and
+        `now` is the one that it has."""
+        known = dict.fromkeys([*([now] if now else []), *suggested, *earlier])
         notes = {**dict.fromkeys(suggested, _("hint")), **dict.fromkeys(earlier, _("earlier"))}
+        if now:
+            notes[now] = _("now")
         super().__init__(
             title,
             _("why, in one line"),

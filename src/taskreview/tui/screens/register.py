@@ -121,8 +121,9 @@ class RegisterScreen(ComparingScreen):
         self.fail(message.error)
         self.show_title()
 
-    def key_pressed(self) -> None:
+    def key_pressed(self, key: str) -> None:
         """Any key makes the threads step aside."""
+        super().key_pressed(key)
         self._pace.key_pressed()
 
     # Indexing what is read
@@ -266,6 +267,11 @@ class RegisterScreen(ComparingScreen):
             text = self._pane.editor.edited
             self.typed_is_kept = self._change(self._editing, Field.PROGRESS, text)
         return self.typed_is_kept
+
+    def renew_typed(self) -> None:
+        """Goes on in the editor with what the text is by now."""
+        if self._editing is not None and self._pane.editor is not None and self.typed_is_kept:
+            self._pane.editor.renew(self.session.tasks[self._editing].progress or "")
 
     def _finish_editing(self) -> bool:
         """Closes the editor, unless its text cannot be written."""

@@ -8,12 +8,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from taskreview.i18n import _
 from taskreview.printable import printable_lines
 from taskreview.tui.keys import forms
+from taskreview.tui.screens.unasked import UnaskedScreen
 
 
 class Restoring(Enum):
@@ -23,7 +23,7 @@ class Restoring(Enum):
     DISCARD = auto()
 
 
-class RestoreScreen(ModalScreen[Restoring | None]):
+class RestoreScreen(UnaskedScreen[Restoring | None]):
     """Returns what to do with the text before that save, or None to leave all as it is."""
 
     CSS_PATH = "dialogs.tcss"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.message import Message
@@ -16,16 +17,22 @@ from taskreview.i18n import _, ngettext
 from taskreview.printable import printable
 from taskreview.session import Dispute, Session, Take
 from taskreview.tui.arrivals import arrived_sentence, lost_sentence
+from taskreview.tui.keys import SAVE
 from taskreview.tui.threads import in_thread
 
 if TYPE_CHECKING:  # not needed for the first paint
     from taskreview.session.merging import Arrival, Save, Saved
     from taskreview.store.saving import SaveOutcome
+    from taskreview.tui.screens.unasked import UnaskedScreen
 
+Result = TypeVar("Result")
 
 _SLOW_SECONDS = 0.5
 """A save that takes longer is said to be under way."""
 _LONG_SECONDS = 3600
+
+_TYPING_SECONDS = 1.0
+"""Who has pressed a key no longer ago may be about to press the next."""
 
 SENTENCE_SECONDS = 10.0
 """How long a sentence is shown that nobody expects."""
@@ -61,9 +68,15 @@ class SavingScreen(Screen[None]):
         """Whether the sentence that was said last may go when the next one comes."""
         self._leaving = False
         """Whether to leave once everything is saved."""
+        self._last_key = ("", 0.0)
+        """What was pressed last, and when, by the monotonic clock."""
 
     def keep_typed(self) -> bool:
         """Makes an edit of what is being typed; whether that can be, it says why if not."""
+        raise NotImplementedError
+
+    def renew_typed(self) -> None:
+        """Goes on typing in what the text has become in a dialog, if it was kept before."""
         raise NotImplementedError
 
     def show_saved(self) -> None:
@@ -88,6 +101,19 @@ class SavingScreen(Screen[None]):
             self.app.clear_notifications()
         self._has_only_told = severity == "information"
         self.notify(printable(text), severity=severity, markup=False, timeout=seconds)
+
+    def key_pressed(self, key: str) -> None:
+        """Takes note of a key, whoever it is for."""
+        self._last_key = key, monotonic()
+
+    def push_unasked(
+        self, dialog: UnaskedScreen[Result], callback: Callable[[Result | None], None]
+    ) -> None:
+        """Opens a dialog by itself; who is typing just then does not answer it by that."""
+        key, at = self._last_key
+        is_typing = key not in SAVE.keys and monotonic() - at < _TYPING_SECONDS
+        dialog.waits_for_pause = is_typing and not self._leaving
+        self.app.push_screen(dialog, callback)
 
     def may_edit(self) -> bool:
         """Whether the file is sound; says so if it is not."""
@@ -181,6 +207,7 @@ class SavingScreen(Screen[None]):
         def decided(decision: Take | None) -> None:
             if decision is None:
                 self.deciding = self._leaving = self._save_wanted = False
+                self.renew_typed()
                 self.show_saved()
                 self.say(_("Nothing was saved; all edits are still here"))
             else:
@@ -188,15 +215,20 @@ class SavingScreen(Screen[None]):
 
         self.app.clear_notifications()  # they would lie over the texts
         screen = ConflictScreen(self.session, disputes[at], at + 1, len(disputes))
-        self.app.push_screen(screen, decided)
+        if at:
+            self.app.push_screen(screen, decided)
+        else:
+            self.push_unasked(screen, decided)
 
     def _settle(self, disputes: list[Dispute], decisions: list[Take]) -> None:
         for dispute, decision in zip(disputes, decisions, strict=True):
             self.session.settle(dispute, decision)
+        self.renew_typed()
         self.show_saved()
         if self.session.unsaved:
             self._start()
         else:
+            self.let_deleted_go()
             self.say(_("Nothing is left to save"))
             self.go_on_saving()
 

@@ -158,6 +158,8 @@ class SearchingScreen(DraftingScreen):
         self.show_title()
 
     def _note(self) -> str:
+        if self.facets and not self._search.words.strip():
+            return _("Nothing matches · Esc takes the last filter off")
         if self.session.tasks or not self.session.complete:
             return _("Nothing matches · Esc clears the search")
         return _("This register has no tasks yet")

@@ -94,6 +94,8 @@ class WatchingScreen(SavingScreen):
         super().__init__(session)
         self._looking = False
         self._marks: Timer | None = None
+        self._restored_sentence = ""
+        """What was said of an old text that was put back and is about to come in."""
         self.trouble: str | None = None
         """Why the file cannot be read as a register at the moment."""
 
@@ -148,7 +150,7 @@ class WatchingScreen(SavingScreen):
             elif answer is Restoring.DISCARD:
                 leftover.discard()
 
-        self.app.push_screen(RestoreScreen(leftover.sentence), chosen)
+        self.push_unasked(RestoreScreen(leftover.sentence), chosen)
 
     @in_thread("tidy")
     def _restore(self, watch: Watch, leftover: Leftover) -> None:
@@ -165,6 +167,7 @@ class WatchingScreen(SavingScreen):
             sentence = _(
                 "The text before that save is back; what was in the file is kept in {path}"
             ).format(path=message.kept)
+        self._restored_sentence = sentence  # nobody else has saved
         self.say(sentence, seconds=SENTENCE_SECONDS)
 
     def look_at_file(self) -> None:
@@ -240,7 +243,8 @@ class WatchingScreen(SavingScreen):
             self.trouble = None
             self.show_arrived(arrival)
             sentence = arrived_sentence(arrival, self.session.disputes())
-            self.say(sentence, seconds=SENTENCE_SECONDS)
+            self.say(self._restored_sentence or sentence, seconds=SENTENCE_SECONDS)
+            self._restored_sentence = ""
 
     def show_arrived(self, arrival: Arrival) -> None:
         """Shows what has come in and marks it for a while."""

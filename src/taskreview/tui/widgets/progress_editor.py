@@ -158,7 +158,11 @@ class ProgressEditor(TextArea):
         self, insert: str, start: Location, end: Location
     ) -> EditResult | None:
         """All that is typed or pasted comes this way."""
-        return super()._replace_via_keyboard(self._stand_ins.put(insert), start, end)
+        rows = self.wrapped_document.height
+        result = super()._replace_via_keyboard(self._stand_ins.put(insert), start, end)
+        if self.wrapped_document.height > rows:  # Textual scrolls before there is a row more
+            self.call_after_refresh(self.scroll_cursor_visible)
+        return result
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Pastes; terminals send a carriage return for each line break."""
