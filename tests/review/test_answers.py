@@ -55,6 +55,63 @@ def test_rates_ranges_caps_and_stocks_have_no_ratio(content: str, progress: str)
             "利用人防工程新增停车位700余个。",
             {"1万个": [], "5000个": ["700余个"]},
         ),
+        # Of a whole and the part of it that is done the part is the result,
+        ("清理闲置资产76处。", "76处闲置资产已盘活69处。", {"76处": ["69处"]}),
+        ("整治排污口37个。", "应整治排污口37个，已整治35个。", {"37个": ["35个"]}),
+        # but not of a first step.
+        ("排查隐患100处。", "排查隐患120处，已整改115处。", {"100处": ["120处"]}),
+        # What is only begun may be the answer, and is none beside what is done.
+        ("改造危桥12座。", "危桥改造开工12座、完工9座。", {"12座": ["9座"]}),
+        ("改造危桥12座。", "12座危桥已开工。", {"12座": ["12座?"]}),
+        ("新开工改造危桥12座。", "12座危桥已开工。", {"12座": ["12座"]}),
+        ("建设学校3所。", "3所学校完成选址。", {"3所": ["3所?"]}),
+        ("完成3所学校选址。", "3所学校完成选址。", {"3所": ["3所"]}),
+        # In an enumeration the order tells.
+        (
+            "新建中学2所、小学5所。",
+            "中学、小学分别建成2所和6所。",
+            {"2所": ["2所"], "5所": ["6所"]},
+        ),
+        (
+            "A组团投资达到5亿元，B组团投资达到6亿元。",
+            "A组团、B组团投资分别完成4.8亿元、6.2亿元。",
+            {"5亿元": ["4.8亿元"], "6亿元": ["6.2亿元"]},
+        ),
+        # The promise's own verb and noun win over a noun alone.
+        (
+            "清退不符合条件对象；将符合条件的群众纳入保障400户。",
+            "清退不符合条件对象317户，新纳入保障428户。",
+            {"400户": ["428户"]},
+        ),
+        (
+            "取缔无证摊点；规范经营摊点200个。",
+            "取缔无证经营摊点31个，规范摊点215个。",
+            {"200个": ["215个"]},
+        ),
+        # Growth answers growth, however the least of it is said.
+        ("贷款余额增速不低于15%。", "贷款余额3亿元，同比增长14.6%。", {"15%": ["14.6%"]}),
+        ("工业产值增速保持在7%以上。", "工业产值同比增长7.2%。", {"7%": ["7.2%"]}),
+        # The only figure in a measure may be the answer.
+        ("粮食产量达到60万吨。", "全年收获62万吨。", {"60万吨": ["62万吨?"]}),
+        (
+            "开展消防培训40场次、覆盖5000人。",
+            "开展消防培训42场次，培训5600余人次。",
+            {"40场次": ["42场次"], "5000人": ["5600余人次?"]},
+        ),
+        (
+            "细颗粒物浓度控制在30微克/立方米以下。",
+            "PM2.5平均浓度为27微克/立方米。",
+            {"30微克/立方米": ["27微克/立方米"]},
+        ),
+        # What leads up to a result is none.
+        ("创建星级饭店3家。", "申报星级饭店5家，评定2家。", {"3家": ["2家"]}),
+        ("申报星级饭店3家。", "申报星级饭店5家，评定2家。", {"3家": ["5家"]}),
+        # A total is that of the target which is one.
+        (
+            "新建基站300座，总数达到1500座。",
+            "新建基站326座，总数达1512座。",
+            {"300座": ["326座"], "1500座": ["1512座"]},
+        ),
         # Of two promises that differ by the deed alone, the deed tells.
         (
             "新建养老驿站20家；改造养老驿站30家。",
@@ -229,7 +286,7 @@ def test_every_sign_says_why() -> None:
 
 def test_of_many_silent_targets_the_first_are_named() -> None:
     content = "新建" + "、".join(f"{kind}站{count}座" for count, kind in enumerate("东西南北中", 4))
-    why = _first(ask(content + "。", "东站、西站、南站、北站、中站选址。")).why
+    why = _first(ask(content + "。", "东站、西站、南站、北站、中站正常推进。")).why
     assert why == "no figure was seen for 4座, 5座, 6座, …"
 
 
@@ -237,3 +294,25 @@ def test_no_answer_is_seen_and_said_of_an_empty_progress_only_once() -> None:
     said = ask("修建步道8公里；植树3万株。", "略")
     codes = [hint.code for hint in said.assessment.hints]
     assert codes == [HintCode.EMPTY_PROGRESS]
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "answer"),
+    [
+        ("建设创业园1个。", "创业园选址已确定，正在编制可研报告。", "partly"),
+        ("建成创业园。", "创业园用地预审已通过，可研报告获批。", "partly"),
+        ("建成创业园。", "创业园规划方案通过评审，12月建成投用。", "yes"),
+        ("建成创业园。", "创业园选址已确定。项目已开工。", "yes"),
+        ("新建学校2所。", "2所学校已完成选址和可研。", "partly"),
+        ("完成创业园前期工作。", "创业园选址已确定，可研已批复。", "yes"),
+        ("修订管理办法。", "管理办法正在征求意见。", "partly"),
+        ("制定招商办法。", "招商办法已完成初稿，拟于年底印发。", "partly"),
+        ("制定招商办法。", "招商办法征求意见后已印发。", "yes"),
+        ("编制创业园规划方案。", "创业园规划方案通过评审。", "yes"),
+        ("征求管理办法意见。", "管理办法已征求意见。", "yes"),
+    ],
+)
+def test_steps_before_the_work_and_drafts_answer_in_part(
+    content: str, progress: str, answer: str
+) -> None:
+    assert [*ask(content, progress).answers.values()] == [answer]

@@ -513,3 +513,37 @@ def test_a_task_with_nothing_has_nothing() -> None:
 def test_enormous_figures_are_no_rates() -> None:
     huge = "999999999999999万亿"
     assert ask("筹资0.1元。", f"筹资{huge}元，完成率50%。").passages(HintCode.RATIO) == []
+
+
+@pytest.mark.parametrize(
+    ("progress", "passage"),
+    [
+        ("青年之家建成10个。", "建成10个"),
+        ("青年之家完成1,260平方米。", "完成1,260平方米"),
+        ("青年之家新增1.26万平方米。", "新增1.26万平方米"),
+    ],
+)
+def test_no_figure_is_cut_where_a_text_is_quoted(progress: str, passage: str) -> None:
+    said = ask("新建青年之家10个。", progress, status="未启动")
+    assert said.passages(HintCode.STATUS_VS_TEXT) == [passage]
+
+
+@pytest.mark.parametrize(
+    ("content", "progress"),
+    [
+        # The parts make the target.
+        ("新建学校5所。", "黄村镇建成学校3所、榆垡镇2所。"),
+        ("资助5000人。", "资助小学生2100人、初中生1800人、高中生1260人。"),
+        # The less, the better.
+        ("漏损率9%。", "漏损率8.7%。"),
+        ("故障率≤3%。", "故障率2.6%。"),
+        ("办理环节减至4个。", "办理环节减至3个。"),
+    ],
+)
+def test_no_figure_falls_short_that_need_not_be_more(content: str, progress: str) -> None:
+    assert ask(content, progress).passages(HintCode.STATUS_VS_FIGURE) == []
+
+
+def test_another_figure_beside_it_does_not_make_up_what_is_missing() -> None:
+    said = ask("生猪出栏220万头。", "生猪出栏196万头，存栏112万头。")
+    assert said.passages(HintCode.STATUS_VS_FIGURE) == ["196万头"]

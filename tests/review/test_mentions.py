@@ -95,6 +95,24 @@ def _roles(text: str) -> list[tuple[str, Role]]:
         ("举办模拟招聘6场", [Role.FIGURE]),
         ("走访将士家属6户", [Role.FIGURE]),
         ("有望新建6座", [Role.FORECAST]),
+        # Said again, and a part of it done.
+        ("76处闲置资产已盘活69处", [Role.SCOPE, Role.FIGURE]),
+        ("37个排污口，整治35个", [Role.SCOPE, Role.FIGURE]),
+        ("37个排污口中35个已完成整治", [Role.SCOPE, Role.FIGURE]),
+        ("37个排污口，35个已完成整治", [Role.SCOPE, Role.FIGURE]),
+        ("应改造危桥12座，实际改造9座", [Role.SCOPE, Role.FIGURE]),
+        ("50件积案已成功化解48件", [Role.SCOPE, Role.FIGURE]),
+        ("15个小区改造完成，新建公园3个", [Role.FIGURE, Role.FIGURE]),
+        ("15个小区全部改造，已建公园3个", [Role.FIGURE, Role.FIGURE]),
+        ("招聘医生37名，已到岗31名", [Role.FIGURE, Role.FIGURE]),
+        ("12个乡镇建成驿站30个", [Role.FIGURE, Role.FIGURE]),
+        # Only begun, or prepared.
+        ("危桥改造开工12座、完工9座", [Role.BEGUN, Role.FIGURE]),
+        ("12座危桥全部开工，完工9座", [Role.SCOPE, Role.FIGURE]),
+        ("已开工建设农田21万亩，建成9万亩", [Role.BEGUN, Role.FIGURE]),
+        ("3所学校完成选址", [Role.BEGUN]),
+        ("参加开工仪式30人", [Role.FIGURE]),
+        ("启动应急响应3次", [Role.FIGURE]),
     ],
 )
 def test_roles(text: str, roles: list[Role]) -> None:
@@ -137,3 +155,26 @@ def test_each_figure_has_the_words_about_it() -> None:
         (reading.slice(mention.left), reading.slice(mention.right)) for mention in reading.mentions
     ]
     assert words == [("建设养老院", ""), ("托育园", ""), ("儿童", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("普及率、数控化率分别达到82.7%和64.9%", ["普及率", "数控化率"]),
+        ("中学和小学已分别建成2所、6所", ["中学", "小学"]),
+        ("和美乡村、农家书屋分别建成4个和5个", ["和美乡村", "农家书屋"]),
+        ("截至11月底，覆盖率、保护率分别为41%、54%", ["覆盖率", "保护率"]),
+        ("普及率、数控化率，分别达到82.7%、64.9%", ["普及率", "数控化率"]),
+        ("普及率和数控化率分别由7%、6%提高到8%、9%", ["普及率", "数控化率"] * 2),
+        ("分别培训教师、医生280人和210人", ["教师", "医生"]),
+        # As many names as figures, or none.
+        ("街道分别建成5个、4个", ["街道分别建成", ""]),
+    ],
+)
+def test_figures_of_an_enumeration_have_each_its_name(text: str, names: list[str]) -> None:
+    reading = Reading(text)
+    assert [reading.slice(mention.left) for mention in reading.mentions] == names
+
+
+def test_growth_of_several_things_is_growth_of_each() -> None:
+    assert [role for _figure, role in _roles("收入、粮食分别增长5.5%、2.3%")] == [Role.GROWTH] * 2

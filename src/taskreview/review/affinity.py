@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 
 from taskreview.review.assessment import Span
+from taskreview.review.beginnings import is_beginning, only_begun
 from taskreview.review.copies import copied_sentences
 from taskreview.review.evidence import Comparison, deed_key
 from taskreview.review.goals import Goal, read_goals
 from taskreview.review.measures import Kinship, is_share, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.roles import NO_ANSWERS, RATE_OF_CHANGE, Role, attribute
+from taskreview.review.scopes import is_first_step, leads_up
 from taskreview.review.vocabulary import deeds
 from taskreview.review.wording import weight
 
@@ -40,8 +42,14 @@ _SAME_ITEM_BONUS = 0.15
 _TOTAL_BONUS = 0.08
 _EQUAL_BONUS = 0.04
 _INCREASE_BONUS = 0.12
+_WORD_FOR_WORD_BONUS = 0.15
+_WORD_FOR_WORD = 4
+_SHORTEST_NAME = 3
+"""Characters in front of two figures that must be the same, at their end or as a whole name."""
 _OTHER_ITEM_MALUS = 0.3
 _ROLE_MALUS = {Role.SCOPE: 0.4, Role.PART: 0.15, Role.SHARE: 0.1}
+_BEGUN_MALUS = 0.2
+_OF_SEVERAL_MALUS = 0.3
 _PLACES_MALUS = 0.4
 _EACH_MALUS = 0.2
 _OTHER_LEVEL_MALUS = 0.4
@@ -61,17 +69,22 @@ _PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|�
 """Nouns that say where: 3个街道 answers no target but one of streets."""
 _STOCK = re.compile("总里程|总面积|总量|总数|保有量|存量|存栏|现有|拥有|在册|余额")
 """Words for how many there are, of which a target speaks that has them, and no other."""
-_LEVEL = re.compile("国家级|[省市区县镇乡村]级")
-"""Words of every report; but a target of one level is not answered by a figure of another."""
-_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:服务)?(?:比?率|(?<![年制季力进])度)(?:[^率度]{0,8})$")
+_LEVEL = re.compile(r"国家级|[省市区县镇乡村]级|(?<![A-Za-z\d])[A-Za-z](?=[\u4e00-\u9fff])")
+"""Words of every report, and A and B; a target of one is not answered by a figure of another."""
+_RATE = re.compile(
+    r"([\u4e00-\u9fff]{2})(?:服务)?(?:比?率|(?<![年制季力进浓速温湿高长宽深])度)(?:[^率度]{0,8})$"
+)
 _RATE_BEFORE = re.compile(
-    r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进])度)(?:已|也|分别)?[由从][^，。；、率度]{1,30}$"
+    r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进浓速温湿高长宽深])度)(?:已|也|分别)?[由从][^，。；、率度]{1,30}$"
 )
 """The same where the state before stands between: 普及率由88%提高到|92%."""
 _SAME_RATE = {"合格": "达标", "普及": "覆盖", "天数": "优良"}
 """Names of rates, and what else the same rate is called."""
 _TO_BEGIN = re.compile("开工|启动|推进|实施|开展|续建|在建|施工")
 """Promises that are kept while the work goes on."""
+_AROUND_NAME = re.compile(
+    "^(?:全年|年内|今年|目前|累计|已经?|共|并|将|对|实际|[，、])+|(?:达到?|为|约|[超突][过破]|控制在|不[少低]于|至|到|共)+$"
+)
 _INCREASE = re.compile("新增|净增|增加(?!到|至)")
 _FROM_TO = re.compile("[由从][^，。；]+[到至为]$")
 
@@ -119,6 +132,34 @@ class Affinity:
         is_new = _says_increase(self._comparison.content.text, target)
         return is_new and _FROM_TO.search(progress, *reported.left) is not None
 
+    def is_only_begun(self, target: Mention, place: int) -> bool:
+        """Whether a figure is of work begun or prepared, and more than that is promised."""
+        reported = self.reported[place]
+        content, progress = self._comparison.content.text, self._comparison.progress.text
+        behind = self.reported[place + 1] if place + 1 < len(self.reported) else None
+        if behind and behind.sentence == reported.sentence:
+            words = (progress[slice(*each.left)] for each in (reported, behind))
+            is_alike = kinship(reported.quantity.unit, behind.quantity.unit) is Kinship.SAME
+            if is_alike and leads_up(content[slice(*target.segment)], *words):
+                return True
+        if reported.role is not Role.BEGUN:
+            return False
+        step = only_begun(progress[slice(*reported.left)], progress[slice(*reported.right)])
+        asked = content[slice(*target.segment)]
+        return step not in asked and not (is_beginning(step) and _TO_BEGIN.search(asked))
+
+    def is_of_several(self, target: Mention, place: int) -> bool:
+        """Whether a figure is the total of several targets, or of another one that is a total."""
+        if not self.reported[place].is_total or target.is_total:
+            return False
+        return any(
+            other.mention.is_total or other.mention.segment == target.segment
+            for other in self.goals
+            if other.mention is not target
+            and other.mention.sentence == target.sentence
+            and other.mention.quantity.unit == target.quantity.unit
+        )
+
     def is_unnamed(self, place: int) -> bool:
         """Whether no word beside a reported figure says what it counts."""
         return not self._comparison.words_in(self.reported[place].segment)
@@ -135,11 +176,20 @@ class Affinity:
         for place, mention in enumerate(self.reported):
             words = self._words_beside(mention)
             before = self.reported[place - 1] if place else None
-            if before and before.role is Role.SCOPE and before.sentence == mention.sentence:
+            if before and self._is_part_of(before, mention):
                 # 15个幸福院，已建成8个: the words about the whole are about its part, too.
                 words |= local[-1]
             local.append(words)
         return local
+
+    @staticmethod
+    def _is_part_of(before: Mention, mention: Mention) -> bool:
+        """Whether a figure is the part that is done of the one in front of it."""
+        return (
+            before.role in (Role.SCOPE, Role.BEGUN)
+            and before.sentence == mention.sentence
+            and kinship(before.quantity.unit, mention.quantity.unit) is Kinship.SAME
+        )
 
     def _words_beside(self, mention: Mention) -> frozenset[str]:
         places = self._comparison.progress.wording.places
@@ -236,25 +286,48 @@ class Affinity:
         score += _DETAIL_BONUS * min(1.0, self._weight_in(goal, local) / _ENOUGH)
         if reported.role is Role.PART and goal.head and goal.head in local:
             score += _ROLE_MALUS[Role.PART]  # the part by name: 其中药品300批次
-        return score + _KINSHIP_BONUS[kin] + self._by_context(goal.mention, reported)
+        return score + _KINSHIP_BONUS[kin] + self._by_context(goal.mention, place)
 
-    def _by_context(self, target: Mention, reported: Mention) -> float:
+    def _is_asked_for(self, target: Mention, place: int) -> bool:
+        """Whether a figure of which a part is said to be done is itself what was promised."""
+        if self.reported[place].role is not Role.SCOPE or place + 1 == len(self.reported):
+            return False
+        whole, part = self.reported[place], self.reported[place + 1]
+        if not self._is_part_of(whole, part):
+            return False
+        progress = self._comparison.progress.text
+        return is_first_step(
+            self._comparison.content.text[target.segment.start : target.start],
+            progress[slice(*whole.left)],
+            progress[slice(*part.left)],
+        )
+
+    def _by_context(self, target: Mention, place: int) -> float:
         """What is said for and against the two by how they are written."""
+        reported = self.reported[place]
         content, progress = self._comparison.content.text, self._comparison.progress.text
         score = 0.0
-        if reported.role is not target.role:
+        if self.is_only_begun(target, place):
+            score -= _BEGUN_MALUS
+        if reported.role is not target.role and not self._is_asked_for(target, place):
             score -= _ROLE_MALUS.get(reported.role, 0.0)
-        if reported.is_total:
+        if place and self._is_asked_for(target, place - 1):
+            score -= _ROLE_MALUS[Role.SCOPE]
+        if self.is_of_several(target, place):
+            score -= _OF_SEVERAL_MALUS
+        elif reported.is_total:
             score += _TOTAL_BONUS
         if reported.quantity.amount == target.quantity.amount:
             score += _EQUAL_BONUS
         if _says_increase(content, target) and _says_increase(progress, reported):
             score += _INCREASE_BONUS
-        place = _PLACES.match(progress, *reported.right)
-        if place and place[0] not in content[target.left.start : target.right.end]:
+        where = _PLACES.match(progress, *reported.right)
+        if where and where[0] not in content[target.left.start : target.right.end]:
             score -= _PLACES_MALUS
         if "分别" in progress[slice(*reported.right)]:
             score -= _EACH_MALUS
+        if _are_word_for_word(content[slice(*target.left)], progress[slice(*reported.left)]):
+            score += _WORD_FOR_WORD_BONUS
         if _are_other_levels(_level(content, target), _level(progress, reported)):
             score -= _OTHER_LEVEL_MALUS
         stock = _STOCK.search(progress, *reported.left)
@@ -301,3 +374,15 @@ def _are_other_levels(one: str, other: str) -> bool:
 def _says_increase(text: str, mention: Mention) -> bool:
     """Whether the figure is said to be new, and not how many there are."""
     return _INCREASE.search(text, *mention.left) is not None
+
+
+def _are_word_for_word(asked: str, told: str) -> bool:
+    """Whether two names end alike, or begin with one deed and end alike, or are the same."""
+    asked, told = (_AROUND_NAME.sub("", each) for each in (asked, told))
+    if _INCREASE.search(asked) and not _INCREASE.search(told):
+        return False
+    if asked[-_WORD_FOR_WORD:] == told[-_WORD_FOR_WORD:] and len(told) >= _WORD_FOR_WORD:
+        return True
+    if len(told) >= _WORD_FOR_WORD and (asked[:2], asked[-2:]) == (told[:2], told[-2:]):
+        return True
+    return len(told) >= _SHORTEST_NAME and told == asked

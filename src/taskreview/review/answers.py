@@ -7,6 +7,7 @@ import re
 from taskreview.i18n import _
 from taskreview.review.ahead import within
 from taskreview.review.assessment import Answer, Promise, Reported, Span, Target
+from taskreview.review.beginnings import is_only_prepared
 from taskreview.review.evidence import MAX_PROMISES, Comparison, Evidence
 from taskreview.review.listing import listed
 from taskreview.review.lists import unmentioned
@@ -168,7 +169,8 @@ class Answering:
         is_expected = bool(found) and all(p.reported.role is Role.FORECAST for p in found)
         if is_expected or (not found and self._is_only_planned(index, evidence)):
             return Answer.PARTLY, _("the progress speaks of a plan, not of a result")
-        if not found and self._is_undone(index, evidence):
+        is_begun = bool(found) and all(p.reported.role is Role.BEGUN and p.is_weak for p in found)
+        if is_begun or (not found and self._is_undone(index, evidence)):
             return Answer.PARTLY, _("the progress says that it is not done yet")
         if score < _UNSEEN and not is_firm:
             return Answer.PARTLY, self._reasons.figure_alone(index)
@@ -264,7 +266,9 @@ class Answering:
             return False
         about = self._segments_about(evidence)
         return bool(about) and all(
-            self._speaks_of_plan(segment, sentence) or self._is_only_prepared(index, segment)
+            self._speaks_of_plan(segment, sentence)
+            or self._is_only_prepared(index, segment)
+            or self._leads_up_to_it(index, sentence)
             for segment, sentence in about
         )
 
@@ -311,6 +315,19 @@ class Answering:
         """Whether a segment ends with a step before the work that the promise does not name."""
         step = _ONLY_PREPARED.search(self.progress.text, *segment)
         return step is not None and step["what"] not in self.content.slice(self.clauses[index].span)
+
+    def _leads_up_to_it(self, index: int, sentence: Span) -> bool:
+        """Whether a sentence names nothing but steps before the work, or drafts of a text."""
+        sentences = [
+            each.span
+            for item in self.progress.layout.items
+            if item.span.overlaps(sentence)
+            for each in item.sentences
+        ]
+        behind = next((each for each in sentences if each.start >= sentence.end), None)
+        promise = self.content.slice(self.clauses[index].span)
+        text, ahead = self.progress.text, self.progress.ahead
+        return is_only_prepared(promise, text, sentence, behind, ahead)
 
     def _speaks_of_plan(self, segment: Span, sentence: Span) -> bool:
         text, ahead = self.progress.text, self.progress.ahead

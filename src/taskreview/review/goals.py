@@ -10,7 +10,6 @@ from itertools import islice
 from taskreview.review.assessment import Span
 from taskreview.review.evidence import Comparison, deed_key, weight_among
 from taskreview.review.mentions import Mention
-from taskreview.review.promises import nouns_of_targets
 from taskreview.review.reading import Reading
 from taskreview.review.wording import Wording, weight
 
@@ -61,8 +60,8 @@ def _goals(comparison: Comparison) -> Iterator[Goal]:
         inherited: dict[str, float] = {}
         apart = comparison.contrasts[index] if len(clause.targets) == 1 else frozenset()
         told_by_deed = dict.fromkeys((deed_key(deed) for deed in apart), _DEED_WEIGHT)
-        nouns = nouns_of_targets(comparison.content.text, clause)
-        for mention, spans in zip(clause.targets, nouns, strict=True):
+        for mention in clause.targets:
+            spans = (mention.left, mention.right)
             # A target with no noun of its own counts what the one before it does.
             of_list = _list_in_front(comparison.content, mention)
             about = (of_list, *spans[1:]) if of_list else spans

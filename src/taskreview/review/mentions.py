@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taskreview.review.ahead import Ahead, plans_to_begin, within
 from taskreview.review.assessment import Span
+from taskreview.review.enumerations import Enumeration, enumeration
 from taskreview.review.layout import Item, Layout, Sentence
 from taskreview.review.quantities import Quantity, quantities
 from taskreview.review.roles import LONGEST_LEFT, Place, Role, SegmentWords
@@ -63,6 +64,43 @@ def mentions(text: str, layout: Layout, ahead: tuple[Ahead, ...]) -> tuple[Menti
 
 
 def _in_sentence(
+    text: str, item: Item, sentence: Sentence, ahead: tuple[Ahead, ...]
+) -> list[Mention]:
+    found = list(_one_by_one(text, item, sentence, ahead))
+    for segment in sentence.segments if len(found) > 1 else ():
+        figures = [each.start for each in found if each.segment == segment]
+        if len(figures) > 1 and (listed := enumeration(text, sentence.span, segment, figures)):
+            _give_names(found, segment, listed)
+    return found
+
+
+def _give_names(found: list[Mention], segment: Span, listed: Enumeration) -> None:
+    """Give each figure of an enumeration the name in its place and no other words.
+
+    What the first one is the others are, too: 甲、乙分别增长1%、2%.
+    """
+    inside = [
+        index
+        for index, each in enumerate(found)
+        if each.segment == segment and each.start >= listed.figures_from
+    ]
+    for are_baselines in (False, True):
+        places = [i for i in inside if (found[i].role is Role.BASELINE) is are_baselines]
+        names = listed.names(len(places)) if len(places) > 1 else ()
+        tail = listed.tail(names) if names else segment
+        for index, name in zip(places, names, strict=False):
+            role = found[index].role
+            if role is Role.FIGURE:
+                role = found[places[0]].role
+            found[index] = replace(
+                found[index],
+                role=role,
+                left=name,
+                right=tail if name.end < tail.start else Span(name.end, name.end),
+            )
+
+
+def _one_by_one(
     text: str, item: Item, sentence: Sentence, ahead: tuple[Ahead, ...]
 ) -> Iterator[Mention]:
     words = within(ahead, *sentence.span)

@@ -6,6 +6,7 @@ answered by several figures that are parts of one thing, and they are listed, no
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from taskreview.review.affinity import Affinity
@@ -90,6 +91,7 @@ class Pairing:
                 self._take(goal, place, is_weak=True)
         self._take_unnamed()
         self._take_next()
+        self._take_only_one()
 
     def _take(self, goal: int, place: int, *, is_weak: bool) -> None:
         if goal not in self._found and place not in self._used:
@@ -97,7 +99,9 @@ class Pairing:
             reported = self._reported[place]
             # What is expected may be the answer, and has not come about.
             is_stock = self._affinity.is_stock(goal, place)
-            is_weak = is_weak or is_stock or reported.role is Role.FORECAST
+            is_begun = self._affinity.is_only_begun(self._goals[goal], place)
+            is_begun = is_begun or self._affinity.is_of_several(self._goals[goal], place)
+            is_weak = is_weak or is_stock or is_begun or reported.role is Role.FORECAST
             self._found[goal] = [Pair(reported, is_weak, is_stock)]
 
     def _take_wholes(self) -> None:
@@ -230,6 +234,26 @@ class Pairing:
                 ):
                     self._take(goal, place, is_weak=True)
 
+    def _take_only_one(self) -> None:
+        """The only figure in the measure of a target that is the only one in it.
+
+        Without one, the only figure that counts the same otherwise: 5000人 and 5600人次.
+        """
+        for goal, target in enumerate(self._goals):
+            unit = target.quantity.unit
+            if goal in self._found or not unit or len(_those_in(unit, self._goals)) > 1:
+                continue
+            fitting = _those_in(unit, self._reported)
+            fitting = fitting or _those_in(unit, self._reported, Kinship.LOOSE)
+            if (
+                len(fitting) == 1
+                and self._reported[fitting[0]].role is target.role
+                and self._affinity.kinship(goal, fitting[0]) is not Kinship.NONE
+                and (len(self._goals) == 1 or self._affinity.speaks_of(goal, fitting[0]))
+                and _are_of_a_size(target, self._reported[fitting[0]])
+            ):
+                self._take(goal, fitting[0], is_weak=True)
+
     def _is_beside(self, goal: int, place: int) -> bool:
         """Whether target and figure stand next to two that are firmly paired, in one segment."""
         for step in (-1, 1):
@@ -270,6 +294,15 @@ class Pairing:
             ]
             if len(equal) == 1 and len(alike) == 1:
                 self._take(goal, equal[0], is_weak=True)
+
+
+def _those_in(unit: str, mentions: Sequence[Mention], kin: Kinship = Kinship.SAME) -> list[int]:
+    """The places of the figures whose measures are so related to a unit."""
+    return [
+        place
+        for place, mention in enumerate(mentions)
+        if kinship(unit, mention.quantity.unit) is kin
+    ]
 
 
 def _are_of_a_size(target: Mention, reported: Mention) -> bool:

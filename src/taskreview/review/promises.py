@@ -25,6 +25,10 @@ _PURPOSE = re.compile(
     r"|便于|确保|让|助力|惠及|覆盖|受益|打通|形成|构建|实现|使|以便)"
 )
 """How a segment begins that says what the promise before it is good for."""
+_GOOD_FOR = re.compile(
+    rf"(?:{_ADVERBS})*(?:推动|打造|改善|增强|提高|提升|促进|优化)[^，。；、\d]{{2,14}}"
+    "(?:质量|水平|能力|发展|公平|均衡|强[省市区县]|条件|环境|配置|获得感|幸福感|安全感|满意度|形象|效能)"
+)
 _REACH = re.compile("惠及|受益|覆盖|服务(?:群众|居民|学生)")
 """How a segment begins that says whom the promise before it reaches, perhaps with a figure."""
 _DEED = re.compile(
@@ -35,13 +39,38 @@ _DEED = re.compile(
 _ANOTHER_DEED = re.compile(
     r"、(?=(?:新建|改造|改建|扩建|改扩建|更新|提升|新增|拆除|修缮|加装|创建|培训|整治|建成)(?!提升|改造|、))"
 )
+_PROGRAMME = re.compile(
+    rf"(?:{_ADVERBS})*(?:推进|推动|实施|开展|落实|深化)[^，。；]*"
+    "(?:行动|战略|振兴|发展|转型|升级|一体化|现代化)"
+)
+"""A segment that names what the deed behind it belongs to: 推进种业振兴行动，建设南繁硅谷."""
 _MEASURED_IN_WORDS = re.compile("翻[一两二三]?番|翻倍|倍增|减半|(?<!时间)过半(?!数)")
 """What makes a promise of a segment, as a figure does."""
 _STARTS_WORK = re.compile(r"启动|完成|建成|开工")
+_PROBLEM = (
+    "(?:(?:存在|反馈|主要|突出|具体|发现|督察|巡察|审计|检查)的?)*问题(?:描述|表现|清单|内容|简述|概述|情况|来源|及?原因)?"
+    "|(?:存在的?)?(?:不足|短板)|原因分析|(?:任务|工作)?背景|现状"
+)
+_ASIDE = (
+    "(?:整改|完成|办理|办结)?(?:时限|期限)(?:要求)?"
+    "|(?:责任|牵头|配合|主办|协办)(?:单位|部门|领导|人)"
+)
+_SECTION = r"[\u4e00-\u9fff]{0,6}(?:措施|目标|要求|任务|整改|内容|举措|办法|计划|安排|落实|对策)"
+_HEADING = re.compile(
+    rf"[【〔\[（(]?(?:(?P<problem>{_PROBLEM})|(?P<aside>{_ASIDE})|{_SECTION})"
+    r"(?:[一二三四五六七八九十\d]{1,2})?(?:[】〕\]）)][：:]?|[：:])"
+)
+"""How a sentence begins that stands under a heading: 存在问题：, 整改时限：; 整改措施：."""
+_NO_PROMISE = re.compile(
+    r"[（(](?:[^（）()]*(?:牵头|负责|配合|参与|分工)|(?:责任|牵头|配合|完成|整改|办理)(?:单位|部门|时限|期限|时间)[：:]"
+    r"|[^（）()]*(?:前|底前)完成)[^（）()]*[）)]"
+    "|(?:长期|持续|常态化?)(?:坚持|推进|整改|保持)|立行立改|即知即改|常抓不懈|举一反三"
+    "|(?:工作|保障|主要|目标|整改|具体|重点)(?:措施|任务|目标|要求|举措|安排)"
+)
+"""A sentence that says who, when or nothing: （区教育局牵头）, 长期坚持, 工作措施."""
+_LONGEST_ASIDE = 120
+"""Characters of such a sentence, more than anybody writes."""
 _AND = re.compile(r"并(?!购|轨|网)|同时")
-_RESPECTIVELY = re.compile(r"[由从]|分别")
-_LIST = re.compile(r"[、和及与]")
-_OBJECT = re.compile(r"^(?:将|把|对)")
 
 
 @dataclass(slots=True)
@@ -63,8 +92,7 @@ def clauses(text: str, layout: Layout, mentions: tuple[Mention, ...]) -> list[Cl
     targets = [mention for mention in mentions if mention.role not in NO_TARGETS]
     found = [
         clause
-        for item in layout.items
-        for sentence in item.sentences
+        for item, sentence in _promising(text, layout)
         for clause in _Gathering(text, item, targets).of(sentence)
     ]
     waiting = iter(targets)
@@ -77,36 +105,26 @@ def clauses(text: str, layout: Layout, mentions: tuple[Mention, ...]) -> list[Cl
     return found
 
 
-def nouns_of_targets(text: str, clause: Clause) -> list[tuple[Span, ...]]:
-    """For each target the passages in front of and behind it that say what it counts.
+def _promising(text: str, layout: Layout) -> Iterator[tuple[Item, Sentence]]:
+    """The sentences but those under 存在问题：, after 责任单位：, and headings that stand alone.
 
-    甲、乙和丙分别提高到1、2、3 gives each its own name.
+    All of them if there are no others.
     """
-    segment = text[clause.core.start : clause.core.end]
-    inside = [target for target in clause.targets if clause.core.overlaps(target.span)]
-    nouns: list[tuple[Span, ...]] = [(each.left, each.right) for each in clause.targets]
-    if "分别" in segment and len(inside) > 1:
-        head = _RESPECTIVELY.split(segment)[0]
-        names = _named(clause.core.start, _OBJECT.sub(_same_length, head))
-        if len(names) == len(inside):
-            first = clause.targets.index(inside[0])
-            for index, name in enumerate(names):
-                nouns[first + index] = (name, Span(name.end, name.end))
-    return nouns
-
-
-def _named(start: int, head: str) -> list[Span]:
-    names, begin = [], 0
-    for cut in [*_LIST.finditer(head), None]:
-        end = cut.start() if cut else len(head)
-        if len(head[begin:end].strip()) > 1:
-            names.append(Span(start + begin, start + end))
-        begin = cut.end() if cut else end
-    return names
-
-
-def _same_length(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+    all_of_them = [(item, sentence) for item in layout.items for sentence in item.sentences]
+    kept = []
+    is_problem = False
+    for item, sentence in all_of_them:
+        heading = _HEADING.match(text, sentence.span.start)
+        is_short = sentence.span.end - sentence.span.start <= _LONGEST_ASIDE
+        is_aside = is_short and _NO_PROMISE.fullmatch(text, *sentence.span) is not None
+        if heading is not None:
+            is_problem = heading["problem"] is not None
+            is_aside |= heading["aside"] is not None or heading.end() >= sentence.span.end
+        elif _DEED.match(text, sentence.span.start):
+            is_problem = False
+        if not is_problem and not is_aside:
+            kept.append((item, sentence))
+    yield from kept or all_of_them
 
 
 class _Gathering:
@@ -182,7 +200,7 @@ class _Gathering:
     def _beside_figures(self, segment: Span) -> None:
         follows = bool(self._made) and self._lead is None
         start = segment.start
-        if follows and self._begins(_PURPOSE, start):
+        if follows and (self._begins(_PURPOSE, start) or self._is_slogan(segment)):
             self._join_last(segment.end)
         elif self._begins(_DEED, start) and not self._begins(_PURPOSE, start):
             self._take(segment)
@@ -190,6 +208,10 @@ class _Gathering:
             self._join_last(segment.end)
         else:
             self._hold(segment)
+
+    def _is_slogan(self, segment: Span) -> bool:
+        """Whether a segment says no more than what all work is good for: 切实提高教育质量."""
+        return _GOOD_FOR.fullmatch(self._text, *segment) is not None
 
     def _without_figures(self, segments: tuple[Span, ...], index: int, is_last: bool) -> None:
         segment = segments[index]
@@ -202,7 +224,10 @@ class _Gathering:
             leads_to_work = self._begins(_SOFT_HEAD, start) and self._begins(
                 _STARTS_WORK, segments[index + 1].start
             )
-            if self._begins(_SLOGAN, start) or leads_to_work:
+            names_programme = _PROGRAMME.fullmatch(self._text, *segment) and self._begins(
+                _DEED, segments[index + 1].start
+            )
+            if self._begins(_SLOGAN, start) or leads_to_work or names_programme:
                 self._hold(segment)
                 return
         if not is_last and self._begins(_MEANS, start):

@@ -13,8 +13,10 @@ from enum import Enum, auto
 
 from taskreview.review.ahead import Ahead, within
 from taskreview.review.assessment import Span
-from taskreview.review.measures import Kinship, is_share, kinship
+from taskreview.review.beginnings import only_begun
+from taskreview.review.measures import is_share
 from taskreview.review.quantities import Quantity
+from taskreview.review.scopes import is_whole
 from taskreview.review.unfinished import Undone, ends_negated, says_done, undone
 
 
@@ -33,6 +35,8 @@ class Role(Enum):
     REST = auto()
     UNDER_WAY = auto()
     """Being done: 10个小区正在改造.  A result only where no more is asked than to begin."""
+    BEGUN = auto()
+    """Begun or prepared: 开工12座, 2所完成选址.  It may be a result, and may be not."""
     PLAN = auto()
     FORECAST = auto()
     PART = auto()
@@ -64,7 +68,7 @@ _LAST_YEAR = re.compile(
 )
 """How a segment begins that tells what was done before: 去年改造18个，今年改造31个."""
 _CAP_LEFT = re.compile(
-    r"(?:不超过|不高于|不大于|控制在|压缩至|压减至|压减到|压缩到|缩短至|缩短到|降至|降到|低于|小于"
+    r"(?:[≤<＜]=?|不突破|缩短为|减[至到]|精简[至到]|压降[至到]|降低[至到]|减少[至到]|不超过|不高于|不大于|控制在|压缩至|压减至|压减到|压缩到|缩短至|缩短到|降至|降到|低于|小于"
     r"|下降至|下降到)$"
 )
 _FLOOR_LEFT = re.compile(r"不(?:低|小|少)于$")
@@ -104,7 +108,8 @@ _LESS = "下降|减少|降低|压减|压缩|压降|缩减|缩短|削减|精简|�
 _CHANGE = rf"增长|提高|提升|上升|改善|提速|涨价|提价|{_LESS}"
 _GROWTH = re.compile(
     rf"(?:(?:同比|环比|增幅|增速|降幅|涨幅|升幅|减幅|(?:{_CHANGE})(?:率|幅度?|比例|比率)?)"
-    r"|(?<![普统下上提])[降升涨增减])(?:已?达到?|了|为|约|近|超|超过|平均)*$"
+    r"|(?<![普统下上提])[降升涨增减])(?:已?达到?|了|为|约|近|超|超过|平均|不[低少高大]于"
+    r"|不超过|保持在?|稳定在|控制在|高于)*$"
     r"|(?:压减|压缩|降低|减少|削减|精简|缩减|缩短)[^，。；到至率]{1,10}$"
 )
 RATE_OF_CHANGE = re.compile(_CHANGE)
@@ -115,12 +120,6 @@ _REST = re.compile(
 )
 _PART = re.compile(r"其中[^，。；]{0,12}$|[（(](?:含|包括)[^，。；）)]{0,12}$")
 _DONE = re.compile(r"完成|建成|新增|新建|改造|已")
-_DONE_BEHIND = re.compile(
-    r"[^，。；、]*?[，,]?(?:其中|目前|现)?[，,]?(?:已|已经|均已|实际)?(?:全部)?"
-    r"(?:完成|完工|竣工|建成|开工|送|投用|整改|改造|办结|达标|启动|交付|验收)"
-    r"(?:整治|整改|改造|建设|治理|创建|验收)?了?"
-)
-_AMONG_WHICH = re.compile(r"[^，。；]{0,16}中[，,]?(?:已有|有)?")
 _ANDED = ("和", "及", "与", "并", "或")
 _BRACKET_BEFORE = re.compile(r"[（(]占?$")
 LONGEST_LEFT = 80
@@ -324,9 +323,19 @@ class Place:
         start, end = self.segment.span.start, self.quantity.start
         if _PART.search(self.text, max(start, end - _BESIDE), end):
             return Role.PART
-        if self._is_scope():
+        is_behind_deed = self._is_behind(self.segment.done)
+        left = self.text[max(start, end - LONGEST_LEFT) : end] if self.before is None else self.left
+        if is_whole(self.text, self.quantity, self.follower, left, is_behind_deed=is_behind_deed):
             return Role.SCOPE
+        if not is_share(self.quantity.unit) and self._only_begun():
+            return Role.BEGUN
         return Role.FIGURE
+
+    def _only_begun(self) -> str:
+        """The step that the words about the figure say the work has reached."""
+        return only_begun(
+            *(self.text[slice(*each)] for each in (self.left_words(), self.right_words()))
+        )
 
     def _is_planned(self) -> bool:
         start, end = self.quantity.start - len(self.left), self.quantity.start
@@ -353,13 +362,3 @@ class Place:
         if found := undone(self.text, right):
             return found
         return self.segment.undone if self.behind is None else None
-
-    def _is_scope(self) -> bool:
-        """Whether a part of it is said to be done right behind: 15个项目已完成8个."""
-        if self.follower is None or self._is_behind(self.segment.done):
-            return False
-        if kinship(self.quantity.unit, self.follower.unit) is not Kinship.SAME:
-            return False
-        between = self.quantity.end, self.follower.start
-        among = _AMONG_WHICH.fullmatch(self.text, *between)
-        return among is not None or _DONE_BEHIND.fullmatch(self.text, *between) is not None

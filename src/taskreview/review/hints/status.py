@@ -13,7 +13,7 @@ from taskreview.review.assessment import Answer, Promise, Span
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
 from taskreview.review.hints.quoted import without_quoted
-from taskreview.review.measures import Kinship, kinship
+from taskreview.review.measures import Kinship, is_share, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.roles import Role
 from taskreview.review.unfinished import AWAITING
@@ -52,6 +52,7 @@ _DONE_IN_TEXT = re.compile(
     rf"已(?:全部|全面)?(?:完成(?![^，。；]{{0,6}}(?:{_BEFORE_THE_WORK}))"
     r"|建成|投用|投入使用|竣工|完工)|全面完成|(?:完成|面积|建成|新增)\d"
 )
+_DIGITS = re.compile(r"[\d.,]*\d")
 _SENTENCE_END = re.compile("[。；;！？\n]")
 _OF_THE_GOAL = re.compile(r"目标|任务|计划|进度|工程量")
 
@@ -63,6 +64,12 @@ _SCOPES = (
     (0, re.compile("镇|乡|街道")),
 )
 _MISREAD = re.compile("市场|市政|市容|城市|都市|乡村|城乡|街区|社区|园区|片区|示范区|校区")
+_BETTER_LOW = re.compile(
+    "(?:失业|漏损|不合格|空置|负债|赤字|死亡|发病|差错|故障|违约|不良|投诉|逾期|发案|破损|残疾|流失|辍学|退货|返贫)(?:贷款)?率"
+    "|药占比|浓度|(?<!服务)时[间长]|预算|三公|能耗|排放量|事故|死亡|成本"
+)
+_AS_MUCH = Decimal("1.1")
+"""How much of a target figures beside each other make that are likely its parts."""
 _ROUGHLY = Decimal("0.05")
 
 
@@ -93,15 +100,24 @@ def status_vs_text(case: Case) -> Iterator[Finding]:
     text = without_quoted(case.progress.text)
     match = _pending(text, case.progress.ahead) if case.is_done else _DONE_IN_TEXT.search(text)
     if match is not None:
+        said = _with_whole_figures(case, Span(*match.span()))
         yield Finding(
-            match.start(),
-            match.end(),
+            *said,
             _("the status is “{status}”, yet the text says “{words}”").format(
-                status=case.status, words=case.progress.slice(Span(*match.span()))
+                status=case.status, words=case.progress.slice(said)
             ),
         )
     elif case.is_done:
         yield from _part_of_the_goal(case)
+
+
+def _with_whole_figures(case: Case, said: Span) -> Span:
+    """The passage, and the rest of a figure, date or number that it would cut."""
+    figure = _DIGITS.match(case.progress.text, said.end)
+    ends_in_digit = case.progress.text[said.end - 1].isdecimal()
+    end = figure.end() if figure and ends_in_digit else said.end
+    cut = (each.end for each in case.progress.mentions if each.start < end < each.end)
+    return Span(said.start, max(cut, default=end))
 
 
 def _pending(text: str, ahead: tuple[Ahead, ...]) -> re.Match[str] | None:
@@ -146,6 +162,8 @@ def status_vs_figure(case: Case) -> Iterator[Finding]:
             pairs = case.answering.pairing.of(target)
             if len(pairs) == 1 and not pairs[0].is_weak and _misses(target, pairs[0].reported):
                 reported = pairs[0].reported
+                if _is_made_up_beside(case, target, reported) or _is_better_low(case, target):
+                    continue
                 message = _("the status is “{status}”, yet {reported} does not reach {target}")
                 if target.is_cap:
                     message = _("the status is “{status}”, yet {reported} is more than {target}")
@@ -168,6 +186,33 @@ def _misses(target: Mention, reported: Mention) -> bool:
     if target.is_cap:
         return reported.quantity.amount > target.quantity.most * (1 + slack)
     return reported.quantity.most < target.quantity.amount * (1 - slack)
+
+
+def _is_made_up_beside(case: Case, target: Mention, reported: Mention) -> bool:
+    """Whether figures beside it that answer nothing else make up what is missing: 3所、另2所."""
+    beside = sum(
+        (
+            each.quantity.amount
+            for each in case.progress.mentions
+            if each.sentence == reported.sentence
+            and each.role is Role.FIGURE
+            and each.quantity.unit == reported.quantity.unit
+            and each.span != reported.span
+            and each.right.end == each.right.start
+            and not case.answering.pairing.is_used(each)
+        ),
+        Decimal(0),
+    )
+    if is_share(target.quantity.unit) or not beside:
+        return False
+    together = (reported.quantity.amount + beside) / target.quantity.amount
+    return 1 <= together <= _AS_MUCH
+
+
+def _is_better_low(case: Case, target: Mention) -> bool:
+    """Whether a target that says no direction is of what is the better the less there is."""
+    named = case.content.text[slice(*target.left)]
+    return not target.is_cap and _BETTER_LOW.search(named) is not None
 
 
 def _is_own_target(case: Case) -> bool:
