@@ -170,6 +170,7 @@ class Terminal:
                     pass
                 return self.exit_code
             if monotonic() > deadline:
+                self.text()  # the complaint shows all that has arrived
                 raise TerminalTimeoutError(self._complaint(f"still running after {timeout:g} s"))
 
     def send(self, keys: str | bytes) -> float:

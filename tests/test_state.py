@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from taskreview.model import StatusKind, Task
-from taskreview.state import _USUAL, Due, Light, due, is_done, light, status_kind
+from taskreview.state import _USUAL, Due, Light, due, light, status_kind
 from taskreview.status_words import kind_by_words
 
 DAY = date(2024, 12, 5)
@@ -68,7 +68,6 @@ def _statuses(kind: StatusKind) -> list[str | None]:
 )
 def test_what_a_status_says(status: str | None, kind: StatusKind) -> None:
     assert status_kind(status) is kind
-    assert is_done(Task(1, status=status)) is (kind is StatusKind.DONE)
 
 
 @pytest.mark.parametrize(

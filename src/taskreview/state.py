@@ -33,11 +33,6 @@ def status_kind(status: str | None) -> StatusKind:
     return kind_by_words(status)
 
 
-def is_done(task: Task) -> bool:
-    """Whether the task is done by what its status says."""
-    return status_kind(task.status) is StatusKind.DONE
-
-
 _SETTLED = frozenset({StatusKind.DONE, StatusKind.CALLED_OFF, StatusKind.ENDLESS})
 
 

@@ -24,8 +24,8 @@ _COMPARED = 2_000
 """Characters of a text that are compared."""
 
 
-def whole(task: Task) -> Hashable:
-    """Everything that a task says, but for its place."""
+def whole(task: Task) -> tuple[Hashable, ...]:
+    """Everything that a task says, but for its place: its id first, its unknown keys last."""
     extra = repr(task.extra) if task.extra else ""
     return (
         id_of(task),
@@ -85,7 +85,7 @@ def _is_telling(task: Task) -> bool:
 def _all_but_id(task: Task) -> Key:
     if not (_is_telling(task) or (task.content and task.units)):
         return None
-    return (0, *list(whole(task))[1:])  # type: ignore[call-overload]
+    return whole(task)[1:]
 
 
 def _promise_and_units(task: Task) -> Key:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from taskreview.comparison.identity import AKIN, THIN, id_of, likeness
 from taskreview.model import Field, Task, text_of
 
 _ABOUT = 200
@@ -69,7 +70,7 @@ def digest_of(task: Task) -> str:
 
 def identity_of(task: Task) -> tuple[str | None, str]:
     """The id, as text, and the digest: what a draft knows of its task."""
-    return _id(task), digest_of(task)
+    return id_of(task), digest_of(task)
 
 
 class Pending:
@@ -121,8 +122,7 @@ def match(drafts: Sequence[Draft], tasks: Sequence[Task]) -> list[tuple[int | No
     tasks were renumbered), or the id alone, if the contents have enough in common (the content
     was reworded, but the number was not given to another task), but not where there is one of
     each; then the row, for tasks without a number of their own, if the text that was edited still
-    stands there.  Drafts of
-    different tasks of one journal never get the same task.
+    stands there.  Drafts of different tasks of one journal never get the same task.
 
     Looks at a few tasks only, unless some are not where they were and their ids do not tell.
     """
@@ -160,7 +160,7 @@ class _Matching:
         """The ways to find a task, the surest first."""
         by_id: dict[str | None, list[int]] = defaultdict(list)
         for index, task in enumerate(self._tasks):
-            by_id[_id(task)].append(index)
+            by_id[id_of(task)].append(index)
 
         def same_id_and_content(group: Sequence[Draft]) -> bool:
             same = [i for i in by_id[group[0].id] if digest_of(self._tasks[i]) == group[0].digest]
@@ -188,7 +188,7 @@ class _Matching:
 
     def _take_row_with_same_text(self, group: Sequence[Draft]) -> bool:
         task = self._task_at(group[0].row)
-        if task is None or _id(task) != group[0].id:
+        if task is None or id_of(task) != group[0].id:
             return False
         says_nothing_else = not (group[0].digest or digest_of(task))
         if not _says_still(task, group, at_least=1 if says_nothing_else else _TELLING):
@@ -216,10 +216,6 @@ class _Matching:
         return True
 
 
-def _id(task: Task) -> str | None:
-    return None if task.id is None else str(task.id)
-
-
 def about_of(task: Task) -> str:
     """What a task is about, for a person: how its content begins, and its units."""
     text = (task.content or task.source or "")[:_ABOUT]
@@ -229,8 +225,6 @@ def about_of(task: Task) -> str:
 def _may_be(task: Task, group: Sequence[Draft]) -> bool:
     """Whether a task that has the same id is alike enough; its number may have been given to it."""
     about = about_of(task), group[0].about
-    from taskreview.comparison.identity import AKIN, THIN, likeness
-
     if _says_still(task, group, at_least=_TELLING) or about[0] == about[1]:
         return True
     return min(map(len, about)) >= THIN and likeness(*about) >= AKIN

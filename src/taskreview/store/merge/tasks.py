@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from taskreview.comparison.identity import whole
 from taskreview.comparison.matching import match_tasks
 from taskreview.errors import MalformedError
 from taskreview.model import HEADINGS, Head, Task
@@ -299,18 +300,7 @@ def _settled(base: object, ours: object, theirs: object) -> object:
 
 def _said(task: Task) -> Said:
     extra = tuple(sorted((HEADINGS.get(name, name), repr(value)) for name, value in task.extra))
-    identifier = None if task.id is None else str(task.id)
-    return (
-        identifier,
-        task.source,
-        task.content,
-        task.units,
-        task.deadline,
-        task.status,
-        task.progress,
-        task.review,
-        extra,
-    )
+    return (*whole(task)[:-1], extra)
 
 
 def _extra(said: Said) -> dict[str, object]:
