@@ -177,6 +177,7 @@ def test_units_are_a_list_however_they_are_written(value: str, pure: bool) -> No
         ("甲(乙(丙、丁)、戊)、己", ("甲(乙(丙、丁)、戊)", "己")),
         ("区教委（牵头、区财政局", ("区教委（牵头", "区财政局")),
         ("区教委）、区财政局", ("区教委）", "区财政局")),
+        ("牵头：区教委  配合单位：区财政局", ("牵头：区教委", "配合单位：区财政局")),
     ],
 )
 def test_what_stands_in_brackets_divides_no_units(value: str, units: tuple[str, ...]) -> None:

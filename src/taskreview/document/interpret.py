@@ -34,6 +34,7 @@ from taskreview.document.reviews import (
 )
 from taskreview.i18n import _
 from taskreview.model import COLUMNS, HEADINGS, Field, Json, Review, Task
+from taskreview.unit_roles import divided_at_roles
 
 _UNIT_SEPARATOR = re.compile(r"[、，,；;\n\r]+")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
@@ -159,16 +160,17 @@ def task_from_mapping(mapping: Mapping, row: int, *, is_alias: bool = False) -> 
 
 
 def split_units(text: str | None) -> tuple[str, ...]:
-    """Unit names out of one text; 、 ， ； and line breaks stand between them, but not in brackets:
-    各县（市、区）政府 is one name."""
+    """Unit names out of one text; 、 ， ； and line breaks stand between them, or a blank before
+    配合单位： and the like, but none of it in brackets: 各县（市、区）政府 is one name."""
     if not text:
         return ()
     bare = text
     for _level in range(_BRACKETS_WITHIN_BRACKETS):
         bare = _BRACKETED.sub(lambda found: "_" * len(found[0]), bare)
-    units, start = [], 0
+    units: list[str] = []
+    start = 0
     for end, following in [*map(re.Match.span, _UNIT_SEPARATOR.finditer(bare)), (len(text), 0)]:
-        units.append(text[start:end].strip())
+        units += map(str.strip, divided_at_roles(text[start:end]))
         start = following
     return tuple(filter(None, units))
 

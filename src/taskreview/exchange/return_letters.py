@@ -10,6 +10,7 @@ from taskreview.exchange.page import Block, Facts, Heading, Listing, Paragraph, 
 from taskreview.i18n import _, ngettext
 from taskreview.labels import task_number
 from taskreview.model import Task
+from taskreview.unit_roles import unit_names
 from taskreview.width import spelling_key
 
 _LONGEST_PASSAGE = 40
@@ -67,7 +68,7 @@ class ReturnLetter:
         facts = [(_("Deadline"), task.deadline), (_("Status"), task.status)]
         others = [
             unit
-            for key, unit in {spelling_key(unit): unit for unit in task.units}.items()
+            for key, unit in {spelling_key(unit): unit for unit in unit_names(task.units)}.items()
             if key != spelling_key(self.unit)
         ]
         if others:
