@@ -60,8 +60,10 @@ class Restoration(NamedTuple):
 
 
 def _newline_beside(text: str, hunks: list[Hunk]) -> str | None:
-    """What the line before the hunks ends in, or what is left of their last one; None where there
-    is no line break."""
+    """What the line before the hunks ends in, else the next one behind them; None where there is
+    no line break."""
+    if not hunks:
+        return None
     start, end = hunks[0].start, hunks[-1].end
     at = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
     if at > 0 and text[at - 1] == "\r" and text[at] == "\n":
