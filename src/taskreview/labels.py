@@ -102,9 +102,11 @@ def status_sign(status: str | None) -> str:
     return {
         StatusKind.NONE: " ",
         StatusKind.LATE: "!",
+        StatusKind.MORE_TIME: "!",
         StatusKind.NOT_BEGUN: "○",
         StatusKind.NOT_DONE: "○",
         StatusKind.UNDER_WAY: "◐",
+        StatusKind.UNCLEAR: "◐",
         StatusKind.ENDLESS: "◐",
         StatusKind.CALLED_OFF: "⊘",
         StatusKind.DONE: "✓",
@@ -123,7 +125,9 @@ def light_label(light: Light) -> str:
 def behind_label(behind: Behind) -> str:
     """Why a task is behind."""
     return {
-        Behind.STATUS: _("the status says late"),
+        Behind.STATUS: _("the status says late or postponed"),
+        Behind.MORE_TIME: _("the status asks for more time"),
+        Behind.UNCLEAR: _("overdue, and the status leaves open whether it is done"),
         Behind.NOT_BEGUN: _("due within 30 days and not begun"),
         Behind.NO_ANSWER: _("due within 30 days, and no answer to what was promised was seen"),
     }[behind]

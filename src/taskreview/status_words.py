@@ -11,9 +11,19 @@ import re
 from taskreview.model import StatusKind
 from taskreview.width import narrow
 
-_LATE_WORD = "滞后|逾期|超期|延期|退回|落后|缓慢|拖延|延误|脱期|超时|过期"
+
+def _words(*groups: str) -> tuple[str, ...]:
+    """The words of some groups, which are divided by blanks."""
+    return tuple(" ".join(groups).split())
+
+
+_LATE_WORD = "滞后|逾期|超期|延期|退回|落后|缓慢|迟缓|拖延|延误|脱期|超时|过期|[偏较过很太稍略]慢"
 _LATE = re.compile(
-    rf"{_LATE_WORD}|未达到?(?:序时|时间|计划)进度|(?:低|慢)于(?:序时|时间|计划|预期)"
+    rf"{_LATE_WORD}|未达到?(?:序时|时间|计划|预期)进度|(?:低|慢)于(?:序时|时间|计划|预期)"
+    r"|不[及如](?:预期|计划)|未能?(?:按[期时]|如期|按(?:序时|时间|计划|节点))"
+    r"|进[度展]不(?:理想|佳|快|大|明显)|(?:推进|落实|整改|工作)不力"
+    # The lights of supervision offices.
+    r"|(?<![无闯])[红黄](?:[灯牌](?=$|[,;。()预警])|色预警)"
     r"|delay|\blate\b|overdue|\bbehind\b"
 )
 _NOT_LATE = re.compile(
@@ -23,46 +33,81 @@ _NOT_LATE = re.compile(
     r"|\b(?:not|no|never|without|nothing)\s+(?:any\s+)?(?:late\b|delay\w*|overdue|behind\b)"
 )
 """What denies to be late, and thus says nothing else: 无滞后, 未逾期, 滞后已追回."""
+_MORE_TIME = "(?:延期|展期|顺延|延后|推迟|延长)"
+_ASKS_FOR_MORE_TIME = re.compile(
+    rf"(?<![未无不])(?:申请|拟|建议|请求|提[请出交]|报请)[^,;。]{{0,6}}{_MORE_TIME}"
+    rf"|{_MORE_TIME}(?:申请|请示|报告)"
+)
+_GRANTED = ("批准", "获批", "同意")
 _NOT_BEGUN = re.compile(
     r"[未没]有?(?:启动|开工|开始|实施|开展|动工)|尚未$|not (?:yet )?(?:begun|started)|\bopen\b|todo"
 )
 _NOT_DONE = re.compile(
-    r"未|尚|没|[无难不][法以能]|不(?:具备|足|可能|会)|暂[停缓]|中止|停[工滞]|搁置|\bnot |on hold"
+    r"未|尚|没|[无难不][法以能]|不(?:具备|足|可能|会|达标|到位|合格|通过)|受阻"
+    r"|暂[停缓]|中止|停[工滞]|搁置|\bnot |on hold"
 )
 _CALLED_OFF = re.compile(
-    r"取消|终止|撤销|废止|作废|不再(?:实施|推进|执行|开展|办理|列入|纳入)|移出|剔除"
+    r"取消|终止|撤销|废止|作废|不再(?:实施|推进|执行|开展|办理|列入|纳入)|移出|剔除|核销"
+    # What has become a part of another task, or of somebody else's register.
+    r"|并入(?![^,;。]{0,4}网)|与[^,;。]{1,12}合并|^[已任务该此本事项]*合并(?=$|[至到入办实推处其为,;(])"
+    r"|(?:调整?|划|转)出(?=$|[,;。()台年计督任本清])"
     r"|不涉及|不适用|无需(?:办理|实施|整改|完成)|\bcancel|called off|withdrawn|dropped|abandoned"
     r"|not applicable|^n/a$"
 )
 _ENDLESS = re.compile("长期(?:坚持|推进|实施|开展|任务|保持|落实|执行|抓|$)|常态化?|常抓不懈")
-_ASKED_FOR = re.compile("申请|建议|拟|提请|请求|研究|考虑|待|(?<!已)将|是否|计划")
+_ASKED_FOR = re.compile("申请|建议|拟|提请|请求|研究|考虑|待|(?<!已)将|是否|计划|正在")
 """What stands before a task that may be called off, and is not yet."""
 
+_HAPPENED = (
+    "整改|落实|解决|实现|关闭|结束|归档|验收"
+    # Money has been paid, a paper is out, something new is in use.
+    "|退还|兑现|兑付|发放|拨付|印发|出台|发布|公布|下发|召开|举办|清零"
+    "|交付(?:使用)?|上线(?:运行)?|开通(?:运[行营])?|投产|投运|投入运[行营]|运营|通车|开园|开业"
+    "|挂牌|揭牌(?:成立)?|结项|结题|闭合"
+)
 _RESULT = (
-    r"完成(?![时期日情进条率度较良])|完结|完毕|完工|办结|办毕|结案|销号|竣工|闭环|收官|达标|达成|到位"
+    r"完成(?![时期日情进条率度较良])|完结|完毕|完工|办结|办毕|结案|销号|竣工(?!图|资料|[决结]算|备案)"
+    r"|闭环|收官|达标|达成(?![^,;。]{0,4}(?:一致|意向|共识|协议))|(?<!不)到位"
     r"|建成|投用|投入使用|通过验收|验收(?:合格|通过)|办复|已(?:办理|办$|答复|回复)"
-    r"|已(?:全[部面]|均|经)?(?:整改|落实|解决|实现|交付|关闭|结束|归档|兑现|验收)(?=$|[,;。、()])"
+    rf"|(?:已|全部)(?:全[部面线]|均|经|正式|顺利|如期|按[期时])*(?:{_HAPPENED})(?=$|[,;。、()])"
     r"|\bdone|\bcomplete|\bclosed|\bfinished|\bresolved"
 )
 _DONE = re.compile(_RESULT)
 _TICK = re.compile("[√✓✔☑✅]\ufe0f?")
 _WHOLE = re.compile(
-    r"(?:已|全部|总体|整体|任务|目标|工作|工程|形象|当前|目前|年度|完成|进度|比例|率|度|了|达到?|为|:)*"
+    r"(?:已|全部|总体|整体|任务|目标|工作|工程|形象|当前|目前|年度|整改|办结|完成|进度|比例|率|度|了|达到?|为|:)*"
     r"(?:(?P<share>\d+(?:\.\d+)?)%|百分之百|百分百)(?:完成|\(?\w{0,2}完成\)?)?"
 )
 """A status that is nothing but a share."""
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
-_IN_PART = re.compile(
-    r"部分|基本|阶段|初步|正在|推进|待|接近|临近|将近|趋[近于]|大[体致部半]|多数|过半|半数|原则上|仅|只|除.{1,15}外"
-    r"|剩余|其余|余下|[一大多]半|[一二三四五六七八九两]成|百分之(?!百)|主体(?!责任)|土建|封顶|序时"
-    r"|首[期批]|[一二三]期(?!限)|第.{1,2}(?:阶段|批|标段)"
-    r"|中$|partly|partial|almost|nearly|mostly|half"
+_COUNTED = re.compile(
+    r"(?:已|全部|完成|整改|办结|销号|进度|:)*(?P<done>\d+)(?P<unit>[项个件处条家户]?)"
+    r"(?:/|[(,]共)(?P<all>\d+)(?P=unit)\)?"
 )
+"""A status that is nothing but a count of a whole: 完成5/8, 已完成10项（共10项）."""
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
+_PARTS = _words(
+    # So much of it.
+    "部分 基本 阶段 初步 大体 大致 大半 大部 多数 过半 半数 一半 多半 原则上 仅 只 土建 封顶",
+    # Still at it, or near it.
+    "正在 推进 待 接近 临近 将近 趋近 趋于 序时",
+    # Something is left.
+    "剩余 其余 余下",
+    "partly partial almost nearly mostly half",
+)
+_IN_PART = re.compile(
+    r"除.{1,15}外|[一二三四五六七八九两]成|(?<!百)分之|百分之(?!百)|首[期批]|[一二三]期(?!限)|主体(?!责任)"
+    r"|第.{1,2}(?:阶段|批|标段)|(?:[上下]半年|季度|当月|月度)(?:任务|目标|工作|计划|部分)|中$"
+)
+_NUMBER = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百]+)"
 _OF_A_COUNT = re.compile(
-    r"完成了?第?(?:\d+(?:\.\d+)?|[一二三四五六七八九十百]+)(?:余|多)?"
+    rf"(?:完成|建成|办结|整改|销号|解决|交付|投用|验收)了?(?:投资|产值|支出|销售)?第?{_NUMBER}(?:余|多)?"
     r"(?:/\d|万|亿|期|阶段|批|标段|[项个家处座户件条台套所名人次场栋米亩吨元公])"
 )
 """So many are done, and it is not said of how many: 完成3项, 完成3/5, 完成一期."""
+_SOME_OF_THEM = re.compile(
+    r"(?<![共第\d])\d+[项个家处座户件条](?:任务|问题|事项)?[已均]?(?:完成|办结|整改|销号|建成|解决)"
+)
+"""So many are done, which may be all: 12项已完成."""
 _AHEAD = re.compile(
     r"[预估]计|(?<![按如])预期|(?<![按照依年度])计划|争取|力[争求]|确保|保证|务[必求]|(?<!已)将|(?<![模草虚])拟|有望|准备|着手"
     r"|加[快紧]|尽[快早]|抓紧|限期|临近|快要?$|近$"
@@ -70,21 +115,70 @@ _AHEAD = re.compile(
     r"|(?<![供响对相反适])应(?:[于在按当该]|$)|(?<![许认])可(?![行研视再控靠])"
     r"|(?<![功节职效性智产动技])能(?:[够否在于按如年\d]|$)|是否"
     r"|申请|提请|报请|建议|有(?:能力|条件|信心|把握)"
-    r"|[年月][底末]|年内|[年月日][之以]?前|[明次来]年|下(?:个?月|半年|季度|周)"
+    r"|[年月][底末]|年内|[年月日][之以]?前|[明次来]年|下(?:个?月|半年|季度|周|一?步)"
     r"|\b(?:will|to|should|must|can|may) be "
 )
 """What is said to come, where it stands before what would say done."""
 _ACHIEVED = re.compile("已|实际")
 """What takes back a plan before it: 原计划11月，实际已完成."""
-_FIRST_STEP = "前期|准备|招标|选址|立项|可研|勘察|设计|方案|初稿|调研|征求意见"
-_FIRST_STEPS = re.compile(
-    rf"完成(?:了)?(?:{_FIRST_STEP})|(?:{_FIRST_STEP})(?:工作|阶段|手续)?(?:已|均|全部)*完成"
+
+_FIRST_STEPS = _words(
+    # What is thought out.
+    "前期 准备 选址 立项 建议书 可研 可行性 勘察 勘测 测绘 设计 图纸 方案 初稿 草案 调研 摸底 摸排",
+    "论证 评审 征求意见",
+    # What others allow.
+    "审批 报批 批复 预审 备案 核准 环评 能评 稳评 手续",
+    # What is bought, and of whom.
+    "招标 投标 开标 中标 采购 签约 合同 签订 签署",
+    # What makes the ground ready.
+    "征地 征拆 征收 征迁 拆迁 用地 三通一平 平整 进场 围挡 开挖 土方 地基 桩基",
+    "基础施工 基础工程 结构",
+    # What is looked at before it is accepted.
+    "初验 初步验收 预验收 初审",
 )
-"""What is done before the task itself is begun."""
+"""What is done before the task itself is, or is begun."""
+_IN_PLACE = _words("资金 经费 款项 人员 队伍 设备 机械 材料 物资 用地 场地")
+"""What is a first step where it is 到位."""
+_MANNER = "已均都全部面顺利陆续"
+_WORK_ON = _words("工作 阶段 编制 施工 办理")
+"""What stands between a first step and its 完成."""
+_HARD = ("有", "存", "难", "不")
+"""What 完成 has behind it where it is told how hard it is: 完成有困难."""
+_OBJECT = re.compile("完成(?![情进])了?[的并且后]*([^,;。、()!√]*)")
+_WHOLE_OBJECTS = _words(
+    # The task by the words for any task.
+    "全部 所有 各项 既定 预定 规定 目标 任务 工作 指标 要求 计划 内容 项目 工程 事项 问题",
+    # What it comes to, or what it is about as a whole.
+    "整改 建设 改造 清理 整治 治理 修复 修缮 施工 落实 竣工 验收 办理 办结 交付 移交 投用 投产",
+    "销号",
+)
+"""What 完成 has behind it where all of the task is meant."""
+_FILLING = "0123456789年月日度今本当全总量%项个件条处家了的和及并且后】」”\"'"
+_CLOSED = re.compile(
+    r"[已并后,、](?:正式|全部|顺利|均|已)*(?:投入使用|投用|销号|办结|结案|通过(?:竣工)?验收|交付使用|闭环|归档)$"
+)
+"""What no task comes to but by its end, whatever steps stand before it."""
+_PAPER_OR_MEETING = re.compile(
+    r"(?:方案|通知|办法|计划|规划|合同|协议|函|会议?|专班|小组|台账|清单)(?:已|均|正式|全部)*(?:印发|出台|发布|下发|召开|公布)$"
+)
+"""What is the task of some, and only the first step of others."""
 _THEN_ON = re.compile(
     r"[,;。、(]*(?:并|且|后|现|正在?|将|按计划)*(?:转入|进入|长期|持续|继续|常态化|不断|加强|巩固)[^,;。剩余待未]*\)?$"
 )
 """How what is done is kept so: 已完成并持续推进, 已完成，长期坚持."""
+
+_OTHERS_SAY_SO = (
+    "(?:竣工)?(?:验收|销号|核[实查验]|确认|认定|复[核查验]|审[核定]|评估|验证|归档|结项)"
+)
+_DOUBT = re.compile(
+    r"[(,;]?(?:等?待|等候|未经?|尚未|没有?|[已正在]*(?:申请|提请|报请?|提交))"
+    rf"(?:[^,;。\d其剩余部完通]{{0,7}})(?:{_OTHERS_SAY_SO})+(?:申请|材料|报告)?中?\)?"
+    r"|\(?(?:存疑|[存有]在?(?:疑[问义]|异议|争议))\)?|疑似|据[报称悉]|报称|自[评报](?:为|:)?"
+    r"|单位(?:上?报|反馈|自报)(?:为|:)?|(?:(?<!不)可能|应该?|大概|估计)(?=已)|[?]+|\(\)"
+)
+"""What puts in doubt, or leaves to others, what is said to be done: 已完成？, 已完工待验收."""
+_CLOSINGS = ("销号", "办结", "结案", "通过验收")
+"""With these 基本 is not said of the whole: 基本整改到位并销号."""
 _BLANKS = re.compile(r"(?<![a-z])\s+(?![a-z])")
 """Blanks that divide no words: 完成率 100 %."""
 _LONGEST = 200
@@ -96,17 +190,24 @@ def kind_by_words(status: str) -> StatusKind:
 
     延期完成 says done, 逾期未完成 says late, 无滞后 does not; 基本完成, 预计年底完成, 完成80% and
     主体完工 say neither.  In doubt a status does not say done: who reads on a summary that a task
-    is done looks no further.
+    is done looks no further.  Nor does it say the contrary: 已完成？ and 已完工待验收 are unclear.
     """
     text = _NOT_LATE.sub("", _BLANKS.sub("", narrow(status.strip()[:_LONGEST]).casefold()))
-    if _says_done(text):
-        return StatusKind.DONE
+    undoubted, doubts = _DOUBT.subn("", text)
+    result = _result(undoubted)
+    if result is not None:
+        return StatusKind.UNCLEAR if doubts else result
+    if doubts and not undoubted and not _NOT_DONE.search(text):
+        return StatusKind.UNCLEAR
     if (off := _CALLED_OFF.search(text)) and not (
         _ASKED_FOR.search(text, 0, off.start()) or _NOT_DONE.search(text, 0, off.start())
     ):
         return StatusKind.CALLED_OFF
-    if _LATE.search(text):
+    asks = _ASKS_FOR_MORE_TIME.search(text) and not any(word in text for word in _GRANTED)
+    if _LATE.search(_ASKS_FOR_MORE_TIME.sub("", text) if asks else text):
         return StatusKind.LATE
+    if asks:
+        return StatusKind.MORE_TIME
     if _NOT_BEGUN.search(text):
         return StatusKind.NOT_BEGUN
     if _NOT_DONE.search(text):
@@ -114,24 +215,65 @@ def kind_by_words(status: str) -> StatusKind:
     return StatusKind.ENDLESS if _ENDLESS.search(text) else StatusKind.UNDER_WAY
 
 
-def _says_done(text: str) -> bool:
-    """Whether a status, in small letters of half width, says that all of it is done."""
+def _result(text: str) -> StatusKind | None:
+    """DONE or UNCLEAR where a status, in small letters of half width, tells of the result.
+
+    None where it does not, or tells of a part of it.
+    """
     if _TICK.fullmatch(text):
-        return True
+        return StatusKind.DONE
     if whole := _WHOLE.fullmatch(text):
-        return whole["share"] is None or float(whole["share"]) >= 100
+        return _done_if(whole["share"] is None or float(whole["share"]) >= 100)
+    if counted := _COUNTED.fullmatch(text):
+        return _done_if(int(counted["done"]) >= int(counted["all"]) > 0)
     first = _DONE.search(text)
     if first is None:
-        return False
+        return None
     text = text[: first.end()] + _THEN_ON.sub("", text[first.end() :])
-    return not (
-        _NOT_DONE.search(text)
-        or _IN_PART.search(text)
-        or _OF_A_COUNT.search(text)
-        or _FIRST_STEPS.search(text)
-        or any(float(share[1]) < 100 for share in _SHARE.finditer(text))
-        or any(_is_ahead(text, done.start()) for done in _DONE.finditer(text))
+    if _NOT_DONE.search(text) or any(
+        _is_ahead(text, done.start()) for done in _DONE.finditer(text)
+    ):
+        return None
+    if any(part in text for part in _PARTS) or _IN_PART.search(text):
+        is_closed = "基本" in text and text.endswith(_CLOSINGS)
+        return StatusKind.UNCLEAR if is_closed else None
+    if _OF_A_COUNT.search(text) or any(float(share[1]) < 100 for share in _SHARE.finditer(text)):
+        return None
+    if _CLOSED.search(text):
+        return StatusKind.DONE
+    objects = [found[1] for found in _OBJECT.finditer(text)]
+    if _is_first_step(text) or any(map(_is_no_result, objects)):
+        return None
+    is_open = _SOME_OF_THEM.search(text) or _PAPER_OR_MEETING.search(text)
+    return StatusKind.DONE if not is_open and all(map(_is_whole, objects)) else StatusKind.UNCLEAR
+
+
+def _is_first_step(text: str) -> bool:
+    """Whether it is a first step that is 完成 or 到位: 招标已完成, 资金到位."""
+    before, _result, _rest = text.partition("完成")
+    step = before.rstrip(_MANNER)
+    for work in _WORK_ON:
+        step = step.removesuffix(work)
+    in_place, is_in_place, _rest = text.partition("到位")
+    return bool(_result and step.endswith(_FIRST_STEPS)) or bool(
+        is_in_place and in_place.rstrip(_MANNER).endswith(_IN_PLACE)
     )
+
+
+def _is_no_result(completed: str) -> bool:
+    """Whether what stands behind 完成 is a first step, or how hard it is to come to an end."""
+    return completed.startswith(_HARD) or any(step in completed for step in _FIRST_STEPS)
+
+
+def _is_whole(completed: str) -> bool:
+    """Whether what stands behind 完成 names all of the task."""
+    for word in _WHOLE_OBJECTS:
+        completed = completed.replace(word, "")
+    return not completed.strip(_FILLING)
+
+
+def _done_if(is_all: bool) -> StatusKind | None:
+    return StatusKind.DONE if is_all else None
 
 
 def _is_ahead(text: str, end: int) -> bool:
