@@ -272,3 +272,11 @@ def parse_date(text: str | None) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
+
+
+def last_day_of_month(year: int, month: int) -> date:
+    """The last day of a month.  Raises ValueError where there is no such month."""
+    from calendar import monthrange  # not needed for the first paint
+
+    first = date(year, month, 1)
+    return first.replace(day=monthrange(year, month)[1])
