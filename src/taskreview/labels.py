@@ -14,6 +14,7 @@ from taskreview.model import (
     review_from_text,
 )
 from taskreview.state import Behind, Light, status_kind
+from taskreview.width import spelling_key
 
 
 def field_label(field: Field) -> str:
@@ -93,8 +94,16 @@ def task_name(task: Task) -> str:
 
 
 def task_title(task: Task) -> str:
-    """What a task is called in a list: its id and all its units."""
-    return " · ".join(filter(None, (task_number(task), "、".join(task.units))))
+    """What a task is called in a list: its id and all its units, each once."""
+    return " · ".join(filter(None, (task_number(task), "、".join(distinct_units(task)))))
+
+
+def distinct_units(task: Task) -> list[str]:
+    """The units of a task, each once; such as differ in blanks and width alone are one."""
+    units: dict[str, str] = {}
+    for unit in task.units:
+        units.setdefault(spelling_key(unit), unit)
+    return [*units.values()]
 
 
 def status_sign(status: str | None) -> str:
@@ -117,7 +126,7 @@ def light_label(light: Light) -> str:
     """The colour of a light and what it says."""
     return {
         Light.OVERDUE: _("red: overdue and not done"),
-        Light.BEHIND: _("yellow: behind"),
+        Light.BEHIND: _("yellow: behind or in doubt"),
         Light.NEAR: _("blue: due within three days"),
     }[light]
 

@@ -61,19 +61,28 @@ def _totals(summary: Summary) -> Iterator[tuple[str, str]]:
                 counts=_(", ").join(apart)
             ),
         )
+    yield _("Judged"), _judgements(summary)
+
+
+def _judgements(summary: Summary) -> str:
+    """How many tasks are judged and how; apart from them those that have changed since."""
     counts = [
         f"{standing_label(each)} {summary.standings[each]}"
-        for each in (Standing.PASSED, Standing.RETURNED, Standing.STALE)
+        for each in (Standing.PASSED, Standing.RETURNED)
     ]
-    yield (
-        _("Judged"),
-        _("{judged} of {total} ({share}): {counts}").format(
-            judged=summary.judged,
-            total=summary.total,
-            share=_share(summary, summary.judged),
-            counts=_(", ").join(counts),
-        ),
+    said = _("{judged} of {total} ({share}): {counts}").format(
+        judged=summary.judged,
+        total=summary.total,
+        share=_share(summary, summary.judged),
+        counts=_(", ").join(counts),
     )
+    if stale := summary.standings[Standing.STALE]:
+        said += ngettext(
+            "; {count} more has changed since and is to be judged again",
+            "; {count} more have changed since and are to be judged again",
+            stale,
+        ).format(count=stale)
+    return said
 
 
 def _neither(summary: Summary) -> Iterator[str]:
