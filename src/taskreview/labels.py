@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from taskreview.i18n import _
 from taskreview.model import (
     Field,
@@ -95,15 +97,15 @@ def task_name(task: Task) -> str:
 
 def task_title(task: Task) -> str:
     """What a task is called in a list: its id and all its units, each once."""
-    return " · ".join(filter(None, (task_number(task), "、".join(distinct_units(task)))))
+    return " · ".join(filter(None, (task_number(task), "、".join(distinct_units(task.units)))))
 
 
-def distinct_units(task: Task) -> list[str]:
-    """The units of a task, each once; such as differ in blanks and width alone are one."""
-    units: dict[str, str] = {}
-    for unit in task.units:
-        units.setdefault(spelling_key(unit), unit)
-    return [*units.values()]
+def distinct_units(units: Iterable[str]) -> list[str]:
+    """The units, each once, as first written; such as differ in blanks and width alone are one."""
+    first: dict[str, str] = {}
+    for unit in units:
+        first.setdefault(spelling_key(unit), unit)
+    return [*first.values()]
 
 
 def status_sign(status: str | None) -> str:

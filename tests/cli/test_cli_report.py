@@ -306,6 +306,21 @@ def test_units_that_differ_in_blanks_and_width_get_one_letter(tmp_path: Path) ->
     assert "## 2." in letter
 
 
+def test_a_unit_gets_one_letter_whatever_it_does_in_its_tasks(tmp_path: Path) -> None:
+    file, folder = tmp_path / "t.yaml", tmp_path / "letters"
+    returned = "content: c, review: {verdict: returned, reason: r}}\n"
+    file.write_text(
+        f"- {{id: 1, units: '牵头单位：区教委；配合单位：区财政局', {returned}"
+        f"- {{id: 2, units: 区财政局（牵头）、区教委, {returned}",
+        "utf-8",
+    )
+    run("report", file, "--by-unit", folder)
+    assert sorted(path.name for path in folder.iterdir()) == ["区教委.md", "区财政局.md"]
+    letter = (folder / "区财政局.md").read_text("utf-8")
+    assert "## 2." in letter
+    assert letter.count("- Jointly with: 区教委\n") == 2
+
+
 def test_letters_are_not_overwritten_unless_that_is_asked_for(
     register: Path, tmp_path: Path
 ) -> None:

@@ -33,6 +33,9 @@ class Edit(NamedTuple):
     field: Field
     text: str
     restoration: Restoration | None = None
+    inherited: str | None = None
+    """A plain scalar that the task took from another one, and is to have of its own from now on,
+    just as it is written: `no`, `123`, `~`."""
 
     @property
     def review(self) -> Review | None:

@@ -28,13 +28,17 @@ _NON_SPECIFIC_TAG = re.compile(r"(?<!\S)!(?!\S)")
 DEFAULT_INDENT = 2
 
 
-def text_attempts(text: str, task: Mapping | Alias, field: Field, new: str) -> Iterator[list[Hunk]]:
-    """Ways to give a field of the task the text `new`, the most faithful one first."""
+def text_attempts(
+    text: str, task: Mapping | Alias, field: Field, new: str, inherited: str | None
+) -> Iterator[list[Hunk]]:
+    """Ways to give a field of the task the text `new`, the most faithful one first: where it was
+    `inherited`, as the source of that."""
     if isinstance(task, Alias):
-        return iter([own_copy(text, task, field, on_one_line(new, Style.DOUBLE))])
+        sources = filter(None, (inherited, on_one_line(new, Style.DOUBLE)))
+        return (own_copy(text, task, field, source) for source in sources)
     entry = entries(task).get(field)
     if entry is None or entry.inherited:
-        return _insertions(text, task, field, new)
+        return _insertions(text, task, field, new, inherited)
     return replacements(text, task, entry, new)
 
 
@@ -63,9 +67,13 @@ def replacements(text: str, mapping: Mapping, entry: Entry, new: str) -> Iterato
         yield hunks
 
 
-def _insertions(text: str, mapping: Mapping, field: Field, new: str) -> Iterator[list[Hunk]]:
+def _insertions(
+    text: str, mapping: Mapping, field: Field, new: str, inherited: str | None
+) -> Iterator[list[Hunk]]:
     """Ways to give the task a key it lacks."""
     gap = gap_for(text, mapping, field)
+    if inherited is not None:
+        yield from gap.filled(text, f" {inherited}")
     if gap.after is None:
         yield from gap.filled(text, " " + on_one_line(new, Style.DOUBLE))
         return

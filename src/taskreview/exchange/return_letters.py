@@ -10,6 +10,7 @@ from taskreview.exchange.page import Block, Facts, Heading, Listing, Paragraph, 
 from taskreview.i18n import _, ngettext
 from taskreview.labels import distinct_units, task_number
 from taskreview.model import Task
+from taskreview.unit_roles import unit_names
 from taskreview.width import spelling_key
 
 _LONGEST_PASSAGE = 40
@@ -66,7 +67,9 @@ class ReturnLetter:
         yield Heading(2, f"{number}. {name}")
         facts = [(_("Deadline"), task.deadline), (_("Status"), task.status)]
         own = spelling_key(self.unit)
-        others = [unit for unit in distinct_units(task) if spelling_key(unit) != own]
+        others = [
+            unit for unit in distinct_units(unit_names(task.units)) if spelling_key(unit) != own
+        ]
         if others:
             facts.append((_("Jointly with"), "、".join(others)))
         known = tuple((label, text) for label, text in facts if text)

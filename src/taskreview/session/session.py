@@ -6,7 +6,7 @@ Knows no screen: the terminal program and the commands do everything through thi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -136,16 +136,8 @@ class Session:
         """What the file says, without any edits; other threads may look at it when it is read."""
         return self._file.version
 
-    def offset_of(self, index: int) -> int:
-        """Where a task begins, in characters of the text as it was read; see `places`."""
-        return self._file.version.offsets[index]
-
-    def places(self, offsets: Iterable[int]) -> list[Position]:
-        """Lines and columns of many offsets, in one pass."""
-        return self._file.version.places(offsets)
-
     def value_places(self) -> ValuePlaces:
-        """Where the characters of values stand in the file; a task is named by its `offset_of`."""
+        """Where the characters of values stand in the file; a task is named by its offset there."""
         return self._file.value_places()
 
     def place_of(self, index: int, field: Field | None = None) -> Position:
