@@ -193,6 +193,24 @@ def test_a_day_on_which_something_begins_is_no_last_day(end: str) -> None:
     assert [flaw(start + end) for start in starts] == [None] * len(starts)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "（已延期）",
+        "（延期）",
+        "，已延期",
+        "（启动）",
+        "（取消）",
+        "（已调整）",
+        "（节后）",
+        "（待定）",
+    ],
+)
+def test_a_note_that_takes_a_day_back_leaves_none(note: str) -> None:
+    assert last_day("2024年12月31日" + note) is None
+    assert flaw("2024年12月31日" + note) is None
+
+
 @given(st.text("12024年6月底前日起至长期延调整为（）()：:，;①一、.已完成原每报-/", max_size=24))
 def test_any_text_is_read_without_harm(text: str) -> None:
     assert last_day(text) is None or flaw(text) is None

@@ -25,7 +25,6 @@ _NUMERAL = re.compile(
 _YEAR_IN_NUMERALS = re.compile(rf"[零〇○{_DIGITS}]{{4}}(?=年)")
 _YEAR_DIGITS = str.maketrans(f"零〇○{_DIGITS}", "000123456789")
 
-
 _COMPACT = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(\d\d)(\d\d)?(?!\d)")
 _SHORT = re.compile(r"(?<![\d.年])'?([23]\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d.])")
 """A day whose year has two figures: 24.12.31."""
@@ -42,12 +41,13 @@ _YEAR_BEHIND = re.compile(r"((?:(?!\d{4}年).)+)\(((?:19|20|21)\d\d年)\)")
 """12月31日（2024年）."""
 _YEAR_BEFORE = re.compile(r"(\d{4}年)\((?=\d{1,2}月|第?[1-4]季|[上下]半年)([^()]*)\)")
 """2024年（12月底前）."""
+_UNSETTLING = "(?<!滞)后|[起始启延缓]|开工|推[迟后]|调整|变更|取消|待定|暂停|长期|持续|常态"
+"""What a note may not hold that changes nothing: 启动, 已延期, 长期坚持."""
 _NOTE = re.compile(
-    # What names no day beside it: 周二, 已完成, 区住建局; but not 启动后 or 延期.
-    r"\((?![^()]*(?:(?:(?<!滞)后|[起始延缓])|推[迟后]|调整|变更|长期|持续|常态))[^()\d]*\)"
+    # What names no day: 周二, 已完成, 区住建局.
+    rf"\((?![^()]*(?:{_UNSETTLING}))[^()\d]*\)|\(延期后\)"
     # What names a day that does not count: 原定6月30日, 力争11月底, 每月5日报送, 已于6月5日完成.
-    r"|\(延期后\)"
-    rf"|\((?![^()]*{_MOVED})[^()]*(?:原|力争|争取|每|已)[^()]*\)"
+    rf"|\((?![^()]*{_MOVED})[^()]*(?:原|力争|争取|每|已(?![延调顺推缓变取暂]))[^()]*\)"
     r"|[,;][每按][^,;()]{1,8}(?:报|调度|反馈)[^,;()]*"
     r"|[-—,;]?已(?:完成|办结|销号|整改|落实)\D*$"
 )
@@ -78,10 +78,11 @@ _STRETCHES = tuple(
     )
 )
 """Stretches of time, the narrower ones first; what a stretch leaves out, the one before gives."""
-_NO_END = "开始|启动|起始|开工|下达|发文|印发|交办|接收|收到|成文|立项|反馈|批准|登记"
+_NO_DEADLINE = "开始|启动|起始|开工|下达|发文|印发|交办|接收|收到|成文|立项|反馈|批准|登记"
+"""How a head begins whose day is no deadline: 开工时间：, 交办日期：."""
 _LEAD = re.compile(
     # What the column is called: 整改时限：; but no day on which something began.
-    rf"(?:(?!{_NO_END})[^\d,;:。()每起后自]{{0,10}}(?:(?:时限|期限|时间|日期|节点|限期)[为是】]?:?|:)"
+    rf"(?:(?!{_NO_DEADLINE})[^\d,;:。()每起后自]{{0,10}}(?:(?:时限|期限|时间|日期|节点|限期)[为是】]?:?|:)"
     # Whose it is, or which step: 区水务局2024年11月底, 第一批2024年6月底.
     r"|[^\d,;:。()每起后自]{0,8}(?:[局委办镇]|街道|[近中远]期|[一二三四][批期]|阶段)(?=(?:19|20|21)\d\d)"
     # What is to be done at once, besides.

@@ -37,7 +37,7 @@ _NOT_LATE = re.compile(
 """What denies to be late, and thus says nothing else: 无滞后, 未逾期, 滞后已追回."""
 _MORE_TIME = "(?:延期|延至|展期|顺延|延后|推迟|延长)"
 _ASKS_FOR_MORE_TIME = re.compile(
-    rf"(?<![未无不])(?:申请|拟|建议|请求|提[请出交]|报请|需)[^,;。]{{0,6}}{_MORE_TIME}"
+    rf"(?<![未无不])(?:申请|拟|建议|请求|提[请出交]|报请|需(?=[延顺推展]))[^,;。]{{0,6}}{_MORE_TIME}"
     rf"|{_MORE_TIME}(?:申请|请示|报告)"
 )
 _GRANTED = ("批准", "获批", "同意")
