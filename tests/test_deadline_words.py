@@ -157,6 +157,22 @@ DEADLINES: dict[date | Flaw | None, str] = {
 }
 """`|` and line ends divide the deadlines; None is for what names no day and is not wrong."""
 
+NO_DEADLINE = """
+    2024年12月31日之后|2024年12月底后启动|2024年12月31日起30日内|自2024年1月1日起三年
+    2024年1月起三年内|2024年12月取得用地后|2024年1月1日—建成之日|2024年6月30日（另行通知）
+    不早于2024年12月31日|2024年5月印发，长期执行|2024年1月至项目竣工|2024年3月至完工
+    2024年3月起至验收|2024年12月31日，延期至另行通知|2024年6月30日，延期3个月
+    2024年6月30日（延期半年）|2024年6月30日顺延|2024年12月31日暂缓|2024年12月31日取消
+    2024年12月31日前启动招标|2024年12月31日前动工|2024年1月动工|2024年1月开建
+    始于2024年1月|交办日期2024年3月5日|发文日期：2024年3月5日|立案时间：2024年3月5日
+    2024年3月5日交办，限期整改|2024年3月5日收到，30日内办结|2024年3月5日印发之日起生效
+    2024年3月反馈|2024年第3号|2024〔12〕号|〔2024〕5号文|2024年度考核后|2024年会议后
+    2024年项目清单|2024年一号文件|2024年冬季|2024年暑假前|2024年“五一”前|2024年元旦前
+    2024年3月至每年3月|2024年起每年12月31日前|每年2024年12月|2024年12月底视情况
+    2024年12月左右|约2024年12月
+"""
+"""What holds a day, or a year, that is no last day."""
+
 SAID = [
     (deadline.strip(), said)
     for said, listed in DEADLINES.items()
@@ -169,6 +185,15 @@ SAID = [
 @pytest.mark.parametrize(("deadline", "said"), SAID)
 def test_what_a_deadline_says(deadline: str, said: date | Flaw | None) -> None:
     assert (last_day(deadline) or flaw(deadline)) == said
+
+
+@pytest.mark.parametrize(
+    "deadline",
+    [each.strip() for line in NO_DEADLINE.splitlines() for each in line.split("|") if each.strip()],
+)
+def test_a_day_beside_other_words_is_no_deadline(deadline: str) -> None:
+    assert last_day(deadline) is None
+    assert flaw(deadline) is None
 
 
 @pytest.mark.parametrize(

@@ -108,18 +108,59 @@ STATUSES: dict[StatusKind, str] = {
 }
 """`|` and line ends divide the statuses."""
 
+DONE_AND_MORE = """
+    已办结归档|已整改，群众满意|已完成整改，经复核通过|已销号（2024年11月）|整改已完成并通过区级验收
+    项目建成并投入运营|工程竣工验收合格|已建成并移交使用|已建成开放|已完工通车|已完成且效果良好|已完成，效果明显
+    已完成，成效显著|已解决，居民满意|完成目标|完成任务|完成年度计划|已完成2024年度全部任务|已完成各项整改任务
+    问题全部整改到位|全部整改完毕|已全部办结|已全部销号|整改任务全部销号|已完成（附佐证材料）|已完成（见附件）
+    完成（附验收单）|已验收通过|通过验收|已拨付完毕|资金已拨付到位|欠薪已全部发放|已拆除到位|已清理完毕|已修复完成
+    已安装完毕|已整治完毕|培训已完成|道路硬化已完成|设备安装已完成|绿化工程完工|管网改造完工|已结案（胜诉）
+"""
+"""Statuses that say done, and how it came."""
+
+NOT_DONE = """
+    措施落实到位但尚有缺口|责任分解到位|认识到位|宣传到位|部署到位|组织到位|任务分解已完成|已完成任务分解
+    已完成工作部署|已完成动员部署|已完成责任分工|建设方案完成|规划编制已完成|可研报告编制完成|评审已完成
+    已完成首次验收|已完成中期验收|已完成阶段验收|中期验收合格|自验合格|已通过初验|初验通过|初步验收合格|分项验收通过
+    已通过专家评审|已通过审批|已通过环评|已开标|已中标|已签约|已立项|已批复|已验收一批|已整改一部分
+    已解决大部分问题|已落实资金|已落实责任|已落实用地|资金落实到位|人员落实到位|方案已落实|已交付一期|已建成主体
+    建成框架|主体建成|已建成待装修|已达标3项|达标率80%|达成初步意向|完成意向签约|完成比例75%|完成情况：70%
+    完成约七成|完成超八成|完成近半|完成将近一半|任务完成过半|目标完成80|已完成80％|完成0%|完成0|0/5
+    完成4/5|完成0/0|不能算完成|没有全部完成|尚未全面完成|完成尚需时日|距完成还有差距|与完成目标有差距
+    完成存在难度|完成难|无法确认完成|能否完成存疑|预期完成|按期完成有难度|按期完成有风险|确保完成|抓紧完成|努力完成
+    拟于年内办结|办结期限未到|销号申请中|销号材料准备中|销号审核中|验收准备中|验收中|竣工图绘制|竣工备案办理中
+    达标创建|闭环管理推进中|收官阶段|收官之战|完毕前期|已办理立项|已办理施工许可|已办理前期手续
+    已答复人大代表，持续推进整改|已关闭2家|已实现开工|已实现进场|已解决资金问题
+    已归档资料|to be done
+    not complete|50% done|done in part|nearly complete
+    incomplete|undone|unfinished|not yet closed
+"""
+"""Statuses that hold a word for done and do not say it."""
+
+
+def _each(listed: str) -> list[str]:
+    return [
+        status.strip()
+        for line in listed.splitlines()
+        for status in line.split("|")
+        if status.strip()
+    ]
+
+
 SAID = [
-    (status.strip(), kind)
-    for kind, listed in STATUSES.items()
-    for line in listed.splitlines()
-    for status in line.split("|")
-    if status.strip()
+    *((status, kind) for kind, listed in STATUSES.items() for status in _each(listed)),
+    *((status, StatusKind.DONE) for status in _each(DONE_AND_MORE)),
 ]
 
 
 @pytest.mark.parametrize(("status", "kind"), SAID)
 def test_what_a_status_says(status: str, kind: StatusKind) -> None:
     assert status_kind(status) is kind
+
+
+@pytest.mark.parametrize("status", _each(NOT_DONE))
+def test_a_word_for_done_is_not_enough(status: str) -> None:
+    assert status_kind(status) is not StatusKind.DONE
 
 
 DONE = [status for status, kind in SAID if kind is StatusKind.DONE]

@@ -41,7 +41,9 @@ _YEAR_BEHIND = re.compile(r"((?:(?!\d{4}年).)+)\(((?:19|20|21)\d\d年)\)")
 """12月31日（2024年）."""
 _YEAR_BEFORE = re.compile(r"(\d{4}年)\((?=\d{1,2}月|第?[1-4]季|[上下]半年)([^()]*)\)")
 """2024年（12月底前）."""
-_UNSETTLING = "(?<!滞)后|[起始启延缓]|开工|推[迟后]|调整|变更|取消|待定|暂停|长期|持续|常态"
+_UNSETTLING = (
+    "(?<!滞)后|[起始启延缓]|开工|推[迟后]|调整|变更|取消|待|另行[通确]|视|暂停|长期|持续|常态"
+)
 """What a note may not hold that changes nothing: 启动, 已延期, 长期坚持."""
 _NOTE = re.compile(
     # What names no day: 周二, 已完成, 区住建局.
@@ -78,7 +80,10 @@ _STRETCHES = tuple(
     )
 )
 """Stretches of time, the narrower ones first; what a stretch leaves out, the one before gives."""
-_NO_DEADLINE = "开始|启动|起始|开工|下达|发文|印发|交办|接收|收到|成文|立项|反馈|批准|登记"
+_NO_DEADLINE = (
+    "开始|启动|起始|开工|下达|发文|印发|交办|接收|收到|成文|立[项案]|成立|受理|[来收]文|通报|检查|督查|发现"
+    "|反馈|批准|登记"
+)
 """How a head begins whose day is no deadline: 开工时间：, 交办日期：."""
 _LEAD = re.compile(
     # What the column is called: 整改时限：; but no day on which something began.
@@ -98,7 +103,9 @@ _TAIL = re.compile(
     rf"(?:或?[之以]?[前内](?P<due>{_STEP}{{0,24}})"
     rf"|(?:为?止)?(?P<result>(?:全部|全面|基本|如期)?(?:{_RESULT}){_STEP}{{0,12}})?)[)。]*"
 )
-_STEPS_ON_THE_WAY = re.compile(r"方案|计划|部署|动员|机制|阶段|初步|\d%|启动|开工")
+_STEPS_ON_THE_WAY = re.compile(
+    r"方案|计划|部署|动员|机制|阶段|初步|\d%|启动|开工|印发|出台|[发公]布"
+)
 """What is done by a day while the whole goes on: 6月底前制定方案，持续推进."""
 _BEGINS = re.compile(
     r"(?:[之以]?[前内])?(?:正式|全面|全部)?(?:起(?!草)|开始|启动|开工|动工|开建|以来)"
@@ -111,9 +118,12 @@ _JOINT = re.compile(r"[,;、~和及并且或至到/()]+|[-—–]+")
 _PUT_OFF = re.compile(rf"[,;(]*(?P<how>[^\d,;()]{{0,12}}?){_MOVED}")
 _ASKED_FOR = re.compile("申请|拟|建议")
 """How it is put off that is not granted yet, so that the day before may still count."""
-_GOES_ON = re.compile(rf"\(?(?:长期|持续|常态化)\D*|(?:逾期|并?(?:通过|{_RESULT}))[^\d后起每延待]*")
+_GOES_ON = re.compile(
+    rf"(?<=[,;()、并且和及])\(?(?:(?:长期|持续|常态化)\D*|(?:逾期|并?(?:通过|{_RESULT}))[^\d后起每延待]*)"
+)
 """Behind a deadline: how it goes on, or once more what is to be done: …，完成整改销号."""
-_OPEN = re.compile(r"[月日号][-—–~至到]+$")
+_NO_DAY = re.compile(r"[月日号][-—–~至到]+$|第\d+号")
+"""What is no day, and not wrong: 2024年4月—, 2024年第3号."""
 _WITHOUT_END = re.compile(r"[-—–~至到]*(?:长期|持续|常态化|[至到]?今)\D*|(?<=[月日号])[-—–~至到]+")
 """Behind a day from which something goes on: 2024年4月-长期, 2024年4月—."""
 
@@ -148,10 +158,11 @@ def without_this_year(text: str) -> str:
 
 def is_like_a_date(text: str) -> bool:
     """Whether a plain text is made of what dates are made of, and of nothing else."""
-    if _TERM.fullmatch(text) or _BEGINS.search(text) or _OPEN.search(text):
+    if _TERM.fullmatch(text) or _BEGINS.search(text):
         return False
     signs = _TAIL.sub("", _LEAD.sub("", text, count=1))
-    return bool(_ONLY_DATE_SIGNS.fullmatch(signs) and re.search(r"\d", signs))
+    is_date = _ONLY_DATE_SIGNS.fullmatch(signs) and not _NO_DAY.search(signs)
+    return bool(is_date and re.search(r"\d", signs))
 
 
 def last_named(text: str, year: int | None) -> date | None:

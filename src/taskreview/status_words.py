@@ -75,7 +75,7 @@ _RESULT = (
     r"|闭环|收官|达标|达成(?![^,;。]{0,4}(?:一致|意向|共识|协议))|(?<!不)到位"
     r"|建成|投用|投入使用|通过验收|验收(?:合格|通过)|办复|已(?:办理|办$|答复|回复)"
     rf"|(?:已|全部)(?:全[部面线]|均|经|正式|顺利|如期|[足全]额|按[期时])*(?:并?(?:{_HAPPENED}))+(?:运行)?(?=$|[,;。、()])"
-    r"|\bdone|\bcomplete|\bclosed|\bfinished|\bresolved"
+    r"|\bdone|\bcompleted?|\bclosed|\bfinished|\bresolved"
 )
 _DONE = re.compile(_RESULT)
 _TICK = re.compile("[√✓✔☑✅]\ufe0f?")
@@ -92,7 +92,8 @@ _COUNTED = re.compile(
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
 _PARTS = _words(
     # So much of it.
-    "部分 基本 阶段 初步 大体 大致 大半 大部 大头 多数 过半 半数 一半 多半 原则上 仅 只 土建 封顶",
+    "部分 基本 阶段 初步 大体 大致 大半 大部 大头 多数 过半 半数 一半 多半 原则上 仅 只",
+    "土建 封顶 中期 分项",
     # Still at it, or near it.
     "正在 推进 待 接近 临近 将近 趋近 趋于 序时",
     # Something is left.
@@ -100,12 +101,12 @@ _PARTS = _words(
     "partly partial almost nearly mostly half",
 )
 _IN_PART = re.compile(
-    r"除.{1,15}外|[一二三四五六七八九两]成|(?<!百)分之|百分之(?!百)|首[期批轮]|[一二三](?:期(?!限)|轮)|主体(?!责任)"
-    r"|第.{1,2}(?:阶段|批|标段)|(?:[上下]半年|季度|当月|月度)(?:任务|目标|工作|计划|部分)|中$"
+    r"除.{1,15}外|[一二三四五六七八九两]成|(?<!百)分之|百分之(?!百)|首[期批轮次]|[一二三](?:期(?!限)|轮)|主体(?!责任)"
+    r"|第.{1,2}(?:阶段|批|标段)|(?:[上下]半年|季度|当月|月度)(?:任务|目标|工作|计划|部分)|中$|\bpart\b"
 )
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百]+)"
 _OF_A_COUNT = re.compile(
-    rf"(?:完成|建成|办结|整改|销号|解决|交付|投用|验收)了?(?:投资|产值|支出|销售)?第?{_NUMBER}(?:余|多)?"
+    rf"(?:完成|建成|达标|办结|整改|销号|解决|交付|投用|验收)了?(?:投资|产值|支出|销售)?第?{_NUMBER}(?:余|多)?"
     r"(?:/\d|万|亿|期|阶段|批|标段|[项个家处座户件条台套所名人次场栋米亩吨元公])"
 )
 """So many are done, and it is not said of how many: 完成3项, 完成3/5, 完成一期."""
@@ -115,7 +116,7 @@ _SOME_OF_THEM = re.compile(
 """So many are done, which may be all: 12项已完成."""
 _AHEAD = re.compile(
     r"[预估]计|(?<![按如])预期|(?<![按照依年度])计划|争取|力[争求]|确保|保证|务[必求]|(?<!已)将|(?<![模草虚])拟|有望|准备|着手"
-    r"|加[快紧]|尽[快早]|抓紧|限期|临近|快要?$|近$"
+    r"|努力|加[快紧]|尽[快早]|抓紧|限期|临近|快要?$|近$"
     r"|(?<![按必供所刚])[需须]|必须|(?<!主)(?<!重)(?<!首)要(?!求)"
     r"|(?<![供响对相反适])应(?:[于在按当该]|$)|(?<![许认])可(?![行研视再控靠])"
     r"|(?<![功节职效性智产动技])能(?:[够否在于按如年\d]|$)|是否"
@@ -142,29 +143,41 @@ _FIRST_STEPS = _words(
     "初验 初步验收 预验收 初审",
 )
 """What is done before the task itself is, or is begun."""
+_CARRIED_OUT = _words(
+    "整改 落实 拨付 发放 兑付 兑现 退还 退款 补缴 追缴 处置 处理 查处 清理",
+    "整治 治理 解决 拆除 安置 修复 执行",
+)
+"""What is done where it is 到位, while of 认识到位 and 分工到位 nobody knows what came."""
 _IN_PLACE = _words("资金 经费 款项 人员 队伍 设备 机械 材料 物资 用地 场地")
 """What is a first step where it is 到位."""
+_MAYBE_STEPS = _words("编制 制定 起草 分解 分工 部署 动员")
+"""What is the task of some, and only the first step of others, where it is 完成."""
 _MANNER = "已均都全部面顺利陆续"
-_WORK_ON = _words("工作 阶段 编制 施工 办理")
+_WORK_ON = _words("工作 阶段 编制 报告 施工 办理")
 """What stands between a first step and its 完成."""
 _HARD = ("有", "存", "难", "不")
 """What 完成 has behind it where it is told how hard it is: 完成有困难."""
-_OBJECT = re.compile("完成(?![情进])了?[的并且后]*([^,;。、()!√✓✔]*)")
+_OBJECT = re.compile("[^,;。、()!√✓✔]*")
 _WHOLE_OBJECTS = _words(
     # The task by the words for any task.
     "全部 所有 各项 既定 预定 规定 目标 任务 工作 指标 要求 计划 内容 项目 工程 事项 问题",
     # What it comes to, or what it is about as a whole.
-    "整改 建设 改造 清理 整治 治理 修复 修缮 施工 落实 竣工 验收 闭环管理 办理 办结 交付 移交",
-    "投用 投产 销号 上报",
+    "整改 建设 改造 清理 整治 治理 修复 修缮 施工 落实 竣工 验收 管理 办理 办结 交付 移交",
+    "投用 投产 销号 上报 归档 清零 投入 运行 运营 使用 开放 通车 入住",
+    # How well it came out, and who says so.
+    "通过 合格 区级 县级 市级 省级 上级 效果 成效 良好 明显 显著 满意",
 )
-"""What 完成 has behind it where all of the task is meant."""
-_FILLING = "0123456789年月日度今本当全总量%项个件条处家了的和及并且后】」”\"'"
+"""What a result has behind it where all of the task is meant: 完成整改任务."""
+_FILLING = (
+    "0123456789%年月日度今本当全总量项个件条处家了的和及并且后已均】」”\"' "
+    "abcdefghijklmnopqrstuvwxyz"
+)
 _CLOSED = re.compile(
     r"[已并后,、](?:正式|全部|顺利|均|已)*(?:投入使用|投用|销号|办结|结案|通过(?:竣工)?验收|交付使用|闭环|归档)$"
 )
 """What no task comes to but by its end, whatever steps stand before it."""
 _PAPER_OR_MEETING = re.compile(
-    r"(?:方案|通知|公告|意见|办法|计划|规划|合同|协议|函|会议?|专班|小组|台账|清单)(?:已|均|正式|全部)*(?:印发|出台|发布|下发|召开|公布)$"
+    r"(?:方案|通知|公告|意见|办法|计划|规划|合同|协议|函|会议?|专班|小组|台账|清单)(?:已|均|正式|全部)*(?:印发|出台|发布|下发|召开|公布|落实)$"
 )
 """What is the task of some, and only the first step of others."""
 _THEN_ON = re.compile(
@@ -177,7 +190,7 @@ _OTHERS_SAY_SO = (
 )
 _DOUBT = re.compile(
     r"[(,;]?(?:等?待|等候|未经?|尚未|没有?|拟|[已正在]*(?:申请|提请|上?报请?(?![告表])|提交))"
-    rf"[^,;。()\d其剩余部完通]{{0,7}}(?:{_OTHERS_SAY_SO})+(?:申请|材料|报告)?中?\)?"
+    rf"[^,;。()\d其剩余部完通]{{0,7}}(?:{_OTHERS_SAY_SO})+(?:备案|申请|材料|报告)?中?\)?"
     r"|\(?(?:存疑|[存有]在?(?:疑[问义]|异议|争议))\)?|疑似|据[报称悉]|报称|自[评报](?:为|:)?"
     r"|单位(?:上?报|反馈|自报)(?:为|:)?|(?:(?<!不)可能|应该?|大概|估计)(?=已)|[?]+|\(\)"
 )
@@ -246,23 +259,39 @@ def _result(text: str) -> StatusKind | None:
         return None
     if _CLOSED.search(text):
         return StatusKind.DONE
-    objects = [found[1] for found in _OBJECT.finditer(text)]
+    objects = [_object(text, done.end()) for done in _DONE.finditer(text)]
     if _is_first_step(text) or any(map(_is_no_result, objects)):
         return None
-    is_open = _SOME_OF_THEM.search(text) or _PAPER_OR_MEETING.search(text)
+    is_open = _SOME_OF_THEM.search(text) or _PAPER_OR_MEETING.search(text) or _may_be_a_step(text)
     return StatusKind.DONE if not is_open and all(map(_is_whole, objects)) else StatusKind.UNCLEAR
 
 
+def _object(text: str, start: int) -> str:
+    """What stands behind a result."""
+    found = _OBJECT.match(text, start)
+    return found[0].lstrip("了的并且后") if found else ""
+
+
+def _before(text: str, result: str) -> str:
+    """What stands before a result, without how it came; empty where there is no such result."""
+    before, found, _rest = text.partition(result)
+    return before.rstrip(_MANNER) if found else ""
+
+
 def _is_first_step(text: str) -> bool:
-    """Whether it is a first step that is 完成 or 到位: 招标已完成, 资金到位."""
-    before, _result, _rest = text.partition("完成")
-    step = before.rstrip(_MANNER)
+    """Whether it is a first step that is 完成 or 到位: 招标已完成, 资金落实到位."""
+    step = _before(text, "完成")
     for work in _WORK_ON:
         step = step.removesuffix(work)
-    in_place, is_in_place, _rest = text.partition("到位")
-    return bool(_result and step.endswith(_FIRST_STEPS)) or bool(
-        is_in_place and in_place.rstrip(_MANNER).endswith(_IN_PLACE)
+    return step.endswith(_FIRST_STEPS) or _before(text, "到位").removesuffix("落实").endswith(
+        _IN_PLACE
     )
+
+
+def _may_be_a_step(text: str) -> bool:
+    """Whether it is the task of some, and of others a first step, that is 完成 or 到位."""
+    in_place = "到位" in text and not _before(text, "到位").endswith(_CARRIED_OUT)
+    return in_place or _before(text, "完成").endswith(_MAYBE_STEPS)
 
 
 def _is_no_result(completed: str) -> bool:
@@ -271,10 +300,12 @@ def _is_no_result(completed: str) -> bool:
 
 
 def _is_whole(completed: str) -> bool:
-    """Whether what stands behind 完成 names all of the task."""
+    """Whether what stands behind a result names all of the task; a bare number does not."""
+    if completed.isdecimal():
+        return False
     for word in _WHOLE_OBJECTS:
         completed = completed.replace(word, "")
-    return not completed.strip(_FILLING)
+    return not _DONE.sub("", completed).strip(_FILLING)
 
 
 def _done_if(is_all: bool) -> StatusKind | None:
