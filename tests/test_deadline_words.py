@@ -236,6 +236,13 @@ def test_a_note_that_takes_a_day_back_leaves_none(note: str) -> None:
     assert flaw("2024年12月31日" + note) is None
 
 
+@pytest.mark.parametrize(
+    "words", ["，全面完成整改", "，特殊情况除外", "【已延长】", "不含节假日", "（视天气情况）"]
+)
+def test_a_right_day_is_never_called_wrong(words: str) -> None:
+    assert flaw("2024年12月31日前" + words) is None
+
+
 @given(st.text("12024年6月底前日起至长期延调整为（）()：:，;①一、.已完成原每报-/", max_size=24))
 def test_any_text_is_read_without_harm(text: str) -> None:
     assert last_day(text) is None or flaw(text) is None

@@ -89,7 +89,7 @@ _LEAD = re.compile(
     # What the column is called: 整改时限：; but no day on which something began.
     rf"(?:(?!{_NO_DEADLINE})[^\d,;:。()每起后自]{{0,10}}(?:(?:时限|期限|时间|日期|节点|限期)[为是】]?:?|:)"
     # Whose it is, or which step: 区水务局2024年11月底, 第一批2024年6月底.
-    r"|[^\d,;:。()每起后自]{0,8}(?:[局委办镇]|街道|[近中远]期|[一二三四][批期]|阶段)(?=(?:19|20|21)\d\d)"
+    r"|[^\d,;:。()每起后自]{0,8}(?:[局委办镇]|街道|[近中远]期|[一二三四][批期步]|阶段)(?=(?:19|20|21)\d\d)"
     # What is to be done at once, besides.
     "|立行立改(?:并?长期坚持)?|立即(?:整改)?|即知即改|边查边改|立查立改|即行即改"
     "|截[止至]|不[晚迟]于|最[晚迟]|不超过|力争|争取|确保|原则上|计划|预计|暂定|原定?|现|自|从|由|至|到|并|于|在|[,;、(])*"
@@ -119,7 +119,7 @@ _PUT_OFF = re.compile(rf"[,;(]*(?P<how>[^\d,;()]{{0,12}}?){_MOVED}")
 _ASKED_FOR = re.compile("申请|拟|建议")
 """How it is put off that is not granted yet, so that the day before may still count."""
 _GOES_ON = re.compile(
-    rf"(?<=[,;()、并且和及])\(?(?:(?:长期|持续|常态化)\D*|(?:逾期|并?(?:通过|{_RESULT}))[^\d后起每延待]*)"
+    rf"(?<=[,;()、并且和及])\(?(?:(?:长期|持续|常态化)\D*|(?:逾期|并?(?:全部|全面|基本|如期)?(?:通过|{_RESULT}))[^\d后起每延待]*)"
 )
 """Behind a deadline: how it goes on, or once more what is to be done: …，完成整改销号."""
 _NO_DAY = re.compile(r"[月日号][-—–~至到]+$|第\d+号")
@@ -158,11 +158,23 @@ def without_this_year(text: str) -> str:
 
 def is_like_a_date(text: str) -> bool:
     """Whether a plain text is made of what dates are made of, and of nothing else."""
-    if _TERM.fullmatch(text) or _BEGINS.search(text):
+    if _TERM.fullmatch(text) or _BEGINS.search(text) or _has_only_a_right_day(text):
         return False
     signs = _TAIL.sub("", _LEAD.sub("", text, count=1))
     is_date = _ONLY_DATE_SIGNS.fullmatch(signs) and not _NO_DAY.search(signs)
     return bool(is_date and re.search(r"\d", signs))
+
+
+def _has_only_a_right_day(text: str) -> bool:
+    """Whether the one month or day that a plain text names stands in the calendar."""
+    stretch = _stretch(text, _end(_LEAD, text, 0))
+    if stretch is None or re.search(r"\d", text[stretch.end() :]):
+        return False
+    named = stretch.groupdict()
+    try:
+        return bool(named.get("month") and _last_of(named, _year(named), None))
+    except ValueError:
+        return False
 
 
 def last_named(text: str, year: int | None) -> date | None:
@@ -174,8 +186,7 @@ def last_named(text: str, year: int | None) -> date | None:
     at = _end(_LEAD, text, 0)
     while stretch := _stretch(text, at):
         named = stretch.groupdict()
-        if named.get("year"):
-            year = int(named["year"]) + (2000 if len(named["year"]) == 2 else 0)
+        year = _year(named) or year
         try:
             day = _last_of(named, year, month)
         except ValueError:
@@ -218,6 +229,12 @@ def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
     """Where a pattern that matches anything ends."""
     match = pattern.match(text, start)
     return match.end() if match else start
+
+
+def _year(named: dict[str, str | None]) -> int | None:
+    """The year that a stretch names."""
+    year = named.get("year")
+    return int(year) + (2000 if len(year) == 2 else 0) if year else None
 
 
 def _last_of(named: dict[str, str | None], year: int | None, month: int | None) -> date | None:
