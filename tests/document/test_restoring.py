@@ -86,6 +86,18 @@ def test_in_a_file_that_was_converted_meanwhile_lines_end_as_they_do_there() -> 
     assert undone.text == text.replace("\r\n", "\n")
 
 
+@pytest.mark.parametrize("new", ["", "新", "新\n 二"])
+def test_line_ends_that_differ_within_the_value_come_back(new: str) -> None:
+    text = (
+        "- id: 1\r\n  progress: |\r\n    a\n    b\r    c\r\n  status: x\r"
+        "- id: 2\r\n  progress: >-\n    x\r\n\r\n    y\r\n"
+    )
+    for row in (1, 2):
+        there_and_back(text, row, P, new)
+    there_and_back("- progress: |\n    a\r\n    b\r\n  id: 1\n", 1, P, new)
+    there_and_back("- progress: |\n    a\r\n    b\r\n", 1, P, new)
+
+
 def test_where_the_value_was_written_anew_meanwhile_the_text_comes_back() -> None:
     text = "- progress: >-\n    一\n    二\n"
     done = splice(text, [Edit(2, P, "新")])
@@ -101,6 +113,8 @@ def test_where_the_value_was_written_anew_meanwhile_the_text_comes_back() -> Non
         ("- id: 1\n  progress: &s x\n- id: 2\n  progress: *s\n", 2),
         ("- id: 1\n  x: !y z\n  progress: 2024\n", 1),
         ("- &t\n  id: 1\n  progress: x\n- <<: *t\n  id: 2\n", 2),
+        ("- &t\n  id: 1\n  progress: x\n- *t\n", 2),
+        ("- &t {id: 1, progress: no}\n- *t # c\n- *t\n", 2),
         ("- id: 1\n  x: &a [甲]\n  progress: >-\n    一\n    二\n- id: 2\n  x: *a\n", 1),
     ],
 )

@@ -120,7 +120,7 @@ def test_a_shared_value_is_parted_from_its_twins(old: str, row: int, new: str) -
     assert edited(old, row, "new") == new
 
 
-@pytest.mark.parametrize("value", ["no", "123", "0x1F", "2024-01-01", "~", "null", "true", "甲"])
+@pytest.mark.parametrize("value", ["no", "123", "0x1F", "2024-01-01", "~", "true", "甲"])
 def test_what_a_twin_takes_stays_written_as_it_was(value: str) -> None:
     for old, new in (
         (
@@ -137,6 +137,22 @@ def test_what_a_twin_takes_stays_written_as_it_was(value: str) -> None:
         ),
     ):
         assert edited(old, 1, "new") == new
+
+
+@pytest.mark.parametrize(
+    ("value", "own", "new"),
+    [
+        ('!!int "5"', '!!int "5"', '"new"'),
+        ("!y |\n    l\n    m", '!y "l\\nm\\n"', "!y |-\n    new"),
+        ("&q !y l", '!y "l"', "&q !y new"),
+    ],
+)
+def test_a_twin_takes_the_tag_too(value: str, own: str, new: str) -> None:
+    old = f"- &t\n  id: 1\n  progress: {value}\n- <<: *t\n  id: 2\n"
+    assert (
+        edited(old, 1, "new")
+        == f"- &t\n  id: 1\n  progress: {new}\n- <<: *t\n  id: 2\n  progress: {own}\n"
+    )
 
 
 def test_a_twin_that_takes_an_empty_value_stays_empty() -> None:
