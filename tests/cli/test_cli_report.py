@@ -118,7 +118,7 @@ def test_the_summary_as_json(register: Path) -> None:
     assert [task["id"] for task in data["changed_since_returned"]] == [4]
     assert [task.get("why") for task in data["lights"]["behind"]] == ["not_begun"]
     assert (data["without_deadline"], data["undated"]) == (2, [])
-    assert (data["called_off"], data["endless"]) == (0, 0)
+    assert (data["called_off"], data["endless"], data["unclear"]) == (0, 0, 0)
     assert data["open_promises"][0]["promises"] == ["新增有偿错时共享停车位1万个"]
 
 
@@ -202,13 +202,15 @@ def test_what_counts_neither_as_done_nor_as_overdue_is_said(tmp_path: Path) -> N
     out = _summary_of(
         tmp_path,
         "- {id: 1, content: c, units: [u], deadline: 2024-01-01, status: 已取消}\n"
-        "- {id: 2, content: c, units: [u], deadline: 2024-01-01, status: 长期坚持}\n",
+        "- {id: 2, content: c, units: [u], deadline: 2024-01-01, status: 长期坚持}\n"
+        "- {id: 3, content: c, units: [u], deadline: 2024-01-01, status: 已完成？}\n",
     )
     assert (
-        "Besides: called off or not applicable 1, without an end 1; they count neither as done nor "
-        "as overdue\n" in out
+        "Besides: called off or not applicable 1, without an end 1, perhaps done 1; they count "
+        "neither as done nor as overdue\n" in out
     )
-    assert "red" not in out
+    assert "■ red" not in out
+    assert "overdue, and the status leaves open whether it is done" in out
 
 
 def test_a_share_is_only_whole_where_all_are(tmp_path: Path) -> None:

@@ -86,11 +86,13 @@ def _judgements(summary: Summary) -> str:
 
 
 def _neither(summary: Summary) -> Iterator[str]:
-    """What is neither done nor can be overdue."""
+    """What is not done and is never called overdue."""
     if count := summary.kinds[StatusKind.CALLED_OFF]:
         yield _("called off or not applicable {count}").format(count=count)
     if count := summary.kinds[StatusKind.ENDLESS]:
         yield _("without an end {count}").format(count=count)
+    if count := summary.kinds[StatusKind.UNCLEAR]:
+        yield _("perhaps done {count}").format(count=count)
 
 
 def _share(summary: Summary, count: int) -> str:
@@ -296,6 +298,7 @@ def summary_data(summary: Summary, head: Head, *, with_promises: bool = True) ->
         "done": summary.done,
         "called_off": summary.kinds[StatusKind.CALLED_OFF],
         "endless": summary.kinds[StatusKind.ENDLESS],
+        "unclear": summary.kinds[StatusKind.UNCLEAR],
         "joint": summary.joint,
         "without_units": summary.without_units,
         "review": {"judged": summary.judged, **review},
