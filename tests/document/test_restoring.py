@@ -114,6 +114,7 @@ def test_where_the_value_was_written_anew_meanwhile_the_text_comes_back() -> Non
         ("- id: 1\n  x: !y z\n  progress: 2024\n", 1),
         ("- &t\n  id: 1\n  progress: x\n- <<: *t\n  id: 2\n", 2),
         ("- &t\n  id: 1\n  progress: x\n- *t\n", 2),
+        ("- id: 1\n  progress: &s no\n  note: *s\n", 1),
         ("- &t {id: 1, progress: no}\n- *t # c\n- *t\n", 2),
         ("- id: 1\n  x: &a [甲]\n  progress: >-\n    一\n    二\n- id: 2\n  x: *a\n", 1),
     ],

@@ -26,6 +26,7 @@ from store.support_journal import (
     type_in,
 )
 from taskreview.model import Field
+from taskreview.store.journal import folder as folders
 from taskreview.store.journal import writer
 from taskreview.store.journal.recovery import recoverable
 from taskreview.store.journal.writer import COALESCE_SECONDS, Flush, Journal, Key, gather
@@ -189,7 +190,7 @@ def test_nothing_counts_as_written_before_it_is_synced(
         monkeypatch.setattr(os, name, noting(calls, name, getattr(os, name)))
     with journal_of(register, drafts) as (journal, _reports):
         for text, expected in [
-            ("甲", ["write", "fsync", "replace", "fsync folder"]),
+            ("甲", ["write", "replace", "fsync", "fsync folder"]),
             ("乙", ["write", "fsync"]),
             (task(1).progress or "", ["unlink", "fsync folder"]),
         ]:
@@ -253,6 +254,26 @@ def test_nothing_to_do_for_long() -> None:
     typist = Typist(1.0)
     assert gather(typist, 5.0, lambda: typist.now) == []
     assert typist.now == 5.0
+
+
+def test_the_first_draft_is_found_though_the_disk_is_slow(
+    register: Path, drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program may be killed while it still waits for the disk."""
+    may_go_on, is_waiting = threading.Event(), threading.Event()
+
+    def slow(_descriptor: int) -> None:
+        is_waiting.set()
+        assert may_go_on.wait(30)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    with journal_of(register, drafts) as (journal, _reports):
+        type_in(journal, 1, "甲")
+        assert is_waiting.wait(30)
+        [found] = journals(drafts)
+        assert "甲" in found.read_text("utf-8")
+        assert found.suffix == folders.SUFFIX
+        may_go_on.set()
 
 
 def test_recording_never_waits_for_the_disk(

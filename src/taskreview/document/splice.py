@@ -173,10 +173,10 @@ def _is_to_be_alias_again(text: str, node: Mapping, edit: Edit) -> bool:
 
 
 def _gives_back(text: str, node: Mapping, edit: Edit) -> bool:
-    """Whether the edit puts back more than a value: an alias in the place of the task, or beside
-    it what it had handed on."""
+    """Whether the edit puts back more than a value: an alias in the place of the task or of
+    another value, or beside the task what it had handed on."""
     hunks = restoring(text, node, edit) or ()
-    return any(hunk.start == node.start or hunk.start >= node.end for hunk in hunks)
+    return any("*" in hunk.text or hunk.start >= node.end for hunk in hunks)
 
 
 def _without(waiting: list[Edit], made: list[_Made]) -> list[Edit]:
