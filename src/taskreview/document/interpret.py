@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from taskreview.document.events import (
@@ -201,6 +202,7 @@ class TextPool:
         self._texts: dict[str, str] = {}
         self._units: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.share = self._texts.setdefault
+        self._split = cache(split_units)
 
     def text(self, text: str) -> str:
         """The pooled equal of `text`."""
@@ -211,7 +213,7 @@ class TextPool:
         key = tuple(names)
         units = self._units.get(key)
         if units is None:
-            flat = (unit for name in names for unit in split_units(name))
+            flat = (unit for name in names for unit in self._split(name))
             units = self._units[key] = tuple(self.share(unit, unit) for unit in flat)
         return units
 
