@@ -188,7 +188,7 @@ class Pairing:
                 and self._reported[place].role is Role.FIGURE
                 and self._affinity.kinship(goal, place) is Kinship.SAME
             ]
-            if len(fitting) != 1 or not _are_of_a_size(target, self._reported[fitting[0]]):
+            if len(fitting) != 1 or not are_of_a_size(target, self._reported[fitting[0]]):
                 continue
             sides = (before is not None) + (behind is not None)
             is_rare = target.quantity.unit not in _COMMON_UNITS
@@ -230,7 +230,7 @@ class Pairing:
                     and self._reported[place].sentence == beside[0].reported.sentence
                     and self._reported[place].role is Role.FIGURE
                     and self._affinity.kinship(goal, place) is Kinship.SAME
-                    and _are_of_a_size(target, self._reported[place])
+                    and are_of_a_size(target, self._reported[place])
                 ):
                     self._take(goal, place, is_weak=True)
 
@@ -250,7 +250,7 @@ class Pairing:
                 and self._reported[fitting[0]].role is target.role
                 and self._affinity.kinship(goal, fitting[0]) is not Kinship.NONE
                 and (len(self._goals) == 1 or self._affinity.speaks_of(goal, fitting[0]))
-                and _are_of_a_size(target, self._reported[fitting[0]])
+                and are_of_a_size(target, self._reported[fitting[0]])
             ):
                 self._take(goal, fitting[0], is_weak=True)
 
@@ -305,6 +305,6 @@ def _those_in(unit: str, mentions: Sequence[Mention], kin: Kinship = Kinship.SAM
     ]
 
 
-def _are_of_a_size(target: Mention, reported: Mention) -> bool:
+def are_of_a_size(target: Mention, reported: Mention) -> bool:
     small, large = sorted((target.quantity.amount, reported.quantity.amount))
     return large <= small * _OF_A_SIZE

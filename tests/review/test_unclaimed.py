@@ -1,0 +1,58 @@
+"""Promises of which no word is seen, beside reports that answer no other promise."""
+
+from __future__ import annotations
+
+import pytest
+
+from review.talk import ask
+
+
+@pytest.mark.parametrize(
+    ("content", "progress"),
+    [
+        # A promise without figures,
+        ("丰富群众文化生活；新建书屋5家。", "新建书屋5家。送戏下乡120场，放映电影300场。"),
+        ("新建书屋5家；加强廉政教育。", "新建书屋5家；组织观看警示片，参观反腐倡廉基地。"),
+        # one with a figure beside one that counts the same, about as many,
+        ("对4名责任人追责问责；拆除违建18处。", "拆除违建18处。给予党纪政务处分3人。"),
+        # and the only promise of a content are not said to have no answer.
+        ("加强基层党组织建设。", "新建党支部35个，整顿软弱涣散村12个。"),
+    ],
+)
+def test_what_no_promise_claims_may_say_it_in_other_words(content: str, progress: str) -> None:
+    said = ask(content, progress)
+    assert "no" not in said.answers.values()
+    doubtful = [each for each in said.assessment.promises if each.answer.value == "partly"]
+    assert doubtful
+    assert all(each.evidence for each in doubtful)
+
+
+@pytest.mark.parametrize(
+    ("content", "progress"),
+    [
+        # There is nothing that is not of another promise,
+        ("丰富群众文化生活；新建书屋5家。", "新建书屋6家，均已开放。"),
+        # or it is no deed,
+        ("丰富群众文化生活；新建书屋5家。", "召开专题会议3次。新建书屋6家。"),
+        ("丰富群众文化生活；新建书屋5家。", "新建书屋6家。明年将继续增设阅读角12处。"),
+        ("丰富群众文化生活；新建书屋5家。", "新建书屋6家。阅读角12处尚未开工。"),
+        # or it counts something else,
+        ("开展消防演练20场；新建书屋5家。", "新建书屋6家。采购图书1200册。"),
+        # or many more of it than were promised,
+        ("配备校医12名；新建书屋5家。", "新建书屋6家。检查人员往来1300名。"),
+        # or not what the promise is measured by.
+        ("毕业生去向落实率不低于上年；新建书屋5家。", "新建书屋6家。走访用人主体83万个。"),
+    ],
+)
+def test_what_cannot_say_it_leaves_the_promise_unanswered(content: str, progress: str) -> None:
+    assert list(ask(content, progress).answers.values()).count("no") == 1
+
+
+def test_a_report_of_another_matter_answers_none_of_several_promises() -> None:
+    said = ask("补植银杏树；修建登山步道。", "查处案件12起，约谈企业负责人6名。")
+    assert set(said.answers.values()) == {"no"}
+
+
+def test_the_reason_quotes_what_may_say_it() -> None:
+    said = ask("丰富群众文化生活；新建书屋5家。", "新建书屋5家。送戏下乡120场。")
+    assert "“送戏下乡120场”" in said.assessment.promises[0].why
