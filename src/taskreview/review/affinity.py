@@ -11,11 +11,20 @@ import re
 from taskreview.review.assessment import Span
 from taskreview.review.beginnings import is_beginning, only_begun
 from taskreview.review.copies import copied_sentences
+from taskreview.review.direction import are_opposite
 from taskreview.review.evidence import Comparison, deed_key
 from taskreview.review.goals import Goal, read_goals
 from taskreview.review.measures import Kinship, is_share, kinship
 from taskreview.review.mentions import Mention
-from taskreview.review.roles import NO_ANSWERS, RATE_OF_CHANGE, Role, attribute
+from taskreview.review.naming import (
+    are_other_levels,
+    are_other_rates,
+    are_word_for_word,
+    level,
+    rate,
+    says_increase,
+)
+from taskreview.review.roles import NO_ANSWERS, Role, attribute
 from taskreview.review.scopes import is_first_step, leads_up
 from taskreview.review.vocabulary import deeds
 from taskreview.review.wording import weight
@@ -43,17 +52,15 @@ _TOTAL_BONUS = 0.08
 _EQUAL_BONUS = 0.04
 _INCREASE_BONUS = 0.12
 _WORD_FOR_WORD_BONUS = 0.15
-_WORD_FOR_WORD = 4
-_SHORTEST_NAME = 3
-"""Characters in front of two figures that must be the same, at their end or as a whole name."""
 _OTHER_ITEM_MALUS = 0.3
-_ROLE_MALUS = {Role.SCOPE: 0.4, Role.PART: 0.15, Role.SHARE: 0.1}
+_ROLE_MALUS = {Role.SCOPE: 0.4, Role.PART: 0.15, Role.SHARE: 0.1, Role.ORDER: 0.2}
 _BEGUN_MALUS = 0.2
 _OF_SEVERAL_MALUS = 0.3
 _PLACES_MALUS = 0.4
 _EACH_MALUS = 0.2
 _OTHER_LEVEL_MALUS = 0.4
 _STOCK_MALUS = 0.3
+_OPPOSITE_MALUS = 0.1
 _COPIED_MALUS = 0.45
 _SIBLING_MALUS = 0.25
 _SIBLINGS = 3
@@ -69,23 +76,8 @@ _PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|�
 """Nouns that say where: 3个街道 answers no target but one of streets."""
 _STOCK = re.compile("总里程|总面积|总量|总数|保有量|存量|存栏|现有|拥有|在册|余额")
 """Words for how many there are, of which a target speaks that has them, and no other."""
-_LEVEL = re.compile(r"国家级|[省市区县镇乡村]级|(?<![A-Za-z\d])[A-Za-z](?=[\u4e00-\u9fff])")
-"""Words of every report, and A and B; a target of one is not answered by a figure of another."""
-_RATE = re.compile(
-    r"([\u4e00-\u9fff]{2})(?:服务)?(?:比?率|(?<![年制季力进浓速温湿高长宽深])度)(?:[^率度]{0,8})$"
-)
-_RATE_BEFORE = re.compile(
-    r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进浓速温湿高长宽深])度)(?:已|也|分别)?[由从][^，。；、率度]{1,30}$"
-)
-"""The same where the state before stands between: 普及率由88%提高到|92%."""
-_SAME_RATE = {"合格": "达标", "普及": "覆盖", "天数": "优良"}
-"""Names of rates, and what else the same rate is called."""
 _TO_BEGIN = re.compile("开工|启动|推进|实施|开展|续建|在建|施工")
 """Promises that are kept while the work goes on."""
-_AROUND_NAME = re.compile(
-    "^(?:全年|年内|今年|目前|累计|已经?|共|并|将|对|实际|[，、])+|(?:达到?|为|约|[超突][过破]|控制在|不[少低]于|至|到|共)+$"
-)
-_INCREASE = re.compile("新增|净增|增加(?!到|至)")
 _FROM_TO = re.compile("[由从][^，。；]+[到至为]$")
 
 
@@ -129,7 +121,7 @@ class Affinity:
         """Whether new ones are promised, and the figure says how many there are now."""
         target, reported = self.goals[goal].mention, self.reported[place]
         progress = self._comparison.progress.text
-        is_new = _says_increase(self._comparison.content.text, target)
+        is_new = says_increase(self._comparison.content.text, target)
         return is_new and _FROM_TO.search(progress, *reported.left) is not None
 
     def is_only_begun(self, target: Mention, place: int) -> bool:
@@ -186,7 +178,7 @@ class Affinity:
     def _is_part_of(before: Mention, mention: Mention) -> bool:
         """Whether a figure is the part that is done of the one in front of it."""
         return (
-            before.role in (Role.SCOPE, Role.BEGUN)
+            before.role in (Role.SCOPE, Role.BEGUN, Role.ORDER)
             and before.sentence == mention.sentence
             and kinship(before.quantity.unit, mention.quantity.unit) is Kinship.SAME
         )
@@ -253,7 +245,7 @@ class Affinity:
         if reported.role is Role.ATTRIBUTE:
             named = attribute(progress, reported.segment)
             return not named or named not in content[slice(*target.left)]
-        return _are_other_rates(_rate(content, target), _rate(progress, reported))
+        return are_other_rates(rate(content, target), rate(progress, reported))
 
     def _score(self, index: int, place: int, kin: Kinship) -> float:
         goal, reported, local = self.goals[index], self.reported[place], self._local[place]
@@ -319,17 +311,19 @@ class Affinity:
             score += _TOTAL_BONUS
         if reported.quantity.amount == target.quantity.amount:
             score += _EQUAL_BONUS
-        if _says_increase(content, target) and _says_increase(progress, reported):
+        if says_increase(content, target) and says_increase(progress, reported):
             score += _INCREASE_BONUS
         where = _PLACES.match(progress, *reported.right)
         if where and where[0] not in content[target.left.start : target.right.end]:
             score -= _PLACES_MALUS
         if "分别" in progress[slice(*reported.right)]:
             score -= _EACH_MALUS
-        if _are_word_for_word(content[slice(*target.left)], progress[slice(*reported.left)]):
+        if are_word_for_word(content[slice(*target.left)], progress[slice(*reported.left)]):
             score += _WORD_FOR_WORD_BONUS
-        if _are_other_levels(_level(content, target), _level(progress, reported)):
+        if are_other_levels(level(content, target), level(progress, reported)):
             score -= _OTHER_LEVEL_MALUS
+        if are_opposite(content, target, progress, reported):
+            score -= _OPPOSITE_MALUS
         stock = _STOCK.search(progress, *reported.left)
         if stock and stock[0] not in content[slice(*target.sentence)]:
             score -= _STOCK_MALUS
@@ -347,42 +341,3 @@ class Affinity:
         """Whether the words beside a reported figure fit another target clearly better."""
         wanted = max(beside + _RIVAL_LEAD, _RIVAL_LEAST)
         return any(fits > wanted and goal != index for fits, goal in self._rivals[place])
-
-
-def _rate(text: str, mention: Mention) -> str:
-    """What a rate in front of the figure is called, by its last two characters: 解决, 覆盖."""
-    found = _RATE.search(text, *mention.left) or _RATE_BEFORE.search(text, *mention.left)
-    if found is None or RATE_OF_CHANGE.fullmatch(found[1]):
-        return ""
-    return found[1]
-
-
-def _are_other_rates(one: str, other: str) -> bool:
-    return bool(one and other) and _SAME_RATE.get(one, one) != _SAME_RATE.get(other, other)
-
-
-def _level(text: str, mention: Mention) -> str:
-    """The level that is named last in front of the figure: 市级, 区级; "" if there is none."""
-    found = _LEVEL.findall(text, *mention.left)
-    return found[-1] if found else ""
-
-
-def _are_other_levels(one: str, other: str) -> bool:
-    return bool(one and other) and one != other
-
-
-def _says_increase(text: str, mention: Mention) -> bool:
-    """Whether the figure is said to be new, and not how many there are."""
-    return _INCREASE.search(text, *mention.left) is not None
-
-
-def _are_word_for_word(asked: str, told: str) -> bool:
-    """Whether two names end alike, or begin with one deed and end alike, or are the same."""
-    asked, told = (_AROUND_NAME.sub("", each) for each in (asked, told))
-    if _INCREASE.search(asked) and not _INCREASE.search(told):
-        return False
-    if asked[-_WORD_FOR_WORD:] == told[-_WORD_FOR_WORD:] and len(told) >= _WORD_FOR_WORD:
-        return True
-    if len(told) >= _WORD_FOR_WORD and (asked[:2], asked[-2:]) == (told[:2], told[-2:]):
-        return True
-    return len(told) >= _SHORTEST_NAME and told == asked

@@ -7,17 +7,18 @@ from typing import NamedTuple
 
 from taskreview.i18n import _
 from taskreview.review.assessment import Answer, Promise, Reported, Span, Target
+from taskreview.review.direction import said_with
 from taskreview.review.evidence import MAX_PROMISES, Comparison, Evidence
 from taskreview.review.listing import listed
 from taskreview.review.lists import unmentioned
 from taskreview.review.measures import is_share
 from taskreview.review.mentions import Mention
 from taskreview.review.outstanding import Outstanding
-from taskreview.review.pairing import Pair, Pairing
+from taskreview.review.pairing import Caveat, Pair, Pairing
 from taskreview.review.promises import Clause, clauses
 from taskreview.review.reading import Reading
 from taskreview.review.reasons import Reasons
-from taskreview.review.roles import Role
+from taskreview.review.roles import NOT_COME_ABOUT, Role
 from taskreview.review.unclaimed import may_answer, unclaimed
 from taskreview.review.wording import merged
 
@@ -188,7 +189,9 @@ class Answering:
             return _Judgement(
                 Answer.NO, _("what it shares with the progress belongs to other promises")
             )
-        is_expected = bool(found) and all(p.reported.role is Role.FORECAST for p in found)
+        is_expected = bool(found) and all(
+            p.reported.role in NOT_COME_ABOUT and p.is_weak for p in found
+        )
         if is_expected or (
             not found
             and index not in self._items
@@ -223,6 +226,17 @@ class Answering:
         if silent and not self._is_answered_without(index, evidence, pairs):
             return _Judgement(
                 Answer.PARTLY, self._reasons.silent(silent, self._passage(index, evidence))
+            )
+        opposite = [
+            self.progress.slice(said_with(self.progress.text, pair.reported))
+            for _target, found in pairs
+            for pair in found
+            if pair.caveat is Caveat.OPPOSITE
+        ]
+        if opposite:
+            return _Judgement(
+                Answer.PARTLY,
+                _("the opposite is reported: {figures}").format(figures=listed(opposite)),
             )
         if self._is_stock(pairs):
             return _Judgement(
@@ -264,7 +278,7 @@ class Answering:
     def _is_stock(self, pairs: list[tuple[Mention, list[Pair]]]) -> bool:
         """Whether 新增 is promised, and the figure says how many there are: 可提供托位2056个."""
         return any(
-            pair.is_stock
+            pair.caveat is Caveat.STOCK
             or (
                 _NEW.search(self.content.text, target.segment.start, target.start)
                 and _STOCK.search(self.progress.text, *pair.reported.sentence)
@@ -318,7 +332,8 @@ def _reported(target: Mention, pair: Pair, *, is_only: bool) -> Reported:
     can_divide = (
         goal > 0
         and is_only
-        and not (target.is_cap or is_range or pair.is_stock)
+        and pair.caveat is None
+        and not (target.is_cap or is_range)
         and not is_share(target.quantity.unit)
     )
     return Reported(

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from taskreview.review.affinity import Affinity
 from taskreview.review.assessment import Span
+from taskreview.review.direction import are_opposite
 from taskreview.review.evidence import Comparison
 from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.parts import Part, Parts
-from taskreview.review.roles import Role
+from taskreview.review.periods import are_of_one_period
+from taskreview.review.roles import NOT_COME_ABOUT, Role
 
 FIRM = 0.34
 WEAK = 0.22
@@ -33,14 +36,24 @@ _OF_A_SIZE = 4
 """How many times one figure may be the other where nothing but the order speaks for the two."""
 
 
+class Caveat(Enum):
+    """Why a figure that answers a target cannot be divided by it."""
+
+    STOCK = auto()
+    """It says how many there are, and how many new ones was asked: 由800张增加到1010张."""
+    OPPOSITE = auto()
+    """It says that something falls that was to rise, or the other way round."""
+    PERIOD = auto()
+    """It is not per the same as the target: 督查11次 for 每月督查1次."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A reported figure for a target."""
 
     reported: Mention
     is_weak: bool
-    is_stock: bool = False
-    """Whether it says how many there are, and how many new ones was asked: 由800张增加到1010张."""
+    caveat: Caveat | None = None
 
 
 class Pairing:
@@ -49,6 +62,7 @@ class Pairing:
     def __init__(self, comparison: Comparison, items: dict[int, Span]) -> None:
         """`items` gives for a promise the item of the progress that its number names."""
         self._affinity = Affinity(comparison, items)
+        self._content, self._progress = comparison.content, comparison.progress
         self._goals = [goal.mention for goal in self._affinity.goals]
         self._reported = self._affinity.reported
         self._used: set[int] = set()
@@ -98,11 +112,26 @@ class Pairing:
             self._used.add(place)
             reported = self._reported[place]
             # What is expected may be the answer, and has not come about.
-            is_stock = self._affinity.is_stock(goal, place)
-            is_begun = self._affinity.is_only_begun(self._goals[goal], place)
-            is_begun = is_begun or self._affinity.is_of_several(self._goals[goal], place)
-            is_weak = is_weak or is_stock or is_begun or reported.role is Role.FORECAST
-            self._found[goal] = [Pair(reported, is_weak, is_stock)]
+            target, caveat = self._goals[goal], self._caveat(goal, place)
+            is_begun = self._affinity.is_only_begun(target, place)
+            is_begun = is_begun or self._affinity.is_of_several(target, place)
+            has_come_about = reported.role not in NOT_COME_ABOUT
+            if reported.role is Role.ORDER is target.role:
+                has_come_about = True  # to order it is what was promised
+            is_weak = is_weak or is_begun or caveat is Caveat.STOCK or not has_come_about
+            self._found[goal] = [Pair(reported, is_weak, caveat)]
+
+    def _caveat(self, goal: int, place: int) -> Caveat | None:
+        """Why the two cannot be divided, None if they can."""
+        target, reported = self._goals[goal], self._reported[place]
+        if self._affinity.is_stock(goal, place):
+            return Caveat.STOCK
+        if are_opposite(self._content.text, target, self._progress.text, reported):
+            return Caveat.OPPOSITE
+        sentence = self._progress.text[slice(*reported.sentence)]
+        if not are_of_one_period(target.per, reported.per, sentence):
+            return Caveat.PERIOD
+        return None
 
     def _take_wholes(self) -> None:
         """For a part that answers a target firmly the figure that is said to be the whole."""
@@ -287,7 +316,7 @@ class Pairing:
                 place
                 for place, mention in enumerate(self._reported)
                 if place not in self._used
-                and mention.role in (Role.FIGURE, Role.FORECAST)
+                and (mention.role is Role.FIGURE or mention.role in NOT_COME_ABOUT)
                 and mention.quantity.amount == target.amount != 1
                 and kinship(mention.quantity.unit, target.unit) is not Kinship.NONE
                 and self._affinity.speaks_of(goal, place)

@@ -15,6 +15,7 @@ from taskreview.review.ahead import Ahead, within
 from taskreview.review.assessment import Span
 from taskreview.review.beginnings import only_begun
 from taskreview.review.measures import is_share
+from taskreview.review.orders import is_done_since, is_ordered_behind, ordered_from
 from taskreview.review.quantities import Quantity
 from taskreview.review.scopes import is_whole
 from taskreview.review.unfinished import Undone, ends_negated, says_done, undone
@@ -39,6 +40,8 @@ class Role(Enum):
     """Begun or prepared: 开工12座, 2所完成选址.  It may be a result, and may be not."""
     PLAN = auto()
     FORECAST = auto()
+    ORDER = auto()
+    """Named by a plan, an order or a list: 方案明确新建800个."""
     PART = auto()
     COMPLETION = auto()
     SHARE = auto()
@@ -51,12 +54,15 @@ NO_TARGETS = frozenset({Role.QUALIFIER, Role.ATTRIBUTE, Role.BASELINE})
 NO_ANSWERS = frozenset({Role.QUALIFIER, Role.BASELINE, Role.RESTATED, Role.PLAN, Role.REST})
 """What a progress names without reporting it."""
 
+NOT_COME_ABOUT = frozenset({Role.FORECAST, Role.ORDER})
+"""What may be the answer and has not come about."""
+
 
 _CUT = re.compile(r"[，,。；;、：:（）()！？\n]")
 _CUT_OR_FIGURE = re.compile(rf"{_CUT.pattern}|\d")
 _GOAL = r"(?:目标|任务|计划|指标)"
 _TO = (
-    "(?:提高|增加|提升|上调|增长|降低|下降|下调|压减|压缩|缩短|调整|扩大|扩充|减少|延长|拓展"
+    "(?:提高|增加|提升|上调|增长|降低|下降|下调|压减|压缩|缩短|调整|扩大|扩充|减少|延长|拓展|转|变"
     "|[升降增减扩缩涨提])"
 )
 _BASELINE = re.compile(rf"[由从](?P<before>[^，。；由从]*?){_TO}(?:到|至|为)")
@@ -104,12 +110,12 @@ _GOAL_LEFT = re.compile(
     r"|(?<!完成)(?<!实现)(?:任务目标|目标任务|任务数|目标数|计划数|目标值|任务量)(?:为|是)?$"
 )
 _SHARE = re.compile(r"占(?:比|[^，。；]{0,8})?(?:为|达到?|约|的)?$")
-_LESS = "下降|减少|降低|压减|压缩|压降|缩减|缩短|削减|精简|核减|降价|降费|降本"
-_CHANGE = rf"增长|提高|提升|上升|改善|提速|涨价|提价|{_LESS}"
+_LESS = "下降|减少|降低|压减|压缩|压降|缩减|缩短|削减|精简|核减|降价|降费|降本|下滑|回落|下跌|减量"
+_CHANGE = rf"增长|提高|提升|上升|改善|提速|涨价|提价|反弹|回升|上涨|{_LESS}"
 _GROWTH = re.compile(
     rf"(?:(?:同比|环比|增幅|增速|降幅|涨幅|升幅|减幅|(?:{_CHANGE})(?:率|幅度?|比例|比率)?)"
     r"|(?<![普统下上提])[降升涨增减])(?:已?达到?|了|为|约|近|超|超过|平均|不[低少高大]于"
-    r"|不超过|保持在?|稳定在|控制在|高于)*$"
+    r"|不超过|保持在?|稳定在|控制在|高于)*[-－−]?$"
     r"|(?:压减|压缩|降低|减少|削减|精简|缩减|缩短)[^，。；到至率]{1,10}$"
 )
 RATE_OF_CHANGE = re.compile(_CHANGE)
@@ -143,6 +149,7 @@ class SegmentWords:
         "baselines",
         "done",
         "forecast",
+        "ordered_from",
         "per_head",
         "plans",
         "span",
@@ -161,6 +168,7 @@ class SegmentWords:
         self.forecast = min((w.span.end for w in self.ahead if w.is_forecast), default=span.end + 1)
         self.plans = [word.span.start for word in self.ahead if not word.is_forecast]
         """Where the words begin that make plans of the figures behind them."""
+        self.ordered_from = ordered_from(text, span)
         self.undone = None if says_done(text, span) else undone_behind
         """How the segment behind says that what this one names last is not done."""
 
@@ -320,6 +328,8 @@ class Place:
             return Role.FORECAST
         if self.behind is None and (word := self._word_ahead_behind()):
             return Role.FORECAST if word.is_forecast else Role.PLAN
+        if self._is_ordered():
+            return Role.ORDER
         start, end = self.segment.span.start, self.quantity.start
         if _PART.search(self.text, max(start, end - _BESIDE), end):
             return Role.PART
@@ -330,6 +340,13 @@ class Place:
         if not is_share(self.quantity.unit) and self._only_begun():
             return Role.BEGUN
         return Role.FIGURE
+
+    def _is_ordered(self) -> bool:
+        """Whether it is of an order; money that is ordered has been given: 安排资金500万元."""
+        if self.quantity.unit == "元":
+            return False
+        is_ordered = self._is_behind(self.segment.ordered_from) or is_ordered_behind(self.right)
+        return is_ordered and not is_done_since(self.text, self.quantity.end)
 
     def _only_begun(self) -> str:
         """The step that the words about the figure say the work has reached."""

@@ -11,10 +11,12 @@ from taskreview.model import Field
 from taskreview.review.ahead import Ahead, within
 from taskreview.review.assessment import Answer, Promise, Span
 from taskreview.review.case import Case
+from taskreview.review.direction import said_with
 from taskreview.review.hints.finding import Finding
 from taskreview.review.hints.quoted import without_quoted
 from taskreview.review.measures import Kinship, is_share, kinship
 from taskreview.review.mentions import Mention
+from taskreview.review.pairing import Caveat, Pair
 from taskreview.review.roles import Role
 from taskreview.review.unfinished import AWAITING
 
@@ -160,7 +162,9 @@ def status_vs_figure(case: Case) -> Iterator[Finding]:
     for clause in case.answering.clauses:
         for target in clause.targets:
             pairs = case.answering.pairing.of(target)
-            if len(pairs) == 1 and not pairs[0].is_weak and _misses(target, pairs[0].reported):
+            if len(pairs) == 1 and pairs[0].caveat is Caveat.OPPOSITE:
+                yield _opposite(case, target, pairs[0].reported)
+            elif len(pairs) == 1 and not pairs[0].is_weak and _misses(target, pairs[0]):
                 reported = pairs[0].reported
                 if _is_made_up_beside(case, target, reported) or _is_better_low(case, target):
                     continue
@@ -177,8 +181,22 @@ def status_vs_figure(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _misses(target: Mention, reported: Mention) -> bool:
-    if target.is_per_head or reported.role in (Role.SCOPE, Role.PART):
+def _opposite(case: Case, target: Mention, reported: Mention) -> Finding:
+    """That something falls that was to rise, or the other way round."""
+    told = said_with(case.progress.text, reported)
+    return Finding(
+        *told,
+        _("the status is “{status}”, yet {reported} is the opposite of {target}").format(
+            status=case.status,
+            reported=case.progress.slice(told),
+            target=case.content.slice(said_with(case.content.text, target)),
+        ),
+    )
+
+
+def _misses(target: Mention, pair: Pair) -> bool:
+    reported = pair.reported
+    if pair.caveat is not None or target.is_per_head or reported.role in (Role.SCOPE, Role.PART):
         return False
     if kinship(target.quantity.unit, reported.quantity.unit) in (Kinship.NONE, Kinship.LOOSE):
         return False
