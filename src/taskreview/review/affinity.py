@@ -25,7 +25,8 @@ from taskreview.review.naming import (
     says_increase,
 )
 from taskreview.review.roles import NO_ANSWERS, Role, attribute
-from taskreview.review.scopes import is_first_step, leads_up
+from taskreview.review.scopes import is_first_step
+from taskreview.review.stages import Ladders, Stage, asked_stages
 from taskreview.review.vocabulary import deeds
 from taskreview.review.wording import weight
 
@@ -55,6 +56,7 @@ _WORD_FOR_WORD_BONUS = 0.15
 _OTHER_ITEM_MALUS = 0.3
 _ROLE_MALUS = {Role.SCOPE: 0.4, Role.PART: 0.15, Role.SHARE: 0.1, Role.ORDER: 0.2}
 _BEGUN_MALUS = 0.2
+_OTHER_STEP_MALUS = 0.35
 _OF_SEVERAL_MALUS = 0.3
 _PLACES_MALUS = 0.4
 _EACH_MALUS = 0.2
@@ -92,6 +94,8 @@ class Affinity:
         self.reported = [
             mention for mention in comparison.progress.mentions if mention.role not in NO_ANSWERS
         ][:MAX_REPORTED]
+        self._ladders = Ladders(comparison.progress.text, comparison.progress.mentions)
+        self._asked_stages: dict[Span, frozenset[Stage]] = {}
         self._copied = frozenset(copied_sentences(comparison.content, comparison.progress))
         self._shares: dict[tuple[int, Span], float] = {}
         self._local = self._local_words()
@@ -128,17 +132,29 @@ class Affinity:
         """Whether a figure is of work begun or prepared, and more than that is promised."""
         reported = self.reported[place]
         content, progress = self._comparison.content.text, self._comparison.progress.text
-        behind = self.reported[place + 1] if place + 1 < len(self.reported) else None
-        if behind and behind.sentence == reported.sentence:
-            words = (progress[slice(*each.left)] for each in (reported, behind))
-            is_alike = kinship(reported.quantity.unit, behind.quantity.unit) is Kinship.SAME
-            if is_alike and leads_up(content[slice(*target.segment)], *words):
-                return True
+        if self.is_another_step(target, reported):
+            return True
         if reported.role is not Role.BEGUN:
             return False
+        if self._ladders.is_asked(self._asked(target), reported):
+            return False
         step = only_begun(progress[slice(*reported.left)], progress[slice(*reported.right)])
-        asked = content[slice(*target.segment)]
-        return step not in asked and not (is_beginning(step) and _TO_BEGIN.search(asked))
+        promise = content[slice(*target.segment)]
+        return step not in promise and not (is_beginning(step) and _TO_BEGIN.search(promise))
+
+    def _asked(self, target: Mention) -> frozenset[Stage]:
+        """The steps of work that a target asks for."""
+        asked = self._asked_stages.get(target.span)
+        if asked is None:
+            asked = asked_stages(self._comparison.content.text, target)
+            self._asked_stages[target.span] = asked
+        return asked
+
+    def is_another_step(self, target: Mention, reported: Mention) -> bool:
+        """Whether a figure is of a step in front of, or behind, what is asked for: 签约14个."""
+        asked = self._asked(target)
+        ladders = self._ladders
+        return ladders.leads_up(asked, reported) or ladders.goes_beyond(asked, reported)
 
     def is_of_several(self, target: Mention, place: int) -> bool:
         """Whether a figure is the total of several targets, or of another one that is a total."""
@@ -168,7 +184,9 @@ class Affinity:
         for place, mention in enumerate(self.reported):
             words = self._words_beside(mention)
             before = self.reported[place - 1] if place else None
-            if before and self._is_part_of(before, mention):
+            if before and (
+                self._is_part_of(before, mention) or self._ladders.follows(before, mention)
+            ):
                 # 15个幸福院，已建成8个: the words about the whole are about its part, too.
                 words |= local[-1]
             local.append(words)
@@ -238,6 +256,8 @@ class Affinity:
             return True
         if (reported.role is Role.COMPLETION) != (target.role is Role.COMPLETION):
             return True
+        if self._ladders.is_early(self._asked(target), reported):
+            return True
         if reported.role is Role.UNDER_WAY:
             return not _TO_BEGIN.search(content, *target.segment)
         if target.is_per_head != reported.is_per_head:
@@ -285,6 +305,9 @@ class Affinity:
         if self.reported[place].role is not Role.SCOPE or place + 1 == len(self.reported):
             return False
         whole, part = self.reported[place], self.reported[place + 1]
+        asked = self._asked(target)
+        if self._ladders.is_asked(asked, whole) and self._ladders.goes_beyond(asked, part):
+            return True
         if not self._is_part_of(whole, part):
             return False
         progress = self._comparison.progress.text
@@ -299,7 +322,9 @@ class Affinity:
         reported = self.reported[place]
         content, progress = self._comparison.content.text, self._comparison.progress.text
         score = 0.0
-        if self.is_only_begun(target, place):
+        if self.is_another_step(target, reported):
+            score -= _OTHER_STEP_MALUS
+        elif self.is_only_begun(target, place):
             score -= _BEGUN_MALUS
         if reported.role is not target.role and not self._is_asked_for(target, place):
             score -= _ROLE_MALUS.get(reported.role, 0.0)

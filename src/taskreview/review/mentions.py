@@ -148,7 +148,7 @@ def _one_by_one(
             place.right_words(),
             is_cap=place.is_cap(),
             is_per_head=place.is_per_head(),
-            per=per(text, segment.span, quantity.start),
+            per=per(text, segment.span, quantity.start, quantity.unit),
             is_rough=place.is_rough(),
             is_total=place.is_total(),
         )

@@ -272,7 +272,11 @@ class Pairing:
             unit = target.quantity.unit
             if goal in self._found or not unit or len(_those_in(unit, self._goals)) > 1:
                 continue
-            fitting = _those_in(unit, self._reported)
+            fitting = [
+                place
+                for place in _those_in(unit, self._reported)
+                if not self._affinity.is_another_step(target, self._reported[place])
+            ]
             fitting = fitting or _those_in(unit, self._reported, Kinship.LOOSE)
             if (
                 len(fitting) == 1

@@ -13,6 +13,8 @@ _PER = re.compile(
 )
 """A time, or a thing: of 各 only what stands at the beginning, 各镇新建2个."""
 _USUAL = {"季": "季度", "年度": "年", "日": "天", "星期": "周"}
+_OF_CAPACITIES = frozenset({"吨", "立方米", "方", "公斤"})
+"""What a works can do in a day is said with and without 每日: 处理能力5万吨."""
 _YEARLY = "年"
 _IN_A_YEAR = re.compile(
     r"今年|全年|本年|年内|年初以来|(?:19|20)\d\d年|(?<!\d)1\s*月?[-—–~～至]+\s*\d{1,2}\s*月"
@@ -23,9 +25,11 @@ _EACH_PLACE = re.compile(
 )
 
 
-def per(text: str, segment: Span, start: int) -> str:
-    """What the figure that begins at `start` is per; "" where it is a total."""
-    named = []
+def per(text: str, segment: Span, start: int, unit: str) -> str:
+    """What the figure that begins at `start` is per; "" where it is a total, or a capacity."""
+    named: list[str] = []
+    if unit in _OF_CAPACITIES:
+        return ""
     for match in _PER.finditer(text, segment.start, start):
         if match["each"] is not None:
             if match.start() != segment.start or not _EACH_PLACE.match(text, match.start(), start):

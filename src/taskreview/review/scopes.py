@@ -40,22 +40,6 @@ _FIRST_STEP = re.compile(
 )
 """What is done before the rest of the work is: 排查隐患120处，已整改115处."""
 
-_LEADS_UP = re.compile(
-    "(?:[全共]|累计|已|先后|[市区县]|计|，)*"
-    "(?P<step>摸排|排查|对接|申报|报名|受理|推荐|储备|筛选|洽谈|应聘|征集)"
-)
-_RESULT_BEHIND = re.compile(rf"(?:已经?|成功|其中|拟)*(?:{_VERBS}|录[用取]|聘用|落地|签约)")
-
-
-def leads_up(asked: str, left: str, behind: str) -> bool:
-    """Whether a figure is of a deed that leads up to the next one: 申报5家，评定2家.
-
-    Not where that deed is what was asked for.
-    """
-    step = _LEADS_UP.match(left)
-    is_asked = step is None or step["step"] in asked
-    return not is_asked and _RESULT_BEHIND.match(behind) is not None
-
 
 def is_first_step(asked: str, whole: str, part: str) -> bool:
     """Whether the deed that is asked for is that of the whole, and not that of its part."""

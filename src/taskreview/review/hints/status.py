@@ -68,7 +68,7 @@ _SCOPES = (
 _MISREAD = re.compile("市场|市政|市容|城市|都市|乡村|城乡|街区|社区|园区|片区|示范区|校区")
 _BETTER_LOW = re.compile(
     "(?:失业|漏损|不合格|空置|负债|赤字|死亡|发病|差错|故障|违约|不良|投诉|逾期|发案|破损|残疾|流失|辍学|退货|返贫)(?:贷款)?率"
-    "|药占比|浓度|(?<!服务)时[间长]|预算|三公|能耗|排放量|事故|死亡|成本"
+    "|药占比|CPI|物价|消费价格|浓度|(?<!服务)时[间长]|预算|三公|能耗|排放量|事故|死亡|成本"
 )
 _AS_MUCH = Decimal("1.1")
 """How much of a target figures beside each other make that are likely its parts."""
