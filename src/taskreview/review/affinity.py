@@ -14,6 +14,7 @@ from taskreview.review.copies import copied_sentences
 from taskreview.review.direction import are_opposite
 from taskreview.review.evidence import Comparison, deed_key
 from taskreview.review.goals import Goal, read_goals
+from taskreview.review.groups import Groups
 from taskreview.review.measures import Kinship, is_share, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.naming import (
@@ -94,6 +95,7 @@ class Affinity:
         self.reported = [
             mention for mention in comparison.progress.mentions if mention.role not in NO_ANSWERS
         ][:MAX_REPORTED]
+        self.groups = Groups(comparison, self.goals, self.reported)
         self._ladders = Ladders(comparison.progress.text, comparison.progress.mentions)
         self._asked_stages: dict[Span, frozenset[Stage]] = {}
         self._copied = frozenset(copied_sentences(comparison.content, comparison.progress))
@@ -113,6 +115,8 @@ class Affinity:
 
     def kinship(self, goal: int, place: int) -> Kinship:
         """How well the two can be compared, by their measures and by what they are figures of."""
+        if place in self.groups.totals.get(goal, ()):
+            return Kinship.NONE
         target, reported = self.goals[goal].mention, self.reported[place]
         kin = kinship(target.quantity.unit, reported.quantity.unit)
         if kin is Kinship.NONE or self._is_another_kind(target, reported):

@@ -172,7 +172,7 @@ class Answering:
         score = max(evidence.score, _BY_NUMBER) if index in self._items else evidence.score
         if self.is_empty:
             return _Judgement(Answer.NO, _("the progress says nothing"))
-        if not evidence.words:
+        if not evidence.words and not is_firm:
             return _Judgement(Answer.PARTLY, _("it has no words that could be looked for"))
         if self._claims_all():
             return _Judgement(
@@ -189,6 +189,8 @@ class Answering:
             return _Judgement(
                 Answer.NO, _("what it shares with the progress belongs to other promises")
             )
+        if found and all(pair.caveat is Caveat.SEVERAL for pair in found):
+            return _Judgement(Answer.PARTLY, _("only a total of several promises was seen"))
         is_expected = bool(found) and all(
             p.reported.role in NOT_COME_ABOUT and p.is_weak for p in found
         )
@@ -244,6 +246,8 @@ class Answering:
             )
         if index in self._items and score == _BY_NUMBER:
             return _Judgement(Answer.YES, _("the item of the same number answers it"))
+        if not evidence.words:
+            return _Judgement(Answer.YES, _("a figure of the same deed answers it"))
         return _Judgement(Answer.YES, _("{share:.0%} of its words were found").format(share=score))
 
     def _claims_all(self) -> bool:

@@ -45,6 +45,8 @@ class Caveat(Enum):
     """It says that something falls that was to rise, or the other way round."""
     PERIOD = auto()
     """It is not per the same as the target: 督查11次 for 每月督查1次."""
+    SEVERAL = auto()
+    """It is the total of several targets: 教师、校长共计560人."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,10 @@ class Pairing:
             self._scores[goal, place] = score
             if score >= WEAK:
                 self._best.setdefault(place, goal)
+        for goal, places, is_sure in self._affinity.groups.by_deed():
+            self._take(goal, places[0], is_weak=not is_sure)
+            self._used.update(places)
+            self._found[goal] += [Pair(self._reported[each], is_weak=True) for each in places[1:]]
         firm = [each for each in scored if each[0] >= FIRM]
         for _score, goal, place in firm:
             # Measures that have little to do with each other are for a person to look at.
@@ -98,6 +104,7 @@ class Pairing:
                 self._take(goal, place, is_weak=False)
         self._take_wholes()
         self._take_parts()
+        self._take_totals()
         self._take_in_order()
         self._take_equal()
         for score, goal, place in scored:
@@ -183,6 +190,14 @@ class Pairing:
             self._used |= {place for place, _each in joined}
             if not self._parts.make_up(first, [each.reported for _place, each in joined]):
                 self._found[goal] += [each for _place, each in joined]
+
+    def _take_totals(self) -> None:
+        """For targets of a group without a figure the total of several of them."""
+        for goal, places in self._affinity.groups.totals.items():
+            if goal not in self._found and places:
+                place = min(places)
+                self._used.add(place)
+                self._found[goal] = [Pair(self._reported[place], True, Caveat.SEVERAL)]
 
     def _is_common(self, goal: int) -> bool:
         return self._goals[goal].quantity.unit in _COMMON_UNITS
