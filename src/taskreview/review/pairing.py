@@ -104,6 +104,7 @@ class Pairing:
                 self._take(goal, place, is_weak=False)
         self._take_wholes()
         self._take_parts()
+        self._take_making_up()
         self._take_totals()
         self._take_in_order()
         self._take_equal()
@@ -190,6 +191,26 @@ class Pairing:
             self._used |= {place for place, _each in joined}
             if not self._parts.make_up(first, [each.reported for _place, each in joined]):
                 self._found[goal] += [each for _place, each in joined]
+
+    def _take_making_up(self) -> None:
+        """Figures beside the only one of a target that are likely its parts: 3所、某镇2所."""
+        for goal, pairs in self._found.items():
+            first = pairs[0].reported
+            is_single = len(pairs) == 1 and not pairs[0].is_weak and pairs[0].caveat is None
+            if not is_single or goal in self._wholes:
+                continue
+            target = self._affinity.goals[goal]
+            beside = [
+                place
+                for place, mention in enumerate(self._reported)
+                if place not in self._used
+                and self._best.get(place, goal) == goal
+                and self._parts.may_make_up(target, first, mention)
+            ]
+            further = [self._reported[place] for place in beside]
+            if further and self._parts.are_parts(target, first, further):
+                self._used.update(beside)
+                self._found[goal] += [Pair(each, is_weak=True) for each in further]
 
     def _take_totals(self) -> None:
         """For targets of a group without a figure the total of several of them."""
@@ -293,7 +314,10 @@ class Pairing:
                 if not self._affinity.is_another_step(target, self._reported[place])
             ]
             fitting = fitting or _those_in(unit, self._reported, Kinship.LOOSE)
-            if (
+            if self._make_up(goal, fitting):
+                self._used.update(fitting)
+                self._found[goal] = [Pair(self._reported[each], is_weak=True) for each in fitting]
+            elif (
                 len(fitting) == 1
                 and self._reported[fitting[0]].role is target.role
                 and self._affinity.kinship(goal, fitting[0]) is not Kinship.NONE
@@ -301,6 +325,16 @@ class Pairing:
                 and are_of_a_size(target, self._reported[fitting[0]])
             ):
                 self._take(goal, fitting[0], is_weak=True)
+
+    def _make_up(self, goal: int, places: list[int]) -> bool:
+        """Whether figures that name nothing are the parts of a target: 上半年3所，下半年2所."""
+        if len(places) < 2 or any(place in self._used for place in places):
+            return False
+        first, *further = (self._reported[place] for place in places)
+        target = self._affinity.goals[goal]
+        return all(
+            self._parts.may_make_up(target, first, each) for each in further
+        ) and self._parts.are_parts(target, first, further)
 
     def _is_beside(self, goal: int, place: int) -> bool:
         """Whether target and figure stand next to two that are firmly paired, in one segment."""

@@ -46,6 +46,13 @@ _MOST_TIMES = 2
 """A whole that is more times its target counts more than this task: 累计2156个."""
 _A_TIME = re.compile(r"[一二三四]季度|[上下]半年|\d{1,2}月份?|[本当上]月")
 _TIME_OR_AND = re.compile(rf"{_A_TIME.pattern}|[、和及与，,各]|以及")
+_NOT_YET = re.compile("封顶|主体|在建|施工|进场")
+_PLACE_OR_TIME = re.compile(
+    rf"{_A_TIME.pattern}|[\u4e00-\u9fff]{{1,4}}(?:街道|社区|片区|[镇乡村县区市])|[城镇乡][区镇村]|第[一二三四五六\d]+批|另"
+)
+_IN_FULL = (Decimal("0.95"), Decimal("1.05"))
+_AT_MOST = Decimal("1.25")
+"""How much of a target figures make that make the target, or are parts of what was done."""
 _AS_MUCH = 0.5
 """The part of what the words in front of one figure weigh that those in front of another must."""
 
@@ -112,6 +119,36 @@ class Parts:
         made = sum((part.quantity.amount for part in parts), Decimal(0))
         text = self._progress.text
         return made == whole.quantity.amount and not text.startswith("、", whole.end)
+
+    def may_make_up(self, goal: Goal, first: Mention, further: Mention) -> bool:
+        """Whether a figure may be a part beside the one that answers a target: 3所、某镇2所."""
+        before, behind = sorted((first, further), key=lambda mention: mention.start)
+        return (
+            self._are_alike(goal.mention, first, further)
+            and first.item == further.item
+            and not self._are_nested(first, further)
+            and not _ASIDE.search(self._progress.text, before.end, behind.start)
+            and not self._is_another_deed(goal, first, further)
+            and not _NOT_YET.search(self._progress.text, *further.right)
+        )
+
+    def are_parts(self, goal: Goal, first: Mention, beside: list[Mention]) -> bool:
+        """Whether such figures and the first are parts, by what they make or by what they name.
+
+        They make the target, or each is of a place or a time, and they make no more than it.
+        """
+        beside_it = sum((each.quantity.amount for each in beside), Decimal(0))
+        if beside_it == first.quantity.amount and len(beside) > 1:
+            return False  # they are parts of the first
+        made = (first.quantity.amount + beside_it) / goal.mention.quantity.amount
+        if made > _AT_MOST or (made > _IN_FULL[1] and not self._has_place(first)):
+            return False
+        return made >= _IN_FULL[0] or all(self._has_place(each) for each in [first, *beside])
+
+    def _has_place(self, mention: Mention) -> bool:
+        """Whether the words in front of a figure name a place, a time or a batch."""
+        left = self._progress.text[slice(*mention.left)]
+        return _PLACE_OR_TIME.search(left) is not None
 
     def joins(self, goal: Goal, first: Mention, further: Mention) -> Part | None:
         """How a further figure stands beside the one that answers a target, None if it does not."""

@@ -121,7 +121,7 @@ _GROWTH = re.compile(
 RATE_OF_CHANGE = re.compile(_CHANGE)
 """Names of rates that say which way something goes, and not what of: 压减率, 增长率."""
 _REST = re.compile(
-    r"(?:剩余|其余|余下|另有|另外|另|尚有|还有|尚余|还剩|仍有|未完成|未完工|未开工|在建|拟建|待建"
+    r"(?:剩余|其余|余下|另有|另外|另(?!建成|新建|完成|改造|已|行)|尚有|还有|尚余|还剩|仍有|未完成|未完工|未开工|在建|拟建|待建"
     r"|在施|暂未|未通过|缺口|相差|尚差|(?<![清拖])欠|正在[^，。；]{0,6})的?$"
 )
 _PART = re.compile(r"其中[^，。；]{0,12}$|[（(](?:含|包括)[^，。；）)]{0,12}$")

@@ -14,7 +14,7 @@ from taskreview.review.case import Case
 from taskreview.review.direction import said_with
 from taskreview.review.hints.finding import Finding
 from taskreview.review.hints.quoted import without_quoted
-from taskreview.review.measures import Kinship, is_share, kinship
+from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.pairing import Caveat, Pair
 from taskreview.review.roles import Role
@@ -70,8 +70,6 @@ _BETTER_LOW = re.compile(
     "(?:失业|漏损|不合格|空置|负债|赤字|死亡|发病|差错|故障|违约|不良|投诉|逾期|发案|破损|残疾|流失|辍学|退货|返贫)(?:贷款)?率"
     "|药占比|CPI|物价|消费价格|浓度|(?<!服务)时[间长]|预算|三公|能耗|排放量|事故|死亡|成本"
 )
-_AS_MUCH = Decimal("1.1")
-"""How much of a target figures beside each other make that are likely its parts."""
 _ROUGHLY = Decimal("0.05")
 
 
@@ -166,7 +164,7 @@ def status_vs_figure(case: Case) -> Iterator[Finding]:
                 yield _opposite(case, target, pairs[0].reported)
             elif len(pairs) == 1 and not pairs[0].is_weak and _misses(target, pairs[0]):
                 reported = pairs[0].reported
-                if _is_made_up_beside(case, target, reported) or _is_better_low(case, target):
+                if _is_better_low(case, target):
                     continue
                 message = _("the status is “{status}”, yet {reported} does not reach {target}")
                 if target.is_cap:
@@ -204,27 +202,6 @@ def _misses(target: Mention, pair: Pair) -> bool:
     if target.is_cap:
         return reported.quantity.amount > target.quantity.most * (1 + slack)
     return reported.quantity.most < target.quantity.amount * (1 - slack)
-
-
-def _is_made_up_beside(case: Case, target: Mention, reported: Mention) -> bool:
-    """Whether figures beside it that answer nothing else make up what is missing: 3所、另2所."""
-    beside = sum(
-        (
-            each.quantity.amount
-            for each in case.progress.mentions
-            if each.sentence == reported.sentence
-            and each.role is Role.FIGURE
-            and each.quantity.unit == reported.quantity.unit
-            and each.span != reported.span
-            and each.right.end == each.right.start
-            and not case.answering.pairing.is_used(each)
-        ),
-        Decimal(0),
-    )
-    if is_share(target.quantity.unit) or not beside:
-        return False
-    together = (reported.quantity.amount + beside) / target.quantity.amount
-    return 1 <= together <= _AS_MUCH
 
 
 def _is_better_low(case: Case, target: Mention) -> bool:
