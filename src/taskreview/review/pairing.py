@@ -6,6 +6,7 @@ answered by several figures that are parts of one thing, and they are listed, no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -32,6 +33,12 @@ _A_LIST = 2
 """Figures in the same measure and of other names that make a list together with the first."""
 _AS_GOOD = 0.1
 """How much less a figure in another sentence may fit a target that it answers, too."""
+_WHOLE = 100
+"""Percent."""
+_COMPLETED = re.compile(
+    r"[^，。；、\d]{0,10}[，,]?(?:目前|现)?(?:已|累计|总体|整体)*(?:完成(?:进度|率)?|(?:工程|形象|总)?进度)(?:了|为|约|已|达到?)*"
+)
+"""Between a figure and the share of it that is done."""
 _OF_A_SIZE = 4
 """How many times one figure may be the other where nothing but the order speaks for the two."""
 
@@ -47,6 +54,8 @@ class Caveat(Enum):
     """It is not per the same as the target: 督查11次 for 每月督查1次."""
     SEVERAL = auto()
     """It is the total of several targets: 教师、校长共计560人."""
+    SAID_AGAIN = auto()
+    """It is the target said again, of which a share is done: 治理河道50公里，已完成84%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,8 @@ class Pairing:
             has_come_about = reported.role not in NOT_COME_ABOUT
             if reported.role is Role.ORDER is target.role:
                 has_come_about = True  # to order it is what was promised
-            is_weak = is_weak or is_begun or caveat is Caveat.STOCK or not has_come_about
+            is_other = caveat in (Caveat.STOCK, Caveat.SAID_AGAIN)
+            is_weak = is_weak or is_begun or is_other or not has_come_about
             self._found[goal] = [Pair(reported, is_weak, caveat)]
 
     def _caveat(self, goal: int, place: int) -> Caveat | None:
@@ -139,7 +149,19 @@ class Pairing:
         sentence = self._progress.text[slice(*reported.sentence)]
         if not are_of_one_period(target.per, reported.per, sentence):
             return Caveat.PERIOD
-        return None
+        return Caveat.SAID_AGAIN if self._is_said_again(target, reported) else None
+
+    def _is_said_again(self, target: Mention, reported: Mention) -> bool:
+        """Whether a figure is that of the target, and the share behind it says what is done."""
+        mentions = self._progress.mentions
+        behind = next((each for each in mentions if each.start >= reported.end), None)
+        return (
+            behind is not None
+            and reported.quantity.amount == target.quantity.amount
+            and behind.role is Role.COMPLETION
+            and behind.quantity.amount < _WHOLE
+            and _COMPLETED.fullmatch(self._progress.text, reported.end, behind.start) is not None
+        )
 
     def _take_wholes(self) -> None:
         """For a part that answers a target firmly the figure that is said to be the whole."""

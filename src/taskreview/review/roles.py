@@ -109,6 +109,9 @@ _GOAL_LEFT = re.compile(
     rf"|(?:年度|全年|总|市下达|下达)的?{_GOAL}(?:任务|数|量)?(?:为|是)?$"
     r"|(?<!完成)(?<!实现)(?:任务目标|目标任务|任务数|目标数|计划数|目标值|任务量)(?:为|是)?$"
 )
+_TASK_LEFT = re.compile("[\u4e00-\u9fff]{2}任务(?:数|量)?(?:共|为|是)?$")
+_KEPT = re.compile("完成|实现|落实|超额|办理")
+"""建设任务|800个 is the target, 完成建设任务|800个 is not."""
 _SHARE = re.compile(r"占(?:比|[^，。；]{0,8})?(?:为|达到?|约|的)?$")
 _LESS = "下降|减少|降低|压减|压缩|压降|缩减|缩短|削减|精简|核减|降价|降费|降本|下滑|回落|下跌|减量"
 _CHANGE = rf"增长|提高|提升|上升|改善|提速|涨价|提价|反弹|回升|上涨|{_LESS}"
@@ -270,6 +273,8 @@ class Place:
 
     def _is_goal(self) -> bool:
         if _GOAL_RIGHT.match(self.right) or _GOAL_LEFT.search(self.left):
+            return True
+        if _TASK_LEFT.search(self.left) and not _KEPT.search(self.left):
             return True
         is_bare = _BARE_GOAL_RIGHT.match(self.right) is not None
         return is_bare and _MEASURED_BY.search(self.left) is not None
