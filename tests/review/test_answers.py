@@ -58,6 +58,13 @@ def test_rates_ranges_caps_and_stocks_have_no_ratio(content: str, progress: str)
         # Of a whole and the part of it that is done the part is the result,
         ("清理闲置资产76处。", "76处闲置资产已盘活69处。", {"76处": ["69处"]}),
         ("整治排污口37个。", "应整治排污口37个，已整治35个。", {"37个": ["35个"]}),
+        ("整治排污口37个。", "整改完成情况：37个排污口已整治35个。", {"37个": ["35个"]}),
+        ("整治违建120处。", "拆除120处违建中的97处。", {"120处": ["97处"]}),
+        # A shell, and work under way, are no house; a size is no quantity.
+        ("建设住房1000套。", "1000套住房主体封顶。", {"1000套": ["1000套?"]}),
+        ("建设住房1000套。", "1000套住房主体完工，612套交付。", {"1000套": ["612套"]}),
+        ("建设住房1000套。", "在建住房1000套。", {"1000套": []}),
+        ("建设2万吨级码头1座。", "2万吨级码头建成1座。", {"1座": ["1座"]}),
         # but not of a first step.
         ("排查隐患100处。", "排查隐患120处，已整改115处。", {"100处": ["120处"]}),
         # What is only begun may be the answer, and is none beside what is done.

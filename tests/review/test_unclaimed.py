@@ -17,6 +17,12 @@ from review.talk import ask
         ("对4名责任人追责问责；拆除违建18处。", "拆除违建18处。给予党纪政务处分3人。"),
         # and the only promise of a content are not said to have no answer.
         ("加强基层党组织建设。", "新建党支部35个，整顿软弱涣散村12个。"),
+        # What begins a sentence before another promise is answered in it counts, too.
+        (
+            "深化简政放权；推进政务服务标准化。",
+            "取消许可事项12项，政务服务清单全部公布。",
+        ),
+        ("加大稳岗力度。", "返还失业保险费3600万元，惠及企业2100家。"),
     ],
 )
 def test_what_no_promise_claims_may_say_it_in_other_words(content: str, progress: str) -> None:
@@ -36,6 +42,8 @@ def test_what_no_promise_claims_may_say_it_in_other_words(content: str, progress
         ("丰富群众文化生活；新建书屋5家。", "召开专题会议3次。新建书屋6家。"),
         ("丰富群众文化生活；新建书屋5家。", "新建书屋6家。明年将继续增设阅读角12处。"),
         ("丰富群众文化生活；新建书屋5家。", "新建书屋6家。阅读角12处尚未开工。"),
+        # or tells more of what is claimed,
+        ("丰富群众文化生活；新建书屋5家。", "新建书屋6家，惠及居民5.2万人，藏书3万册。"),
         # or it counts something else,
         ("开展消防演练20场；新建书屋5家。", "新建书屋6家。采购图书1200册。"),
         # or many more of it than were promised,
@@ -56,3 +64,17 @@ def test_a_report_of_another_matter_answers_none_of_several_promises() -> None:
 def test_the_reason_quotes_what_may_say_it() -> None:
     said = ask("丰富群众文化生活；新建书屋5家。", "新建书屋5家。送戏下乡120场。")
     assert "“送戏下乡120场”" in said.assessment.promises[0].why
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "认真贯彻落实上级部署",
+        "加强组织领导",
+        "提高政治站位",
+        "进一步压实各级责任",
+        "营造良好社会氛围",
+    ],
+)
+def test_a_promise_of_how_to_go_about_it_is_not_unanswered(promise: str) -> None:
+    assert ask(f"新建书屋5家；{promise}。", "新建书屋6家。").answers[promise] == "partly"

@@ -19,7 +19,7 @@ from taskreview.review.promises import Clause, clauses
 from taskreview.review.reading import Reading
 from taskreview.review.reasons import Reasons
 from taskreview.review.roles import NOT_COME_ABOUT, Role
-from taskreview.review.unclaimed import may_answer, unclaimed
+from taskreview.review.unclaimed import is_slogan, may_answer, unclaimed
 from taskreview.review.wording import merged
 
 _UNSEEN = 0.10
@@ -117,6 +117,8 @@ class Answering:
         in_other_words: list[Span] = []
         if judged.answer is Answer.NO:
             in_other_words = [each for each in left if may_answer(self.comparison, clause, each)]
+        if judged.answer is Answer.NO and not self.is_empty and is_slogan(self.comparison, clause):
+            judged = _Judgement(Answer.PARTLY, _("it names nothing of its own to be reported"))
         if in_other_words:
             judged = _Judgement(Answer.PARTLY, self._reasons.in_other_words(index, in_other_words))
         passages = {

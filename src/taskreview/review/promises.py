@@ -26,8 +26,8 @@ _PURPOSE = re.compile(
 )
 """How a segment begins that says what the promise before it is good for."""
 _GOOD_FOR = re.compile(
-    rf"(?:{_ADVERBS})*(?:推动|打造|改善|增强|提高|提升|促进|优化)[^，。；、\d]{{2,14}}"
-    "(?:质量|水平|能力|发展|公平|均衡|强[省市区县]|条件|环境|配置|获得感|幸福感|安全感|满意度|形象|效能)"
+    rf"(?:{_ADVERBS})*(?:推动|打造|改善|增强|提高|提升|促进|优化|完善)[^，。；、\d]{{2,14}}"
+    "(?:质量|水平|能力|发展|公平|均衡|强[省市区县]|条件|环境|配置|布局|面貌|品质|素质|获得感|幸福感|安全感|满意度|形象|效能)"
 )
 _REACH = re.compile("惠及|受益|覆盖|服务(?:群众|居民|学生)")
 """How a segment begins that says whom the promise before it reaches, perhaps with a figure."""
@@ -41,7 +41,7 @@ _ANOTHER_DEED = re.compile(
 )
 _PROGRAMME = re.compile(
     rf"(?:{_ADVERBS})*(?:推进|推动|实施|开展|落实|深化)[^，。；]*"
-    "(?:行动|战略|振兴|发展|转型|升级|一体化|现代化)"
+    "(?:行动|(?:提升|惠民|民心|振兴|示范|强基|培育)工程|战略|振兴|发展|转型|升级|一体化|现代化)"
 )
 """A segment that names what the deed behind it belongs to: 推进种业振兴行动，建设南繁硅谷."""
 _MEASURED_IN_WORDS = re.compile("翻[一两二三]?番|翻倍|倍增|减半|(?<!时间)过半(?!数)")

@@ -85,6 +85,8 @@ _AGES = frozenset({"岁", "周岁", "蒸吨", "千伏", "个月"})
 """Measures that tell which or how, and never how much was done."""
 _WITHIN_OR_END = re.compile("以[内上]|之内|内|办结|办理|完成|响应|到位|[，。；）)]|$")
 _AND_ABOVE = re.compile(rf"(?:及)?以[上下](?:的)?(?!{_GOAL})[\u4e00-\u9fff]")
+_SIZE_RIGHT = re.compile("级(?!别)")
+"""2万吨|级码头 is of a size."""
 _SIZES = "设计|总投资|总建筑面积|建筑面积|占地|规划(?:用地)?面积|总规模|全长|总长|库容|总占地"
 _ATTRIBUTE = re.compile(rf"(?:项目|工程)?(?P<what>{_SIZES})")
 """How a segment begins that says how large the thing is, and not how much is to be done."""
@@ -127,8 +129,11 @@ _REST = re.compile(
     r"(?:剩余|其余|余下|另有|另外|另(?!建成|新建|完成|改造|已|行)|尚有|还有|尚余|还剩|仍有|未完成|未完工|未开工|在建|拟建|待建"
     r"|在施|暂未|未通过|缺口|相差|尚差|(?<![清拖])欠|正在[^，。；]{0,6})的?$"
 )
+_UNDER_WAY_LEFT = re.compile(
+    "(?:目前|现有?|已有)*(?:在建|在施|正在(?:建设|施工|改造))[^，。；、]{1,10}"
+)
 _PART = re.compile(r"其中[^，。；]{0,12}$|[（(](?:含|包括)[^，。；）)]{0,12}$")
-_DONE = re.compile(r"完成|建成|新增|新建|改造|已")
+_DONE = re.compile(r"完成(?!情况|进度|时限)|建成|新增|新建|改造|已")
 _ANDED = ("和", "及", "与", "并", "或")
 _BRACKET_BEFORE = re.compile(r"[（(]占?$")
 LONGEST_LEFT = 80
@@ -287,6 +292,8 @@ class Place:
             return bool(_INTO_BATCHES.search(self.left) or _BATCHES_OF.match(self.right))
         if unit in ("小时", "分钟", "天") and not _WITHIN_OR_END.match(self.right):
             return True
+        if _SIZE_RIGHT.match(self.right):
+            return True
         return not is_share(unit) and _AND_ABOVE.match(self.right) is not None
 
     def _is_baseline(self) -> bool:
@@ -376,6 +383,8 @@ class Place:
         """How the words about it say that it is not done."""
         if ends_negated(self.text, self.left_words()):
             return Undone.NEGATED
+        if _UNDER_WAY_LEFT.fullmatch(self.text, *self.left_words()):
+            return Undone.GOING_ON
         right = self.right_words()
         if self.behind is not None and right.end == self.behind.start:
             return None  # it may be said of the next figure

@@ -14,6 +14,8 @@ _DONE_BEHIND = re.compile(
     r"(?:整治|整改|改造|建设|治理|创建|验收)?了?"
 )
 _AMONG_WHICH = re.compile(r"[^，。；]{0,16}中[，,]?(?:已有|有)?")
+_OF_THEM = re.compile(r"[^，。；、\d]{0,16}(?:中|当中|之中)的")
+"""Between the whole and its part, whatever is done to it: 拆除120处|违建中的|97处."""
 _OUGHT = re.compile("(?<![响反供适对效相感因])应(?!急|用|对|聘|届|诉|援|税)[^，。；、：:]{1,12}$")
 """In front of a whole: 应整治排污口37个."""
 _DONE = "已|完成|建成|竣工|完工|投用|全部"
@@ -59,6 +61,8 @@ def is_whole(
         return False
     between = quantity.end, follower.start
     is_part = follower.amount <= quantity.amount
+    if is_part and _OF_THEM.fullmatch(text, *between):
+        return True
     if is_part and _OUGHT.search(left) and _PART_DONE.fullmatch(text, *between):
         return True
     if is_behind_deed:

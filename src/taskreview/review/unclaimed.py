@@ -26,32 +26,51 @@ _SHORTEST = 6
 """Characters of a sentence that tells of a deed."""
 _NO_DEED = re.compile(
     "会议|会商|例会|专题|部署|高度重视|领导小组|专班|调度|满意|投入(?:资金|经费|财政)|截[至止]|受益|惠及|目标任务|年度任务"
-    "|牵头|筹备|领导|压实责任|提高认识"
+    "|(?:负责|组织|承担|配合)(?:实施)?(?=、|$)|实施$|牵头|筹备|领导|压实责任|提高认识"
 )
 """What every report has besides deeds: meetings, money, thanks."""
+_SLOGAN = re.compile(
+    "(?:[^，。；]{2,6}[：:])?(?:进一步|切实|全面|认真|坚决|深入|不断|持续|严格|坚持)*(?:"
+    "(?:学习)?(?:贯彻|落实|执行)[^，。；]{0,12}(?:部署|精神|要求|指示|批示)"
+    "|(?:加强|强化)(?:组织领导|统筹协调|协调配合|沟通协调|部门协同|协同配合|宣传引导|督导检查|监督检查|督促检查|督导问效"
+    "|调度|责任落实|责任担当|责任意识|统筹谋划|工作保障)"
+    "|压实[^，。；]{0,6}责任|明确(?:责任)?分工|提高(?:政治)?站位|高度重视|统一思想|提高认识|举一反三|凝聚共识"
+    "|形成(?:工作)?合力|营造[^，。；]{2,12}氛围|细化(?:工作)?措施)"
+)
+"""A promise of how to go about it: 加强组织领导, 举一反三."""
 _MEASURE = re.compile("(?<!效)率(?!先|领)|系数|指数|清零|全破|浓度")
 """What a promise is measured by that names no figure: 落实率不低于上年."""
 
 
 def unclaimed(comparison: Comparison, pairing: Pairing, answered: Iterable[int]) -> list[Span]:
-    """The sentences of the progress that tell of a deed and answer none of these promises.
+    """The sentences, or beginnings of them, that tell of a deed and answer none of these promises.
 
     `answered` are the indices of the promises of which something was seen.
     """
     progress = comparison.progress
     claims = _claims(comparison, answered)
-    used = {each.sentence for each in progress.mentions if pairing.is_used(each)}
-    return [
-        sentence.span
-        for sentence in progress.layout.sentences[:MAX_SENTENCES]
-        if sentence.span not in used
-        and sentence.span.end - sentence.span.start >= _SHORTEST
-        and not _NO_DEED.search(progress.text, *sentence.span)
-        and not within(progress.ahead, *sentence.span)
-        and undone(progress.text, sentence.span) is None
-        and sum(claims.get(word, 0.0) for word in sorted(comparison.words_in(sentence.span)))
-        < _CLAIMED
-    ]
+    used = [each.span for each in progress.mentions if pairing.is_used(each)]
+    found = []
+    for sentence in progress.layout.sentences[:MAX_SENTENCES]:
+        if within(progress.ahead, *sentence.span) or undone(progress.text, sentence.span):
+            continue
+        free: list[Span] = []
+        for segment in sentence.segments:
+            words = comparison.words_in(segment)
+            is_claimed = sum(claims.get(word, 0.0) for word in sorted(words)) >= _CLAIMED
+            if is_claimed or any(segment.overlaps(each) for each in used):
+                break
+            free.append(segment)
+        # What follows a claimed deed in its sentence mostly tells more of it: 惠及5万人.
+        if any(_tells_of_deed(comparison, segment) for segment in free):
+            found.append(Span(free[0].start, free[-1].end))
+    return found
+
+
+def _tells_of_deed(comparison: Comparison, segment: Span) -> bool:
+    text = comparison.progress.text
+    is_long = segment.end - segment.start >= _SHORTEST and bool(comparison.words_in(segment))
+    return is_long and _NO_DEED.search(text, *segment) is None
 
 
 def _claims(comparison: Comparison, answered: Iterable[int]) -> dict[str, float]:
@@ -68,6 +87,11 @@ def _claims(comparison: Comparison, answered: Iterable[int]) -> dict[str, float]
     return claims
 
 
+def is_slogan(comparison: Comparison, clause: Clause) -> bool:
+    """Whether a promise names nothing that could be reported: 认真贯彻落实上级部署."""
+    return _SLOGAN.fullmatch(comparison.content.text, *clause.span) is not None
+
+
 def may_answer(comparison: Comparison, clause: Clause, sentence: Span) -> bool:
     """Whether a sentence that no promise claims may speak of one in other words.
 
@@ -78,7 +102,7 @@ def may_answer(comparison: Comparison, clause: Clause, sentence: Span) -> bool:
         return any(
             _is_comparable(target, mention)
             for mention in progress.mentions
-            if mention.sentence == sentence and mention.role not in NO_ANSWERS
+            if sentence.start <= mention.start < sentence.end and mention.role not in NO_ANSWERS
             for target in clause.targets
         )
     measure = _MEASURE.search(comparison.content.text, *clause.span)
