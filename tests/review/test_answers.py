@@ -60,6 +60,19 @@ def test_rates_ranges_caps_and_stocks_have_no_ratio(content: str, progress: str)
         ("整治排污口37个。", "应整治排污口37个，已整治35个。", {"37个": ["35个"]}),
         ("整治排污口37个。", "整改完成情况：37个排污口已整治35个。", {"37个": ["35个"]}),
         ("整治违建120处。", "拆除120处违建中的97处。", {"120处": ["97处"]}),
+        # Of two deeds beside one another that which was promised,
+        (
+            "新增视频监控1500路。",
+            "升级改造视频监控960路、新建628路。",
+            {"1500路": ["628路"]},
+        ),
+        # of the new ones and all of them what was promised,
+        ("5G基站总数达到2600座。", "新建5G基站318座，累计2655座。", {"2600座": ["2655座"]}),
+        # and what was found in things is none of them.
+        ("帮扶企业50家。", "走访企业300家次，帮扶解决问题87个。", {"50家": []}),
+        ("对23座泵站逐一排查。", "对泵站开展排查，发现问题41个。", {"23座": []}),
+        # What is per head is said in more words.
+        ("每千人口执业医师达到3.2人。", "每千常住人口执业医师3.35人。", {"3.2人": ["3.35人"]}),
         # A shell, and work under way, are no house; a size is no quantity.
         ("建设住房1000套。", "1000套住房主体封顶。", {"1000套": ["1000套?"]}),
         ("建设住房1000套。", "1000套住房主体完工，612套交付。", {"1000套": ["612套"]}),

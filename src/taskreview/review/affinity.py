@@ -15,17 +15,16 @@ from taskreview.review.direction import are_opposite
 from taskreview.review.evidence import Comparison, deed_key
 from taskreview.review.goals import Goal, read_goals
 from taskreview.review.groups import Groups
-from taskreview.review.measures import Kinship, is_share, kinship
+from taskreview.review.kinds import CAN_BE_UNDER_WAY, are_of_other_kinds
+from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.naming import (
     are_other_levels,
-    are_other_rates,
     are_word_for_word,
     level,
-    rate,
     says_increase,
 )
-from taskreview.review.roles import NO_ANSWERS, Role, attribute
+from taskreview.review.roles import NO_ANSWERS, Role
 from taskreview.review.scopes import is_first_step
 from taskreview.review.stages import Ladders, Stage, asked_stages
 from taskreview.review.vocabulary import deeds
@@ -63,6 +62,7 @@ _PLACES_MALUS = 0.4
 _EACH_MALUS = 0.2
 _OTHER_LEVEL_MALUS = 0.4
 _STOCK_MALUS = 0.3
+_OTHER_DEED_MALUS = 0.3
 _OPPOSITE_MALUS = 0.1
 _COPIED_MALUS = 0.45
 _SIBLING_MALUS = 0.25
@@ -79,8 +79,7 @@ _PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|�
 """Nouns that say where: 3个街道 answers no target but one of streets."""
 _STOCK = re.compile("总里程|总面积|总量|总数|保有量|存量|存栏|现有|拥有|在册|余额")
 """Words for how many there are, of which a target speaks that has them, and no other."""
-_TO_BEGIN = re.compile("开工|启动|推进|实施|开展|续建|在建|施工")
-"""Promises that are kept while the work goes on."""
+_NEW = re.compile("新[增建设开登]|净增")
 _FROM_TO = re.compile("[由从][^，。；]+[到至为]$")
 
 
@@ -97,6 +96,9 @@ class Affinity:
         ][:MAX_REPORTED]
         self.groups = Groups(comparison, self.goals, self.reported)
         self._ladders = Ladders(comparison.progress.text, comparison.progress.mentions)
+        self._deeds = [
+            _deeds_in_front(comparison.progress.text, mention) for mention in self.reported
+        ]
         self._asked_stages: dict[Span, frozenset[Stage]] = {}
         self._copied = frozenset(copied_sentences(comparison.content, comparison.progress))
         self._shares: dict[tuple[int, Span], float] = {}
@@ -119,7 +121,10 @@ class Affinity:
             return Kinship.NONE
         target, reported = self.goals[goal].mention, self.reported[place]
         kin = kinship(target.quantity.unit, reported.quantity.unit)
-        if kin is Kinship.NONE or self._is_another_kind(target, reported):
+        if kin is Kinship.NONE or self._ladders.is_early(self._asked(target), reported):
+            return Kinship.NONE
+        texts = self._comparison.content.text, self._comparison.progress.text
+        if are_of_other_kinds(*texts, target, reported):
             return Kinship.NONE
         if target.quantity.value == 1 and kin is not Kinship.SAME:
             return Kinship.NONE
@@ -144,7 +149,7 @@ class Affinity:
             return False
         step = only_begun(progress[slice(*reported.left)], progress[slice(*reported.right)])
         promise = content[slice(*target.segment)]
-        return step not in promise and not (is_beginning(step) and _TO_BEGIN.search(promise))
+        return step not in promise and not (is_beginning(step) and CAN_BE_UNDER_WAY.search(promise))
 
     def _asked(self, target: Mention) -> frozenset[Stage]:
         """The steps of work that a target asks for."""
@@ -252,25 +257,6 @@ class Affinity:
 
     # Scores
 
-    def _is_another_kind(self, target: Mention, reported: Mention) -> bool:
-        """Whether they are figures of different kinds: growth, completion, a head, size."""
-        content, progress = self._comparison.content.text, self._comparison.progress.text
-        is_rate = is_share(target.quantity.unit) or target.quantity.unit == "百分点"
-        if is_rate and (reported.role is Role.GROWTH) != (target.role is Role.GROWTH):
-            return True
-        if (reported.role is Role.COMPLETION) != (target.role is Role.COMPLETION):
-            return True
-        if self._ladders.is_early(self._asked(target), reported):
-            return True
-        if reported.role is Role.UNDER_WAY:
-            return not _TO_BEGIN.search(content, *target.segment)
-        if target.is_per_head != reported.is_per_head:
-            return target.is_per_head or target.quantity.unit == "元"
-        if reported.role is Role.ATTRIBUTE:
-            named = attribute(progress, reported.segment)
-            return not named or named not in content[slice(*target.left)]
-        return are_other_rates(rate(content, target), rate(progress, reported))
-
     def _score(self, index: int, place: int, kin: Kinship) -> float:
         goal, reported, local = self.goals[index], self.reported[place], self._local[place]
         comparison = self._comparison
@@ -353,12 +339,36 @@ class Affinity:
             score -= _OTHER_LEVEL_MALUS
         if are_opposite(content, target, progress, reported):
             score -= _OPPOSITE_MALUS
+        if self._is_other_deed(target, place):
+            score -= _OTHER_DEED_MALUS
+        is_new = [
+            _NEW.search(text, *each.left)
+            for text, each in ((content, target), (progress, reported))
+        ]
+        if is_new[1] and not is_new[0] and _STOCK.search(content, *target.left):
+            score -= _STOCK_MALUS
         stock = _STOCK.search(progress, *reported.left)
         if stock and stock[0] not in content[slice(*target.sentence)]:
             score -= _STOCK_MALUS
         if reported.sentence in self._copied:
             score -= _COPIED_MALUS
         return score
+
+    def _is_other_deed(self, target: Mention, place: int) -> bool:
+        """Whether a figure beside one of the promised deed is of another: 改造960路、新建628路."""
+        asked = _deeds_in_front(self._comparison.content.text, target)
+        told = self._deeds[place]
+        if not asked or not told or asked & told:
+            return False
+        mention = self.reported[place]
+        return any(
+            asked & self._deeds[other]
+            and self.reported[other].sentence == mention.sentence
+            and self.reported[other].quantity.unit == mention.quantity.unit
+            for other in range(
+                max(0, place - _SIBLINGS), min(len(self.reported), place + _SIBLINGS + 1)
+            )
+        )
 
     def _has_sibling_in(self, unit: str, place: int) -> bool:
         """Whether a figure in the target's own measure stands in the same segment."""
@@ -370,3 +380,9 @@ class Affinity:
         """Whether the words beside a reported figure fit another target clearly better."""
         wanted = max(beside + _RIVAL_LEAD, _RIVAL_LEAST)
         return any(fits > wanted and goal != index for fits, goal in self._rivals[place])
+
+
+def _deeds_in_front(text: str, mention: Mention) -> frozenset[int]:
+    """The deeds named in front of a figure; what is new has been built or added."""
+    named = text[slice(*mention.left)]
+    return deeds(f"{named}新建新增") if _NEW.search(named) else deeds(named)

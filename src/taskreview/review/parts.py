@@ -46,6 +46,7 @@ _MOST_TIMES = 2
 """A whole that is more times its target counts more than this task: 累计2156个."""
 _A_TIME = re.compile(r"[一二三四]季度|[上下]半年|\d{1,2}月份?|[本当上]月")
 _TIME_OR_AND = re.compile(rf"{_A_TIME.pattern}|[、和及与，,各]|以及")
+_ANY_DEED = re.compile("(?:完成|建设|实施|推进|打造)(?!新建|改造|改建|扩建)")
 _NOT_YET = re.compile("封顶|主体|在建|施工|进场")
 _PLACE_OR_TIME = re.compile(
     rf"{_A_TIME.pattern}|[\u4e00-\u9fff]{{1,4}}(?:街道|社区|片区|[镇乡村县区市])|[城镇乡][区镇村]|第[一二三四五六\d]+批|另"
@@ -128,9 +129,15 @@ class Parts:
             and first.item == further.item
             and not self._are_nested(first, further)
             and not _ASIDE.search(self._progress.text, before.end, behind.start)
-            and not self._is_another_deed(goal, first, further)
+            and (self._asks_any_deed(goal) or not self._is_another_deed(goal, first, further))
             and not _NOT_YET.search(self._progress.text, *further.right)
         )
+
+    def _asks_any_deed(self, goal: Goal) -> bool:
+        """Whether it is all one how a target comes about: 建设 by 新建 and by 改造."""
+        target = goal.mention
+        asked = self._content.text[target.segment.start : target.start]
+        return _ANY_DEED.match(asked) is not None
 
     def are_parts(self, goal: Goal, first: Mention, beside: list[Mention]) -> bool:
         """Whether such figures and the first are parts, by what they make or by what they name.

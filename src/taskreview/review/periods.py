@@ -9,7 +9,7 @@ from taskreview.review.assessment import Span
 _PER = re.compile(
     r"每(?!况|当)(?:一|逢)?(?P<time>(?:\d{1,2}|[半两二三四五六])?个?(?:工作日|天|日|周|星期|旬|月|季度?|学期|半年|年度?))"
     r"|(?P<mean>[年季月周日]|季度)均(?!衡)"
-    r"|(?:每(?:一|\d{1,3})?[个所家座名位户条处支辆台百千万]?|(?P<each>各))(?P<thing>[\u4e00-\u9fff]{2})"
+    r"|(?:每(?:一|\d{1,3})?[个所家座名位户条处支辆台百千万]?(?:常住|户籍)?|(?P<each>各))(?P<thing>[\u4e00-\u9fff]{2})"
 )
 """A time, or a thing: of 各 only what stands at the beginning, 各镇新建2个."""
 _USUAL = {"季": "季度", "年度": "年", "日": "天", "星期": "周"}

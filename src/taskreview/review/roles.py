@@ -79,7 +79,9 @@ _CAP_LEFT = re.compile(
 )
 _FLOOR_LEFT = re.compile(r"不(?:低|小|少)于$")
 _ROUGH_LEFT = re.compile(r"(?:约|近|大约|将近|接近|逾|超|超过)$")
-_PER_HEAD = re.compile(r"每(?:[人户生日天]|[百千万]人|平方公里|亩|校|村)|人均|户均|日均|月均")
+_PER_HEAD = re.compile(
+    r"每(?:[人户生日天]|[百千万](?:名|户|常住|户籍)?人|平方公里|亩|校|村)|人均|户均|日均|月均"
+)
 _TOTAL = re.compile(r"(?<!公)共(?!享|同|建|治|有产)(?:计|有)?|合计|总计|累计共|总数")
 _AGES = frozenset({"岁", "周岁", "蒸吨", "千伏", "个月"})
 """Measures that tell which or how, and never how much was done."""

@@ -35,9 +35,12 @@ _SLOGAN = re.compile(
     "|(?:加强|强化)(?:组织领导|统筹协调|协调配合|沟通协调|部门协同|协同配合|宣传引导|督导检查|监督检查|督促检查|督导问效"
     "|调度|责任落实|责任担当|责任意识|统筹谋划|工作保障)"
     "|压实[^，。；]{0,6}责任|明确(?:责任)?分工|提高(?:政治)?站位|高度重视|统一思想|提高认识|举一反三|凝聚共识"
-    "|形成(?:工作)?合力|营造[^，。；]{2,12}氛围|细化(?:工作)?措施)"
+    "|形成(?:工作)?合力|营造[^，。；]{2,12}氛围|细化(?:工作)?措施"
+    "|(?:推进|推动|促进|提升|提高|改善|优化|深化|落实|统筹|丰富|保障)[^，。；]{2,14}"
+    "(?:发展|振兴|转型|升级|一体化|均衡|公平|责任制?|同责|环境|水平|能力|质量|生活|民生)"
+    "|(?:巩固|拓展)[^，。；]{2,14}成果|守[住牢][^，。；]{2,16}[底红]线|防范[^，。；]{0,12}风险)"
 )
-"""A promise of how to go about it: 加强组织领导, 举一反三."""
+"""A promise of how to go about it, or of what all is good for: 加强组织领导, 推进均衡发展."""
 _MEASURE = re.compile("(?<!效)率(?!先|领)|系数|指数|清零|全破|浓度")
 """What a promise is measured by that names no figure: 落实率不低于上年."""
 
@@ -49,28 +52,34 @@ def unclaimed(comparison: Comparison, pairing: Pairing, answered: Iterable[int])
     """
     progress = comparison.progress
     claims = _claims(comparison, answered)
-    used = [each.span for each in progress.mentions if pairing.is_used(each)]
+    targets = {
+        (target.quantity.amount, target.quantity.unit)
+        for clause in comparison.clauses
+        for target in clause.targets
+    }
+    used = [
+        each.span
+        for each in progress.mentions
+        if pairing.is_used(each) or (each.quantity.amount, each.quantity.unit) in targets
+    ]
     found = []
     for sentence in progress.layout.sentences[:MAX_SENTENCES]:
         if within(progress.ahead, *sentence.span) or undone(progress.text, sentence.span):
             continue
         free: list[Span] = []
         for segment in sentence.segments:
-            words = comparison.words_in(segment)
-            is_claimed = sum(claims.get(word, 0.0) for word in sorted(words)) >= _CLAIMED
-            if is_claimed or any(segment.overlaps(each) for each in used):
+            # What follows a claimed deed in its sentence mostly tells more of it: 惠及5万人.
+            if _weight_in(comparison, segment, claims) >= _CLAIMED:
+                break
+            if any(segment.overlaps(each) for each in used):
                 break
             free.append(segment)
-        # What follows a claimed deed in its sentence mostly tells more of it: 惠及5万人.
+        is_whole = len(free) == len(sentence.segments)
+        if is_whole and _weight_in(comparison, sentence.span, claims) >= _CLAIMED:
+            continue
         if any(_tells_of_deed(comparison, segment) for segment in free):
             found.append(Span(free[0].start, free[-1].end))
     return found
-
-
-def _tells_of_deed(comparison: Comparison, segment: Span) -> bool:
-    text = comparison.progress.text
-    is_long = segment.end - segment.start >= _SHORTEST and bool(comparison.words_in(segment))
-    return is_long and _NO_DEED.search(text, *segment) is None
 
 
 def _claims(comparison: Comparison, answered: Iterable[int]) -> dict[str, float]:
@@ -85,6 +94,16 @@ def _claims(comparison: Comparison, answered: Iterable[int]) -> dict[str, float]
         for word, value in (evidence.words | short).items():
             claims[word] = max(value, claims.get(word, 0.0))
     return claims
+
+
+def _weight_in(comparison: Comparison, passage: Span, claims: dict[str, float]) -> float:
+    return sum(claims.get(word, 0.0) for word in sorted(comparison.words_in(passage)))
+
+
+def _tells_of_deed(comparison: Comparison, segment: Span) -> bool:
+    text = comparison.progress.text
+    is_long = segment.end - segment.start >= _SHORTEST and bool(comparison.words_in(segment))
+    return is_long and _NO_DEED.search(text, *segment) is None
 
 
 def is_slogan(comparison: Comparison, clause: Clause) -> bool:
