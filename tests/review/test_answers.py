@@ -68,6 +68,17 @@ def test_rates_ranges_caps_and_stocks_have_no_ratio(content: str, progress: str)
         ),
         # of the new ones and all of them what was promised,
         ("5G基站总数达到2600座。", "新建5G基站318座，累计2655座。", {"2600座": ["2655座"]}),
+        (
+            "非遗传承人达到120名。",
+            "公布第五批非遗传承人18名，总数达126名。",
+            {"120名": ["126名"]},
+        ),
+        # What the heading of an item names its figures count.
+        (
+            "改造提升户厕2600户；创建美丽庭院1000户。",
+            "一是户厕改造。已完工2318户。二是庭院创建。评选1136户。",
+            {"2600户": ["2318户"], "1000户": ["1136户"]},
+        ),
         # and what was found in things is none of them.
         ("帮扶企业50家。", "走访企业300家次，帮扶解决问题87个。", {"50家": []}),
         ("对23座泵站逐一排查。", "对泵站开展排查，发现问题41个。", {"23座": []}),

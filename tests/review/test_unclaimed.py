@@ -15,6 +15,11 @@ from review.talk import ask
         ("新建书屋5家；加强廉政教育。", "新建书屋5家；组织观看警示片，参观反腐倡廉基地。"),
         # one with a figure beside one that counts the same, about as many,
         ("对4名责任人追责问责；拆除违建18处。", "拆除违建18处。给予党纪政务处分3人。"),
+        # one of which a telling word stands in such a sentence,
+        (
+            "国控断面优良比例达到100%；清运垃圾500吨。",
+            "清运垃圾531吨。2个国考断面均达到Ⅲ类。",
+        ),
         # and the only promise of a content are not said to have no answer.
         ("加强基层党组织建设。", "新建党支部35个，整顿软弱涣散村12个。"),
         # What begins a sentence before another promise is answered in it counts, too.

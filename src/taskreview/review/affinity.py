@@ -20,7 +20,9 @@ from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.naming import (
     are_other_levels,
+    are_stock_and_new,
     are_word_for_word,
+    deeds_in_front,
     level,
     says_increase,
 )
@@ -77,9 +79,6 @@ _LONGEST_LEAD = 200
 """Characters in front of a figure that may name what it counts, more than anybody writes."""
 _PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|批次|村居|点位")
 """Nouns that say where: 3个街道 answers no target but one of streets."""
-_STOCK = re.compile("总里程|总面积|总量|总数|保有量|存量|存栏|现有|拥有|在册|余额")
-"""Words for how many there are, of which a target speaks that has them, and no other."""
-_NEW = re.compile("新[增建设开登]|净增")
 _FROM_TO = re.compile("[由从][^，。；]+[到至为]$")
 
 
@@ -97,8 +96,9 @@ class Affinity:
         self.groups = Groups(comparison, self.goals, self.reported)
         self._ladders = Ladders(comparison.progress.text, comparison.progress.mentions)
         self._deeds = [
-            _deeds_in_front(comparison.progress.text, mention) for mention in self.reported
+            deeds_in_front(comparison.progress.text, mention) for mention in self.reported
         ]
+        self._headings = comparison.progress.headings
         self._asked_stages: dict[Span, frozenset[Stage]] = {}
         self._copied = frozenset(copied_sentences(comparison.content, comparison.progress))
         self._shares: dict[tuple[int, Span], float] = {}
@@ -269,7 +269,11 @@ class Affinity:
             _IN_SEGMENT * self._contained_in(index, reported.segment),
             _IN_SENTENCE * self._contained_in(index, reported.sentence),
         )
-        whole = comparison.share_found(comparison.evidence[goal.clause], reported.sentence)
+        evidence = comparison.evidence[goal.clause]
+        whole = comparison.share_found(evidence, reported.sentence)
+        if heading := self._headings.get(reported.item):
+            nouns = max(nouns, _IN_SEGMENT * self._contained_in(index, heading))
+            whole = max(whole, comparison.share_found(evidence, heading))
         score = _NOUN_SHARE * nouns + (1 - _NOUN_SHARE) * whole
         item = self._items.get(goal.clause)
         if item is not None and item == reported.item:
@@ -341,14 +345,7 @@ class Affinity:
             score -= _OPPOSITE_MALUS
         if self._is_other_deed(target, place):
             score -= _OTHER_DEED_MALUS
-        is_new = [
-            _NEW.search(text, *each.left)
-            for text, each in ((content, target), (progress, reported))
-        ]
-        if is_new[1] and not is_new[0] and _STOCK.search(content, *target.left):
-            score -= _STOCK_MALUS
-        stock = _STOCK.search(progress, *reported.left)
-        if stock and stock[0] not in content[slice(*target.sentence)]:
+        if are_stock_and_new(content, progress, target, reported):
             score -= _STOCK_MALUS
         if reported.sentence in self._copied:
             score -= _COPIED_MALUS
@@ -356,7 +353,7 @@ class Affinity:
 
     def _is_other_deed(self, target: Mention, place: int) -> bool:
         """Whether a figure beside one of the promised deed is of another: 改造960路、新建628路."""
-        asked = _deeds_in_front(self._comparison.content.text, target)
+        asked = deeds_in_front(self._comparison.content.text, target)
         told = self._deeds[place]
         if not asked or not told or asked & told:
             return False
@@ -380,9 +377,3 @@ class Affinity:
         """Whether the words beside a reported figure fit another target clearly better."""
         wanted = max(beside + _RIVAL_LEAD, _RIVAL_LEAST)
         return any(fits > wanted and goal != index for fits, goal in self._rivals[place])
-
-
-def _deeds_in_front(text: str, mention: Mention) -> frozenset[int]:
-    """The deeds named in front of a figure; what is new has been built or added."""
-    named = text[slice(*mention.left)]
-    return deeds(f"{named}新建新增") if _NEW.search(named) else deeds(named)

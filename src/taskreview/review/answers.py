@@ -116,7 +116,7 @@ class Answering:
         by_words = self._passage(index, evidence) if judged.answer is not Answer.NO else None
         in_other_words: list[Span] = []
         if judged.answer is Answer.NO:
-            in_other_words = [each for each in left if may_answer(self.comparison, clause, each)]
+            in_other_words = [each for each in left if may_answer(self.comparison, index, each)]
         if judged.answer is Answer.NO and not self.is_empty and is_slogan(self.comparison, clause):
             judged = _Judgement(Answer.PARTLY, _("it names nothing of its own to be reported"))
         if in_other_words:

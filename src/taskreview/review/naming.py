@@ -6,6 +6,7 @@ import re
 
 from taskreview.review.mentions import Mention
 from taskreview.review.roles import RATE_OF_CHANGE
+from taskreview.review.vocabulary import deeds
 
 _LEVEL = re.compile(r"国家级|[省市区县镇乡村]级|(?<![A-Za-z\d])[A-Za-z](?=[\u4e00-\u9fff])")
 """Words of every report, and A and B; a target of one is not answered by a figure of another."""
@@ -25,6 +26,11 @@ _INCREASE = re.compile("新增|净增|增加(?!到|至)")
 _WORD_FOR_WORD = 4
 _SHORTEST_NAME = 3
 """Characters in front of two figures that must be the same, at their end or as a whole name."""
+
+_STOCK = re.compile("总里程|总面积|总量|总数|保有量|存量|存栏|现有|拥有|在册|余额")
+"""Words for how many there are, of which a target speaks that has them, and no other."""
+_NEW = re.compile("新[增建设开登]|净增")
+_TO_REACH = re.compile("(?:达到|突破|增加到|增至|扩大到|稳定在)$")
 
 
 def rate(text: str, mention: Mention) -> str:
@@ -54,6 +60,30 @@ def are_other_levels(one: str, other: str) -> bool:
 def says_increase(text: str, mention: Mention) -> bool:
     """Whether the figure is said to be new, and not how many there are."""
     return _INCREASE.search(text, *mention.left) is not None
+
+
+def is_to_reach(text: str, target: Mention) -> bool:
+    """Whether a target is of all that there are to be: 传承人达到120名."""
+    return _TO_REACH.search(text, *target.left) is not None
+
+
+def are_stock_and_new(content: str, progress: str, target: Mention, reported: Mention) -> bool:
+    """Whether one is of all that there are, and the other of what is new or of something else."""
+    asks_new, tells_new = (
+        _NEW.search(text, *each.left) for text, each in ((content, target), (progress, reported))
+    )
+    if tells_new and not asks_new and _STOCK.search(content, *target.left):
+        return True
+    stock = _STOCK.search(progress, *reported.left)
+    if stock is None or is_to_reach(content, target):
+        return False
+    return stock[0] not in content[slice(*target.sentence)]
+
+
+def deeds_in_front(text: str, mention: Mention) -> frozenset[int]:
+    """The deeds named in front of a figure; what is new has been built or added."""
+    named = text[slice(*mention.left)]
+    return deeds(f"{named}新建新增") if _NEW.search(named) else deeds(named)
 
 
 def are_word_for_word(asked: str, told: str) -> bool:

@@ -14,6 +14,7 @@ from taskreview.review.assessment import Span
 from taskreview.review.goals import Goal
 from taskreview.review.measures import is_share
 from taskreview.review.mentions import Mention
+from taskreview.review.naming import is_to_reach
 from taskreview.review.reading import Reading
 from taskreview.review.roles import Role
 from taskreview.review.vocabulary import deeds
@@ -25,6 +26,8 @@ _OVER_TIME = re.compile(
 )
 """What makes a figure the whole of what was done: 全年, 年初以来."""
 _PARTS_FOLLOW = re.compile(r"[，,；;（(：:]?\s*(?:其中|包括|包含)")
+_ALL = re.compile("总数|总量|保有量")
+"""What says that a figure is of all there are: 总数达126名."""
 _UP_TO = re.compile("截[至止]")
 _IS_NEW = re.compile("新增|净增|增加|新建|新开|增设|扩容")
 _ASIDE = re.compile(
@@ -96,6 +99,8 @@ class Parts:
             return False
         if whole.quantity.amount > _MOST_TIMES * target.quantity.most:
             return False
+        if is_to_reach(content, target) and _ALL.search(progress, *whole.left):
+            return part.end <= whole.start
         if _OVER_TIME.search(progress, *self._lead(whole)):
             return not _OVER_TIME.search(progress, *self._lead(part)) or part.end <= whole.start
         is_dated = _UP_TO.search(progress, *self._lead(whole)) is not None

@@ -18,7 +18,9 @@ _SOFT_HEAD = re.compile(
     r"|提高|改善|巩固|聚焦|围绕|坚持|健全|以|利用|依托|通过|按照|针对|结合|发挥|采取)"
 )
 """How a segment begins that may lead up to the promise behind it."""
-_SLOGAN = re.compile(rf"(?:{_ADVERBS})*(?:完善|优化|加强|促进|强化|提升|提高|改善|健全|增强)")
+_SLOGAN = re.compile(
+    rf"(?:{_ADVERBS})*(?:[抓做]好|[抓做]实|完善|优化|加强|促进|强化|提升|提高|改善|健全|增强)"
+)
 _MEANS = re.compile(r"以|依托|利用|围绕|按照|通过|针对|聚焦|采取|结合")
 _PURPOSE = re.compile(
     r"(?:切实|有效|更好|进一步|努力|不断|着力)*(?:帮助|为[^，。；]{2,14}提供|提供|营造|解决|缓解|满足|方便"

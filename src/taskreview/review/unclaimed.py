@@ -111,12 +111,14 @@ def is_slogan(comparison: Comparison, clause: Clause) -> bool:
     return _SLOGAN.fullmatch(comparison.content.text, *clause.span) is not None
 
 
-def may_answer(comparison: Comparison, clause: Clause, sentence: Span) -> bool:
+def may_answer(comparison: Comparison, index: int, sentence: Span) -> bool:
     """Whether a sentence that no promise claims may speak of one in other words.
 
-    It has to report what can be held against the figures of the promise, if there are any.
+    It has to have a telling word of it, or to report what can be held against its figures.
     """
-    progress = comparison.progress
+    progress, clause = comparison.progress, comparison.clauses[index]
+    if comparison.words_in(sentence) & comparison.evidence[index].own:
+        return True
     if clause.targets:
         return any(
             _is_comparable(target, mention)
