@@ -73,6 +73,8 @@ def test_rates_ranges_caps_and_stocks_have_no_ratio(content: str, progress: str)
             "公布第五批非遗传承人18名，总数达126名。",
             {"120名": ["126名"]},
         ),
+        ("新增中小企业3000家。", "中小企业备案13426家，较上年净增3187家。", {"3000家": ["3187家"]}),
+        ("新增床位100张。", "现有床位1200张，其中今年新增56张。", {"100张": ["56张"]}),
         # What the heading of an item names its figures count.
         (
             "改造提升户厕2600户；创建美丽庭院1000户。",

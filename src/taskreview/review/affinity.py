@@ -23,6 +23,7 @@ from taskreview.review.naming import (
     are_stock_and_new,
     are_word_for_word,
     deeds_in_front,
+    is_growth_of,
     level,
     says_increase,
 )
@@ -137,6 +138,15 @@ class Affinity:
         is_new = says_increase(self._comparison.content.text, target)
         return is_new and _FROM_TO.search(progress, *reported.left) is not None
 
+    def _is_followed_by_growth(self, target: Mention, place: int) -> bool:
+        """Whether new ones are promised, and the figure behind says how many of these are new."""
+        if place + 1 >= len(self.reported) or not says_increase(
+            self._comparison.content.text, target
+        ):
+            return False
+        mention, behind = self.reported[place], self.reported[place + 1]
+        return is_growth_of(self._comparison.progress.text, mention, behind)
+
     def is_only_begun(self, target: Mention, place: int) -> bool:
         """Whether a figure is of work begun or prepared, and more than that is promised."""
         reported = self.reported[place]
@@ -194,7 +204,9 @@ class Affinity:
             words = self._words_beside(mention)
             before = self.reported[place - 1] if place else None
             if before and (
-                self._is_part_of(before, mention) or self._ladders.follows(before, mention)
+                self._is_part_of(before, mention)
+                or self._ladders.follows(before, mention)
+                or is_growth_of(self._comparison.progress.text, before, mention)
             ):
                 # 15个幸福院，已建成8个: the words about the whole are about its part, too.
                 words |= local[-1]
@@ -345,7 +357,9 @@ class Affinity:
             score -= _OPPOSITE_MALUS
         if self._is_other_deed(target, place):
             score -= _OTHER_DEED_MALUS
-        if are_stock_and_new(content, progress, target, reported):
+        if are_stock_and_new(content, progress, target, reported) or self._is_followed_by_growth(
+            target, place
+        ):
             score -= _STOCK_MALUS
         if reported.sentence in self._copied:
             score -= _COPIED_MALUS

@@ -30,6 +30,9 @@ _SHORTEST_NAME = 3
 _STOCK = re.compile("总里程|总面积|总量|总数|保有量|存量|存栏|现有|拥有|在册|余额")
 """Words for how many there are, of which a target speaks that has them, and no other."""
 _NEW = re.compile("新[增建设开登]|净增")
+_GROWN_BY = re.compile(
+    "(?:其中)?(?:[较比][^，。；]{1,8}|今年|全年|本年|当年)?(?:净增|新增)(?:加了?)?"
+)
 _TO_REACH = re.compile("(?:达到|突破|增加到|增至|扩大到|稳定在)$")
 
 
@@ -78,6 +81,17 @@ def are_stock_and_new(content: str, progress: str, target: Mention, reported: Me
     if stock is None or is_to_reach(content, target):
         return False
     return stock[0] not in content[slice(*target.sentence)]
+
+
+def is_growth_of(text: str, stock: Mention, mention: Mention) -> bool:
+    """Whether a figure says how much another one grew by: 企业13426家，较上年净增|3187家."""
+    return (
+        stock.sentence == mention.sentence
+        and stock.quantity.unit == mention.quantity.unit
+        and mention.quantity.amount < stock.quantity.amount
+        and not _NEW.search(text, *stock.left)
+        and _GROWN_BY.fullmatch(text, *mention.left) is not None
+    )
 
 
 def deeds_in_front(text: str, mention: Mention) -> frozenset[int]:

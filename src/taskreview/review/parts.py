@@ -14,7 +14,7 @@ from taskreview.review.assessment import Span
 from taskreview.review.goals import Goal
 from taskreview.review.measures import is_share
 from taskreview.review.mentions import Mention
-from taskreview.review.naming import is_to_reach
+from taskreview.review.naming import is_growth_of, is_to_reach
 from taskreview.review.reading import Reading
 from taskreview.review.roles import Role
 from taskreview.review.vocabulary import deeds
@@ -92,6 +92,8 @@ class Parts:
         if self.is_sum(whole):
             return part.end <= whole.start and part.sentence == whole.sentence
         content, progress = self._content.text, self._progress.text
+        if is_growth_of(progress, whole, part):
+            return False
         if part.sentence == whole.sentence and _PARTS_FOLLOW.match(progress, whole.end, part.start):
             return goal.is_of_list or self._is_named_alike(goal, part, whole)
         is_new = _IS_NEW.search(content, *target.left) or _IS_NEW.search(progress, *part.left)
