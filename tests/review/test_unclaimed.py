@@ -83,3 +83,11 @@ def test_the_reason_quotes_what_may_say_it() -> None:
 )
 def test_a_promise_of_how_to_go_about_it_is_not_unanswered(promise: str) -> None:
     assert ask(f"新建书屋5家；{promise}。", "新建书屋6家。").answers[promise] == "partly"
+
+
+def test_a_promise_of_which_only_a_word_was_seen_claims_nothing() -> None:
+    said = ask(
+        "开展打击非法集资行动；处置风险企业20家；开展金融知识宣传进社区、进企业、进校园。",
+        "对类金融机构逐户排查，约谈12人次，立案3起。处置风险企业22家。",
+    )
+    assert said.answers["开展打击非法集资行动"] == "partly"

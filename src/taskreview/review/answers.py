@@ -79,12 +79,16 @@ class Answering:
     def promises(self) -> tuple[Promise, ...]:
         """The promises in the order of the content."""
         judged = [self._judged(index) for index in range(len(self.clauses))]
-        answered = [index for index, each in enumerate(judged) if each.answer is not Answer.NO]
-        # Where nothing is answered at all the report is of another matter.
-        can_be_told = len(answered) < len(judged) and (answered or len(judged) == 1)
+        unanswered = [each.answer is Answer.NO for each in judged]
         left: list[Span] = []
-        if can_be_told and not self.is_empty:
-            left = unclaimed(self.comparison, self.pairing, answered)
+        # Where none of several is answered the report is of another matter.
+        if any(unanswered) and not self.is_empty and not (all(unanswered) and len(judged) > 1):
+            claiming = (
+                index
+                for index, each in enumerate(judged)
+                if each.answer is Answer.YES or any(found for _t, found in self._pairs(index))
+            )
+            left = unclaimed(self.comparison, self.pairing, claiming)
         return tuple(self._promise(index, each, left) for index, each in enumerate(judged))
 
     def _items_by_number(self) -> dict[int, Span]:

@@ -36,8 +36,8 @@ _SLOGAN = re.compile(
     "|调度|责任落实|责任担当|责任意识|统筹谋划|工作保障)"
     "|压实[^，。；]{0,6}责任|明确(?:责任)?分工|提高(?:政治)?站位|高度重视|统一思想|提高认识|举一反三|凝聚共识"
     "|形成(?:工作)?合力|营造[^，。；]{2,12}氛围|细化(?:工作)?措施"
-    "|(?:推进|推动|促进|提升|提高|改善|优化|深化|落实|统筹|丰富|保障)[^，。；]{2,14}"
-    "(?:发展|振兴|转型|升级|一体化|均衡|公平|责任制?|同责|环境|水平|能力|质量|生活|民生)"
+    "|(?:推进|推动|促进|提升|提高|改善|优化|深化|落实|统筹|丰富|保障|规范)[^，。；]{2,14}"
+    "(?:发展|振兴|转型|升级|一体化|均衡|公平|责任制?|同责|环境|水平|能力|质量|生活|民生|秩序)"
     "|(?:巩固|拓展)[^，。；]{2,14}成果|守[住牢][^，。；]{2,16}[底红]线|防范[^，。；]{0,12}风险)"
 )
 """A promise of how to go about it, or of what all is good for: 加强组织领导, 推进均衡发展."""
@@ -45,13 +45,13 @@ _MEASURE = re.compile("(?<!效)率(?!先|领)|系数|指数|清零|全破|浓度
 """What a promise is measured by that names no figure: 落实率不低于上年."""
 
 
-def unclaimed(comparison: Comparison, pairing: Pairing, answered: Iterable[int]) -> list[Span]:
+def unclaimed(comparison: Comparison, pairing: Pairing, claiming: Iterable[int]) -> list[Span]:
     """The sentences, or beginnings of them, that tell of a deed and answer none of these promises.
 
-    `answered` are the indices of the promises of which something was seen.
+    `claiming` are the indices of those of which more than a word or two was seen.
     """
     progress = comparison.progress
-    claims = _claims(comparison, answered)
+    claims = _claims(comparison, claiming)
     targets = {
         (target.quantity.amount, target.quantity.unit)
         for clause in comparison.clauses
@@ -82,10 +82,10 @@ def unclaimed(comparison: Comparison, pairing: Pairing, answered: Iterable[int])
     return found
 
 
-def _claims(comparison: Comparison, answered: Iterable[int]) -> dict[str, float]:
+def _claims(comparison: Comparison, claiming: Iterable[int]) -> dict[str, float]:
     """The words of these promises, also abbreviated, and what each weighs."""
     claims: dict[str, float] = {}
-    for index in answered:
+    for index in claiming:
         evidence = comparison.evidence[index]
         short = {
             word: sum(evidence.words[each] for each in names)
