@@ -80,7 +80,6 @@ _LONGEST_LEAD = 200
 """Characters in front of a figure that may name what it counts, more than anybody writes."""
 _PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|批次|村居|点位")
 """Nouns that say where: 3个街道 answers no target but one of streets."""
-_FROM_TO = re.compile("[由从][^，。；]+[到至为]$")
 
 
 class Affinity:
@@ -130,13 +129,6 @@ class Affinity:
         if target.quantity.value == 1 and kin is not Kinship.SAME:
             return Kinship.NONE
         return kin
-
-    def is_stock(self, goal: int, place: int) -> bool:
-        """Whether new ones are promised, and the figure says how many there are now."""
-        target, reported = self.goals[goal].mention, self.reported[place]
-        progress = self._comparison.progress.text
-        is_new = says_increase(self._comparison.content.text, target)
-        return is_new and _FROM_TO.search(progress, *reported.left) is not None
 
     def _is_followed_by_growth(self, target: Mention, place: int) -> bool:
         """Whether new ones are promised, and the figure behind says how many of these are new."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from taskreview.i18n import _
 from taskreview.review.assessment import Answer, Promise, Reported, Span, Target
+from taskreview.review.caveats import Caveat
 from taskreview.review.direction import said_with
 from taskreview.review.evidence import MAX_PROMISES, Comparison, Evidence
 from taskreview.review.listing import listed
@@ -14,7 +15,7 @@ from taskreview.review.lists import unmentioned
 from taskreview.review.measures import is_share
 from taskreview.review.mentions import Mention
 from taskreview.review.outstanding import Outstanding
-from taskreview.review.pairing import Caveat, Pair, Pairing
+from taskreview.review.pairing import Pair, Pairing
 from taskreview.review.promises import Clause, clauses
 from taskreview.review.reading import Reading
 from taskreview.review.reasons import Reasons

@@ -6,19 +6,16 @@ answered by several figures that are parts of one thing, and they are listed, no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from taskreview.review.affinity import Affinity
 from taskreview.review.assessment import Span
-from taskreview.review.direction import are_opposite
+from taskreview.review.caveats import Caveat, Caveats
 from taskreview.review.evidence import Comparison
 from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.parts import Part, Parts
-from taskreview.review.periods import are_of_one_period
 from taskreview.review.roles import NOT_COME_ABOUT, Role
 
 FIRM = 0.34
@@ -33,29 +30,8 @@ _A_LIST = 2
 """Figures in the same measure and of other names that make a list together with the first."""
 _AS_GOOD = 0.1
 """How much less a figure in another sentence may fit a target that it answers, too."""
-_WHOLE = 100
-"""Percent."""
-_COMPLETED = re.compile(
-    r"[^，。；、\d]{0,10}[，,]?(?:目前|现)?(?:已|累计|总体|整体)*(?:完成(?:进度|率)?|(?:工程|形象|总)?进度)(?:了|为|约|已|达到?)*"
-)
-"""Between a figure and the share of it that is done."""
 _OF_A_SIZE = 4
 """How many times one figure may be the other where nothing but the order speaks for the two."""
-
-
-class Caveat(Enum):
-    """Why a figure that answers a target cannot be divided by it."""
-
-    STOCK = auto()
-    """It says how many there are, and how many new ones was asked: 由800张增加到1010张."""
-    OPPOSITE = auto()
-    """It says that something falls that was to rise, or the other way round."""
-    PERIOD = auto()
-    """It is not per the same as the target: 督查11次 for 每月督查1次."""
-    SEVERAL = auto()
-    """It is the total of several targets: 教师、校长共计560人."""
-    SAID_AGAIN = auto()
-    """It is the target said again, of which a share is done: 治理河道50公里，已完成84%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +49,7 @@ class Pairing:
     def __init__(self, comparison: Comparison, items: dict[int, Span]) -> None:
         """`items` gives for a promise the item of the progress that its number names."""
         self._affinity = Affinity(comparison, items)
-        self._content, self._progress = comparison.content, comparison.progress
+        self._caveats = Caveats(comparison.content, comparison.progress)
         self._goals = [goal.mention for goal in self._affinity.goals]
         self._reported = self._affinity.reported
         self._used: set[int] = set()
@@ -129,7 +105,7 @@ class Pairing:
             self._used.add(place)
             reported = self._reported[place]
             # What is expected may be the answer, and has not come about.
-            target, caveat = self._goals[goal], self._caveat(goal, place)
+            target, caveat = self._goals[goal], self._caveats.of(self._goals[goal], reported)
             is_begun = self._affinity.is_only_begun(target, place)
             is_begun = is_begun or self._affinity.is_of_several(target, place)
             has_come_about = reported.role not in NOT_COME_ABOUT
@@ -138,30 +114,6 @@ class Pairing:
             is_other = caveat in (Caveat.STOCK, Caveat.SAID_AGAIN)
             is_weak = is_weak or is_begun or is_other or not has_come_about
             self._found[goal] = [Pair(reported, is_weak, caveat)]
-
-    def _caveat(self, goal: int, place: int) -> Caveat | None:
-        """Why the two cannot be divided, None if they can."""
-        target, reported = self._goals[goal], self._reported[place]
-        if self._affinity.is_stock(goal, place):
-            return Caveat.STOCK
-        if are_opposite(self._content.text, target, self._progress.text, reported):
-            return Caveat.OPPOSITE
-        sentence = self._progress.text[slice(*reported.sentence)]
-        if not are_of_one_period(target.per, reported.per, sentence):
-            return Caveat.PERIOD
-        return Caveat.SAID_AGAIN if self._is_said_again(target, reported) else None
-
-    def _is_said_again(self, target: Mention, reported: Mention) -> bool:
-        """Whether a figure is that of the target, and the share behind it says what is done."""
-        mentions = self._progress.mentions
-        behind = next((each for each in mentions if each.start >= reported.end), None)
-        return (
-            behind is not None
-            and reported.quantity.amount == target.quantity.amount
-            and behind.role is Role.COMPLETION
-            and behind.quantity.amount < _WHOLE
-            and _COMPLETED.fullmatch(self._progress.text, reported.end, behind.start) is not None
-        )
 
     def _take_wholes(self) -> None:
         """For a part that answers a target firmly the figure that is said to be the whole."""

@@ -17,6 +17,7 @@ from taskreview.review.beginnings import only_begun
 from taskreview.review.measures import is_share
 from taskreview.review.orders import is_done_since, is_ordered_behind, ordered_from
 from taskreview.review.quantities import Quantity
+from taskreview.review.restated import GOAL, is_met, is_said_again
 from taskreview.review.scopes import is_whole
 from taskreview.review.unfinished import Undone, ends_negated, says_done, undone
 
@@ -60,7 +61,6 @@ NOT_COME_ABOUT = frozenset({Role.FORECAST, Role.ORDER})
 
 _CUT = re.compile(r"[，,。；;、：:（）()！？\n]")
 _CUT_OR_FIGURE = re.compile(rf"{_CUT.pattern}|\d")
-_GOAL = r"(?:目标|任务|计划|指标)"
 _TO = (
     "(?:提高|增加|提升|上调|增长|降低|下降|下调|压减|压缩|缩短|调整|扩大|扩充|减少|延长|拓展|转|变"
     "|[升降增减扩缩涨提])"
@@ -86,7 +86,7 @@ _TOTAL = re.compile(r"(?<!公)共(?!享|同|建|治|有产)(?:计|有)?|合计|�
 _AGES = frozenset({"岁", "周岁", "蒸吨", "千伏", "个月"})
 """Measures that tell which or how, and never how much was done."""
 _WITHIN_OR_END = re.compile("以[内上]|之内|内|办结|办理|完成|响应|到位|[，。；）)]|$")
-_AND_ABOVE = re.compile(rf"(?:及)?以[上下](?:的)?(?!{_GOAL})[\u4e00-\u9fff]")
+_AND_ABOVE = re.compile(rf"(?:及)?以[上下](?:的)?(?!{GOAL})[\u4e00-\u9fff]")
 _SIZE_RIGHT = re.compile("级(?!别)")
 """2万吨|级码头 is of a size."""
 _SIZES = "设计|总投资|总建筑面积|建筑面积|占地|规划(?:用地)?面积|总规模|全长|总长|库容|总占地"
@@ -96,26 +96,13 @@ _ATTRIBUTE_SIZE = re.compile(_SIZES)
 _CHANGED_TO = re.compile(r"(?:调整|修订|变更|核减|核增|修改)(?:为|到|至)$")
 _COMPLETION = re.compile(
     r"(?:完成率|开工率|竣工率|完工率|进度|支付率|执行率|序时进度|投资率"
-    rf"|占(?:[^，。；]{{0,8}})(?:{_GOAL}|总量|总工程量|总投资)(?:数|值|量)?的?"
-    rf"|(?:完成|达到?|为|实现)了?(?:[^，。；]{{0,8}}){_GOAL}(?:数|值|任务|量)?的?"
-    rf"|(?<!率)(?:已|累计)?完成了?约?|{_GOAL}(?:数|量)?的|总工程量的|工程量的"
+    rf"|占(?:[^，。；]{{0,8}})(?:{GOAL}|总量|总工程量|总投资)(?:数|值|量)?的?"
+    rf"|(?:完成|达到?|为|实现)了?(?:[^，。；]{{0,8}}){GOAL}(?:数|值|任务|量)?的?"
+    rf"|(?<!率)(?:已|累计)?完成了?约?|{GOAL}(?:数|量)?的|总工程量的|工程量的"
     r"|(?:形象)?进度(?:达到?|为|至|已达)?)(?:为|达到?|约|超|超过|已达)?$"
 )
-_GOAL_OF = "年度|全年|总|既定|预定|市级|区级|省级|下达"
-_GOAL_RIGHT = re.compile(rf"的(?:{_GOAL_OF})?{_GOAL}|(?:{_GOAL_OF}){_GOAL}|目标")
-_BARE_GOAL_RIGHT = re.compile(_GOAL)
-"""50项任务 are tasks unless they are a measure: 超过50项任务."""
-_MEASURED_BY = re.compile("[占超较比距][^，。；]{0,6}$")
 _INTO_BATCHES = re.compile("分(?:成|为|作)?$")
 _BATCHES_OF = re.compile("[，、]?(?:共|计|每批)")
-_GOAL_LEFT = re.compile(
-    rf"(?:占|为|较|比|超|距|对照|对比|按照)[^，。；]{{0,6}}{_GOAL}(?:任务|数|值|量)?(?:为|是|的)?$"
-    rf"|(?:年度|全年|总|市下达|下达)的?{_GOAL}(?:任务|数|量)?(?:为|是)?$"
-    r"|(?<!完成)(?<!实现)(?:任务目标|目标任务|任务数|目标数|计划数|目标值|任务量)(?:为|是)?$"
-)
-_TASK_LEFT = re.compile("[\u4e00-\u9fff]{2}任务(?:数|量)?(?:共|为|是)?$")
-_KEPT = re.compile("完成|实现|落实|超额|办理")
-"""建设任务|800个 is the target, 完成建设任务|800个 is not."""
 _SHARE = re.compile(r"占(?:比|[^，。；]{0,8})?(?:为|达到?|约|的)?$")
 _LESS = "下降|减少|降低|压减|压缩|压降|缩减|缩短|削减|精简|核减|降价|降费|降本|下滑|回落|下跌|减量"
 _CHANGE = rf"增长|提高|提升|上升|改善|提速|涨价|提价|反弹|回升|上涨|{_LESS}"
@@ -279,12 +266,10 @@ class Place:
         return self._role_in_time()
 
     def _is_goal(self) -> bool:
-        if _GOAL_RIGHT.match(self.right) or _GOAL_LEFT.search(self.left):
-            return True
-        if _TASK_LEFT.search(self.left) and not _KEPT.search(self.left):
-            return True
-        is_bare = _BARE_GOAL_RIGHT.match(self.right) is not None
-        return is_bare and _MEASURED_BY.search(self.left) is not None
+        if not is_said_again(self.left, self.right):
+            return False
+        # With another figure behind it, or a share, that one says what has been done.
+        return self.follower is not None or not is_met(self.text, self.quantity.end, self.left)
 
     def _is_qualifier(self) -> bool:
         unit = self.quantity.unit

@@ -11,12 +11,13 @@ from taskreview.model import Field
 from taskreview.review.ahead import Ahead, within
 from taskreview.review.assessment import Answer, Promise, Span
 from taskreview.review.case import Case
+from taskreview.review.caveats import Caveat
 from taskreview.review.direction import said_with
 from taskreview.review.hints.finding import Finding
 from taskreview.review.hints.quoted import without_quoted
 from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention
-from taskreview.review.pairing import Caveat, Pair
+from taskreview.review.pairing import Pair
 from taskreview.review.roles import Role
 from taskreview.review.unfinished import AWAITING
 
