@@ -89,6 +89,10 @@ def test_rates_ranges_caps_and_stocks_have_no_ratio(content: str, progress: str)
         # and what was found in things is none of them.
         ("帮扶企业50家。", "走访企业300家次，帮扶解决问题87个。", {"50家": []}),
         ("对23座泵站逐一排查。", "对泵站开展排查，发现问题41个。", {"23座": []}),
+        ("建设防控示范区10个。", "在6个乡镇建立防控示范区，面积1.2万亩。", {"10个": []}),
+        # An abbreviation may be a foreign one.
+        ("新增AED设备100台。", "投放自动体外除颤仪112台。", {"100台": ["112台"]}),
+        ("居民消费价格涨幅控制在3%以内。", "CPI同比下降0.2%。", {"3%": ["0.2%"]}),
         # What is per head is said in more words.
         ("每千人口执业医师达到3.2人。", "每千常住人口执业医师3.35人。", {"3.2人": ["3.35人"]}),
         # A shell, and work under way, are no house; a size is no quantity.

@@ -121,3 +121,24 @@ def test_a_promise_that_names_no_thing_is_answered_by_the_deed() -> None:
     said = ask("老旧管网更新30公里、新建15公里。", "新建管网16公里，更新老旧管网27公里。")
     assert said.answers["新建15公里"] == "yes"
     assert "%" not in said.assessment.promises[1].why
+
+
+@pytest.mark.parametrize(
+    ("progress", "pairs"),
+    [
+        (
+            "新建改建公厕32座，其中新建13座、改建19座。",
+            {"30座": ["32座"], "12座": ["13座"], "18座": ["19座"]},
+        ),
+        (
+            "改建公厕19座，新建公厕13座。",
+            {"30座": ["13座?", "19座?"], "12座": ["13座"], "18座": ["19座"]},
+        ),
+    ],
+)
+def test_a_target_that_is_the_sum_of_others_has_their_figures(
+    progress: str, pairs: dict[str, list[str]]
+) -> None:
+    said = ask("新建改建公厕30座（其中新建12座、改建18座）。", progress)
+    assert {target: sorted(found) for target, found in said.pairs.items()} == pairs
+    assert len(said.answers) == 1

@@ -6,8 +6,6 @@ figure's sentence, and of the part that the figure plays there.
 
 from __future__ import annotations
 
-import re
-
 from taskreview.review.assessment import Span
 from taskreview.review.beginnings import is_beginning, only_begun
 from taskreview.review.copies import copied_sentences
@@ -15,7 +13,7 @@ from taskreview.review.direction import are_opposite
 from taskreview.review.evidence import Comparison, deed_key
 from taskreview.review.goals import Goal, read_goals
 from taskreview.review.groups import Groups
-from taskreview.review.kinds import CAN_BE_UNDER_WAY, are_of_other_kinds
+from taskreview.review.kinds import CAN_BE_UNDER_WAY, PLACES, are_of_other_kinds
 from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.naming import (
@@ -78,8 +76,6 @@ _RIVAL_LEAST = 0.4
 
 _LONGEST_LEAD = 200
 """Characters in front of a figure that may name what it counts, more than anybody writes."""
-_PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|批次|村居|点位")
-"""Nouns that say where: 3个街道 answers no target but one of streets."""
 
 
 class Affinity:
@@ -336,7 +332,7 @@ class Affinity:
             score += _EQUAL_BONUS
         if says_increase(content, target) and says_increase(progress, reported):
             score += _INCREASE_BONUS
-        where = _PLACES.match(progress, *reported.right)
+        where = PLACES.match(progress, *reported.right)
         if where and where[0] not in content[target.left.start : target.right.end]:
             score -= _PLACES_MALUS
         if "分别" in progress[slice(*reported.right)]:

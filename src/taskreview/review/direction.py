@@ -55,6 +55,8 @@ def said_with(text: str, mention: Mention) -> Span:
 
 def are_opposite(content: str, target: Mention, progress: str, reported: Mention) -> bool:
     """Whether a rise is promised and a fall reported, or the other way round."""
+    if target.is_cap:
+        return False  # what falls does not rise too much
     asked, told = direction(content, target), direction(progress, reported)
     return asked is not None and told is not None and asked is not told
 

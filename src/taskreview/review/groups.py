@@ -33,6 +33,7 @@ _VERB = 2
 """Characters of a verb."""
 _TELLING = 0.5
 """What a word weighs that tells of what a passage speaks."""
+_OF_WHICH = re.compile("其中|包括|[（(：:]")
 _AND = re.compile("[、和及与]")
 _RESPECTIVELY = re.compile("分别|各自")
 
@@ -76,6 +77,8 @@ class Groups:
     ) -> None:
         self._content, self._progress = comparison.content, comparison.progress
         self._reported = reported
+        self.sums: dict[int, list[int]] = {}
+        """For each target that is the sum of those behind it these."""
         self._groups = list(self._grouped([goal.mention for goal in goals]))
         self._targets = [goal.mention for goal in goals]
         self.totals: dict[int, set[int]] = {}
@@ -104,13 +107,17 @@ class Groups:
         yield from self._group(run, targets)
 
     def _group(self, run: list[int], targets: list[Mention]) -> Iterator[_Group]:
+        whole: list[int] = []
+        if self._is_sum(run, targets):
+            whole, run = run[:1], run[1:]
+            self.sums[whole[0]] = run
         if len(run) < 2:
             return
         text, places = self._content.text, self._content.wording.places
         named = [deeds(text[slice(*targets[goal].left)]) for goal in run]
         words = [
             frozenset(places(targets[goal].left)) | frozenset(places(targets[goal].right))
-            for goal in run
+            for goal in [*run, *whole]
         ]
         all_words = frozenset().union(*words)
         words[0] -= self._verb(run, targets)
@@ -131,6 +138,15 @@ class Groups:
         )
         is_of_one_thing = are_apart and all(not noun or noun in nouns[0] for noun in nouns[1:])
         yield _Group(members, all_words, is_of_one_thing)
+
+    def _is_sum(self, run: list[int], targets: list[Mention]) -> bool:
+        """Whether the first target is the sum of the others: 30座（其中新建12座、改建18座）."""
+        if len(run) <= 2:
+            return False
+        first, *others = (targets[goal] for goal in run)
+        made = sum((each.quantity.amount for each in others), Decimal(0))
+        between = self._content.text[first.end : others[0].start]
+        return made == first.quantity.amount and _OF_WHICH.search(between) is not None
 
     def _verb(self, run: list[int], targets: list[Mention]) -> frozenset[str]:
         """The words of the verb that the first target has and the others go without.

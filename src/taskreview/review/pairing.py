@@ -90,6 +90,7 @@ class Pairing:
         self._take_wholes()
         self._take_parts()
         self._take_making_up()
+        self._take_sums()
         self._take_totals()
         self._take_in_order()
         self._take_equal()
@@ -186,11 +187,19 @@ class Pairing:
                 self._used.update(beside)
                 self._found[goal] += [Pair(each, is_weak=True) for each in further]
 
+    def _take_sums(self) -> None:
+        """For a target that is the sum of others what answers these."""
+        for goal, members in self._affinity.groups.sums.items():
+            pairs = [self._found.get(member, []) for member in members]
+            if goal not in self._found and all(len(each) == 1 for each in pairs):
+                self._found[goal] = [Pair(pair.reported, is_weak=True) for (pair,) in pairs]
+
     def _take_totals(self) -> None:
         """For targets of a group without a figure the total of several of them."""
+        used = frozenset(self._used)
         for goal, places in self._affinity.groups.totals.items():
-            if goal not in self._found and places:
-                place = min(places)
+            if goal not in self._found and places - used:
+                place = min(places - used)
                 self._used.add(place)
                 self._found[goal] = [Pair(self._reported[place], True, Caveat.SEVERAL)]
 

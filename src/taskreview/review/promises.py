@@ -41,6 +41,7 @@ _DEED = re.compile(
 _ANOTHER_DEED = re.compile(
     r"、(?=(?:新建|改造|改建|扩建|改扩建|更新|提升|新增|拆除|修缮|加装|创建|培训|整治|建成)(?!提升|改造|、))"
 )
+_IN_BRACKETS = re.compile("[（(][^（）()]*$")
 _PROGRAMME = re.compile(
     rf"(?:{_ADVERBS})*(?:推进|推动|实施|开展|落实|深化)[^，。；]*"
     "(?:行动|(?:提升|惠民|民心|振兴|示范|强基|培育)工程|战略|振兴|发展|转型|升级|一体化|现代化)"
@@ -171,6 +172,8 @@ class _Gathering:
         start = segment.start
         for mark in _ANOTHER_DEED.finditer(self._text, *segment):
             part = Span(start, mark.start())
+            if _IN_BRACKETS.search(self._text, *part):
+                continue
             if self._holds_target(part) and self._holds_target(Span(mark.end(), segment.end)):
                 yield part
                 start = mark.end()

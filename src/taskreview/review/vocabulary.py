@@ -71,6 +71,10 @@ _SAME_THING = {
     "医生": "医师",
     "老师": "教师",
     "竣工": "完工",
+    "费价": "cpi",
+    "产总": "gdp",
+    "除颤": "aed",
+    "无线": "wifi",
 }
 """Pairs of characters, and the pair that means the same."""
 
