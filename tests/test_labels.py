@@ -11,8 +11,9 @@ from taskreview.labels import (
     standing_label,
     standing_sign,
     status_sign,
+    task_title,
 )
-from taskreview.model import Field, Review, Standing, Verdict, review_as_text
+from taskreview.model import Field, Review, Standing, Task, Verdict, review_as_text
 
 
 @pytest.mark.parametrize(
@@ -72,3 +73,9 @@ def test_a_review_is_told_in_a_sentence() -> None:
     assert field_text(Field.REVIEW, "no review") == "no review"
     assert field_text(Field.PROGRESS, '{"verdict": "passed"}') == '{"verdict": "passed"}'
     assert field_text(Field.REVIEW, None) == ""
+
+
+def test_a_unit_that_stands_twice_is_named_once() -> None:
+    assert task_title(Task(1, id=7, units=("区水务局", "区教委", "区水务局 "))).endswith(
+        " · 区水务局、区教委"
+    )

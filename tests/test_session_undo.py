@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from document.support import examples
 from taskreview.model import Field, Verdict
 from taskreview.session import Session
 
@@ -52,6 +57,47 @@ def test_undo_and_redo_give_the_file_back_to_the_letter_across_saves(
         session.undo()
         session.save()
         assert path.read_bytes() == version
+
+
+REGISTERS = [
+    "- {id: 1, status: , progress: }\n",
+    "- id: 1\n  progress: |2\n      lead\n    x\n",
+    "- id: 1\n  progress: 'a\n\n    b'\n  status: ~\n",
+    '[{"id": 1, "progress": "\\u4e00", "status": "x"}]\n',
+    "- id: 1\n  progress:\n  status: no\n- id: 2\n",
+]
+STEPS = st.lists(
+    st.sampled_from(["新", "a\nb", "多\n行\n", Verdict.PASSED, Verdict.RETURNED]),
+    min_size=1,
+    max_size=4,
+)
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+@pytest.mark.parametrize("saves_each", [True, False])
+@examples(40)
+@given(STEPS)
+def test_text_and_verdict_of_a_task_are_taken_back_to_the_letter(
+    register: str, saves_each: bool, steps: list[str | Verdict]
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "tasks.yaml")
+        path.write_text(register)
+        session = Session(path)
+        session.read_all()
+        for step in steps:
+            if isinstance(step, Verdict):
+                session.review.judge([0], step, "缺数据", date(2025, 1, 10))
+            else:
+                session.edit(0, Field.PROGRESS, step)
+            if saves_each:
+                session.save()
+        session.save()
+        while session.undo():
+            if saves_each:
+                session.save()
+        session.save()
+        assert path.read_text() == register
 
 
 def test_undo_gives_the_letters_back_also_where_a_colleague_has_moved_the_tasks(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from taskreview.model import StatusKind, Task
-from taskreview.state import _USUAL, Due, Light, due, light, status_kind
+from taskreview.state import _USUAL, Behind, Due, Light, due, light, status_kind, why_behind
 from taskreview.status_words import kind_by_words
 
 DAY = date(2024, 12, 5)
@@ -36,10 +36,11 @@ STATUSES: dict[StatusKind, str | list[str | None]] = {
         达到序时进度|按期推进|无滞后|未逾期|无逾期|没有滞后|不存在逾期|未出现延期情况|零逾期
         按时推进|almost complete|to be completed|not late|on time, no delay
         已完成12个，正在推进8个|已完成，继续推进剩余工作|尽快完成|必须完成|申请取消|拟取消
-        已申请销号|有条件完成|年底前完成|2025年6月底前完成|明年完成|准备工作已完成
+        有条件完成|年底前完成|2025年6月底前完成|明年完成|准备工作已完成
         未见明显滞后|滞后，已追回|无需延期""",
+    StatusKind.UNCLEAR: "已申请销号|完成（未验收）|已完成？",
     StatusKind.NOT_DONE: """
-        无法完成|难以按期完成|不能按时完工|未完成|尚未完成|完成（未验收）|not done|不能完成
+        无法完成|难以按期完成|不能按时完工|未完成|尚未完成|not done|不能完成
         未达标|暂停|暂缓实施|停工|不具备完成条件""",
     StatusKind.NOT_BEGUN: "未启动|尚未开工|没有开始|not started|未动工|尚未",
     StatusKind.LATE: """
@@ -109,6 +110,14 @@ def test_how_near_a_deadline_is(deadline: str | None, expected: Due) -> None:
         ("推进中", "2024年12月4日前", True, Light.OVERDUE),
         ("尚未完成", "2024-12-31", True, None),
         ("无滞后", "2024-12-31", True, None),
+        # What may be done is never red.
+        ("已完工，待验收", "2024-12-04", True, Light.BEHIND),
+        ("已完成？", "2024-12-04", True, Light.BEHIND),
+        ("已完成？", "2024-12-31", True, None),
+        ("已完成？", "2024-12-06", True, Light.NEAR),
+        ("已完成征地拆迁", "2024-12-04", True, Light.OVERDUE),
+        ("申请延期", "2024-12-31", True, Light.BEHIND),
+        ("申请延期", "2024-12-04", True, Light.OVERDUE),
         ("已取消", "2024-01-01", False, None),
         ("长期坚持", "2024-01-01", False, None),
     ],
@@ -117,6 +126,24 @@ def test_the_light(
     status: str, deadline: str | None, answered: bool, expected: Light | None
 ) -> None:
     assert light(Task(1, status=status, deadline=deadline), DAY, answered=answered) is expected
+
+
+@pytest.mark.parametrize(
+    ("status", "deadline", "why"),
+    [
+        ("滞后", "2024-12-31", Behind.STATUS),
+        ("已延期", "2024-12-31", Behind.STATUS),
+        ("进展较慢，申请延期", "2024-12-31", Behind.STATUS),
+        ("申请延期", "2024-12-31", Behind.MORE_TIME),
+        ("拟申请延期至2025年3月", None, Behind.MORE_TIME),
+        ("延期申请已批准", "2024-12-31", Behind.STATUS),
+        ("已完成（待核实）", "2024-12-04", Behind.UNCLEAR),
+        ("已完成（待核实）", "2024-12-31", None),
+        ("未启动", "2024-12-31", Behind.NOT_BEGUN),
+    ],
+)
+def test_why_a_task_is_behind(status: str, deadline: str | None, why: Behind | None) -> None:
+    assert why_behind(Task(1, status=status, deadline=deadline), DAY, answered=True) is why
 
 
 @pytest.mark.parametrize("status", sorted(_USUAL))

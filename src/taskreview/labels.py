@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from taskreview.i18n import _
 from taskreview.model import (
     Field,
@@ -14,6 +16,7 @@ from taskreview.model import (
     review_from_text,
 )
 from taskreview.state import Behind, Light, status_kind
+from taskreview.width import spelling_key
 
 
 def field_label(field: Field) -> str:
@@ -93,8 +96,16 @@ def task_name(task: Task) -> str:
 
 
 def task_title(task: Task) -> str:
-    """What a task is called in a list: its id and all its units."""
-    return " · ".join(filter(None, (task_number(task), "、".join(task.units))))
+    """What a task is called in a list: its id and all its units, each once."""
+    return " · ".join(filter(None, (task_number(task), "、".join(distinct_units(task.units)))))
+
+
+def distinct_units(units: Iterable[str]) -> list[str]:
+    """The units, each once, as first written; such as differ in blanks and width alone are one."""
+    first: dict[str, str] = {}
+    for unit in units:
+        first.setdefault(spelling_key(unit), unit)
+    return [*first.values()]
 
 
 def status_sign(status: str | None) -> str:
@@ -102,9 +113,11 @@ def status_sign(status: str | None) -> str:
     return {
         StatusKind.NONE: " ",
         StatusKind.LATE: "!",
+        StatusKind.MORE_TIME: "!",
         StatusKind.NOT_BEGUN: "○",
         StatusKind.NOT_DONE: "○",
         StatusKind.UNDER_WAY: "◐",
+        StatusKind.UNCLEAR: "◐",
         StatusKind.ENDLESS: "◐",
         StatusKind.CALLED_OFF: "⊘",
         StatusKind.DONE: "✓",
@@ -115,7 +128,7 @@ def light_label(light: Light) -> str:
     """The colour of a light and what it says."""
     return {
         Light.OVERDUE: _("red: overdue and not done"),
-        Light.BEHIND: _("yellow: behind"),
+        Light.BEHIND: _("yellow: behind or in doubt"),
         Light.NEAR: _("blue: due within three days"),
     }[light]
 
@@ -123,7 +136,9 @@ def light_label(light: Light) -> str:
 def behind_label(behind: Behind) -> str:
     """Why a task is behind."""
     return {
-        Behind.STATUS: _("the status says late"),
+        Behind.STATUS: _("the status says late or postponed"),
+        Behind.MORE_TIME: _("the status asks for more time"),
+        Behind.UNCLEAR: _("overdue, and the status leaves open whether it is done"),
         Behind.NOT_BEGUN: _("due within 30 days and not begun"),
         Behind.NO_ANSWER: _("due within 30 days, and no answer to what was promised was seen"),
     }[behind]

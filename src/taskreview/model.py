@@ -60,9 +60,13 @@ class StatusKind(Enum):
 
     NONE = auto()
     LATE = auto()
+    MORE_TIME = auto()
+    """Asks for a later deadline: 申请延期."""
     NOT_BEGUN = auto()
     NOT_DONE = auto()
     UNDER_WAY = auto()
+    UNCLEAR = auto()
+    """May be done, and does not say so for certain: 已完成？, 已完工待验收, 已完成安装."""
     ENDLESS = auto()
     """Goes on and has no end by its nature: 长期坚持, 常态化推进."""
     CALLED_OFF = auto()
@@ -268,3 +272,11 @@ def parse_date(text: str | None) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
+
+
+def last_day_of_month(year: int, month: int) -> date:
+    """The last day of a month.  Raises ValueError where there is no such month."""
+    from calendar import monthrange  # not needed for the first paint
+
+    first = date(year, month, 1)
+    return first.replace(day=monthrange(year, month)[1])

@@ -72,7 +72,11 @@ class Behind(StrEnum):
     """Why a task gets the yellow light, the surest reason first."""
 
     STATUS = "status"
-    """The status says late."""
+    """The status says late, or put off."""
+    MORE_TIME = "more_time"
+    """The status asks for a later deadline."""
+    UNCLEAR = "unclear"
+    """The deadline has passed, and the status leaves open whether the task is done."""
     NOT_BEGUN = "not_begun"
     """The deadline is within 30 days, and the status says not begun."""
     NO_ANSWER = "no_answer"
@@ -83,7 +87,7 @@ class Light(StrEnum):
     """The three lights of supervision offices, the gravest first."""
 
     OVERDUE = "overdue"
-    """Red: the deadline has passed and the task is not settled."""
+    """Red: the deadline has passed and the task is neither settled nor perhaps done."""
     BEHIND = "behind"
     """Yellow: see `Behind`."""
     NEAR = "near"
@@ -98,7 +102,7 @@ def light(task: Task, today: date, *, answered: bool) -> Light | None:
     if is_settled(task):
         return None
     stretch = due(task.deadline, today)
-    if stretch is Due.PAST:
+    if stretch is Due.PAST and status_kind(task.status) is not StatusKind.UNCLEAR:
         return Light.OVERDUE
     if why_behind(task, today, answered=answered):
         return Light.BEHIND
@@ -110,6 +114,10 @@ def why_behind(task: Task, today: date, *, answered: bool) -> Behind | None:
     kind = status_kind(task.status)
     if kind is StatusKind.LATE:
         return Behind.STATUS
+    if kind is StatusKind.MORE_TIME:
+        return Behind.MORE_TIME
+    if kind is StatusKind.UNCLEAR and due(task.deadline, today) is Due.PAST:
+        return Behind.UNCLEAR
     day = _last_day(task.deadline)
     if day is None or day - today > _LAST_MONTH:
         return None

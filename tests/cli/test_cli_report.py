@@ -63,7 +63,8 @@ def test_the_summary_as_text(register: Path) -> None:
         "===================\n"
         "As of: 2024-12-05\n"
         "Tasks: 5; 2 done by their status (40.0%)\n"
-        "Judged: 4 of 5 (80.0%): passed 1, returned 3, changed since judged 1\n"
+        "Judged: 4 of 5 (80.0%): passed 1, returned 3; "
+        "1 more has changed since and is to be judged again\n"
         "\n"
         "By status\n"
         "---------\n"
@@ -78,7 +79,7 @@ def test_the_summary_as_text(register: Path) -> None:
         "1 task names no responsible unit.",
         "■ red: overdue and not done (1)\n- Task 1 · ",
         "区城市管理委、区教委 · 2024-12-01 · 4 days over\n",
-        "▲ yellow: behind (1)\n- Task 3 · ",
+        "▲ yellow: behind or in doubt (1)\n- Task 3 · ",
         "● blue: due within three days (1)\n- Task 2 · 区卫生健康委 · 2024-12-07 · 2 days left",
         "1. Task 1 · 区城市管理委、区教委 · 2024-12-03\n   · 未说明|错时<b>共享*停车位*\n",
         "Returned, and changed since (1)\n",
@@ -117,7 +118,7 @@ def test_the_summary_as_json(register: Path) -> None:
     assert [task["id"] for task in data["changed_since_returned"]] == [4]
     assert [task.get("why") for task in data["lights"]["behind"]] == ["not_begun"]
     assert (data["without_deadline"], data["undated"]) == (2, [])
-    assert (data["called_off"], data["endless"]) == (0, 0)
+    assert (data["called_off"], data["endless"], data["unclear"]) == (0, 0, 0)
     assert data["open_promises"][0]["promises"] == ["新增有偿错时共享停车位1万个"]
 
 
@@ -144,7 +145,7 @@ def test_the_register_is_not_overwritten_by_its_summary(register: Path) -> None:
 def test_without_promises(register: Path) -> None:
     out = run("report", register, "--no-promises", "--as-of", "2024-12-05").out
     assert "No answer seen" not in out
-    assert "yellow: behind (1)" in out
+    assert "yellow: behind or in doubt (1)" in out
     data = json.loads(run("report", register, "--no-promises", "--format", "json").out)
     assert data["open_promises"] is None
 
@@ -165,7 +166,7 @@ BEHIND = """\
 
 
 def test_what_was_not_looked_for_is_said(tmp_path: Path) -> None:
-    assert "yellow: behind (1)" in _summary_of(tmp_path, BEHIND)
+    assert "yellow: behind or in doubt (1)" in _summary_of(tmp_path, BEHIND)
     out = _summary_of(tmp_path, BEHIND, "--no-promises")
     assert "yellow" not in out
     assert "It was not looked whether the progress answers what was promised. Yellow lacks" in out
@@ -201,13 +202,15 @@ def test_what_counts_neither_as_done_nor_as_overdue_is_said(tmp_path: Path) -> N
     out = _summary_of(
         tmp_path,
         "- {id: 1, content: c, units: [u], deadline: 2024-01-01, status: 已取消}\n"
-        "- {id: 2, content: c, units: [u], deadline: 2024-01-01, status: 长期坚持}\n",
+        "- {id: 2, content: c, units: [u], deadline: 2024-01-01, status: 长期坚持}\n"
+        "- {id: 3, content: c, units: [u], deadline: 2024-01-01, status: 已完成？}\n",
     )
     assert (
-        "Besides: called off or not applicable 1, without an end 1; they count neither as done nor "
-        "as overdue\n" in out
+        "Besides: called off or not applicable 1, without an end 1, perhaps done 1; they count "
+        "neither as done nor as overdue\n" in out
     )
-    assert "red" not in out
+    assert "■ red" not in out
+    assert "overdue, and the status leaves open whether it is done" in out
 
 
 def test_a_share_is_only_whole_where_all_are(tmp_path: Path) -> None:
@@ -305,6 +308,21 @@ def test_units_that_differ_in_blanks_and_width_get_one_letter(tmp_path: Path) ->
     assert "## 2." in letter
 
 
+def test_a_unit_gets_one_letter_whatever_it_does_in_its_tasks(tmp_path: Path) -> None:
+    file, folder = tmp_path / "t.yaml", tmp_path / "letters"
+    returned = "content: c, review: {verdict: returned, reason: r}}\n"
+    file.write_text(
+        f"- {{id: 1, units: '牵头单位：区教委；配合单位：区财政局', {returned}"
+        f"- {{id: 2, units: 区财政局（牵头）、区教委, {returned}",
+        "utf-8",
+    )
+    run("report", file, "--by-unit", folder)
+    assert sorted(path.name for path in folder.iterdir()) == ["区教委.md", "区财政局.md"]
+    letter = (folder / "区财政局.md").read_text("utf-8")
+    assert "## 2." in letter
+    assert letter.count("- Jointly with: 区教委\n") == 2
+
+
 def test_letters_are_not_overwritten_unless_that_is_asked_for(
     register: Path, tmp_path: Path
 ) -> None:
@@ -347,6 +365,10 @@ def test_a_folder_that_cannot_be_made(register: Path) -> None:
         (["--reply-by", "2024-12-10"], "--reply-by and --force go with --by-unit"),
         (["--force"], "--reply-by and --force go with --by-unit"),
         (
+            ["--by-unit", "x", "--as-of", "2024-12-05", "--reply-by", "2024-12-04"],
+            "--reply-by 2024-12-04 comes before 2024-12-05, the day of the letters",
+        ),
+        (
             ["--by-unit", "x", "-o", "y"],
             "--by-unit writes into its own folder; leave out --output",
         ),
@@ -365,7 +387,7 @@ def test_chinese(register: Path, tmp_path: Path) -> None:
         "任务数：共5项，其中任务进度为完成的2项（40.0%）",
         "■ 红色：逾期未完成（1）",
         "逾期4天",
-        "▲ 黄色：进度滞后（1）",
+        "▲ 黄色：进度滞后或存疑（1）",
         "● 蓝色：三天内到期（1）",
     ):
         assert part in out

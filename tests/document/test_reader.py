@@ -168,6 +168,24 @@ def test_units_are_a_list_however_they_are_written(value: str, pure: bool) -> No
     assert task.units == ("区教委", "区卫健委")
 
 
+@pytest.mark.parametrize(
+    ("value", "units"),
+    [
+        ("各县（市、区）政府", ("各县（市、区）政府",)),
+        ("区教委、各镇（街道，园区）", ("区教委", "各镇（街道，园区）")),
+        ("区教委（牵头、区级）、区财政局", ("区教委（牵头、区级）", "区财政局")),
+        ("甲(乙(丙、丁)、戊)、己", ("甲(乙(丙、丁)、戊)", "己")),
+        ("区教委（牵头、区财政局", ("区教委（牵头", "区财政局")),
+        ("区教委）、区财政局", ("区教委）", "区财政局")),
+        ("牵头：区教委  配合单位：区财政局", ("牵头：区教委", "配合单位：区财政局")),
+    ],
+)
+def test_what_stands_in_brackets_divides_no_units(value: str, units: tuple[str, ...]) -> None:
+    for written in (value, f"[{value}]"):
+        [task] = tasks(f"- units: {written}\n")
+        assert task.units == units
+
+
 @both_parsers
 @pytest.mark.parametrize(
     "value",

@@ -86,12 +86,17 @@ from taskreview.model import Field
         (
             "- &t {progress: old}\n- *t\n",
             1,
-            '- &t {progress: new}\n- {<<: *t , progress: "old"}\n',
+            "- &t {progress: new}\n- {<<: *t , progress: old}\n",
         ),
         (
             "[&t {进展情况: old}, *t]\n",
             2,
             '[&t {进展情况: old}, {<<: *t , 进展情况: "new"}]\n',
+        ),
+        (
+            "- &t\n  progress: old, and {more}\n- *t\n",
+            1,
+            '- &t\n  progress: new\n- {<<: *t , progress: "old, and {more}"}\n',
         ),
         # Merge keys.
         (
@@ -115,10 +120,52 @@ def test_a_shared_value_is_parted_from_its_twins(old: str, row: int, new: str) -
     assert edited(old, row, "new") == new
 
 
+@pytest.mark.parametrize("value", ["no", "123", "0x1F", "2024-01-01", "~", "true", "甲"])
+def test_what_a_twin_takes_stays_written_as_it_was(value: str) -> None:
+    for old, new in (
+        (
+            f"- &t\n  id: 1\n  progress: {value}\n- <<: *t\n  id: 2\n",
+            f"- &t\n  id: 1\n  progress: new\n- <<: *t\n  id: 2\n  progress: {value}\n",
+        ),
+        (
+            f"- &t {{id: 1, progress: {value}}}\n- *t\n",
+            f"- &t {{id: 1, progress: new}}\n- {{<<: *t , progress: {value}}}\n",
+        ),
+        (
+            f"- &t {{id: 1, progress: {value}}}\n- {{<<: *t, id: 2}}\n",
+            f"- &t {{id: 1, progress: new}}\n- {{<<: *t, id: 2, progress: {value}}}\n",
+        ),
+    ):
+        assert edited(old, 1, "new") == new
+
+
+@pytest.mark.parametrize(
+    ("value", "own", "new"),
+    [
+        ('!!int "5"', '!!int "5"', '"new"'),
+        ("!y |\n    l\n    m", '!y "l\\nm\\n"', "!y |-\n    new"),
+        ("&q !y l", '!y "l"', "&q !y new"),
+    ],
+)
+def test_a_twin_takes_the_tag_too(value: str, own: str, new: str) -> None:
+    old = f"- &t\n  id: 1\n  progress: {value}\n- <<: *t\n  id: 2\n"
+    assert (
+        edited(old, 1, "new")
+        == f"- &t\n  id: 1\n  progress: {new}\n- <<: *t\n  id: 2\n  progress: {own}\n"
+    )
+
+
+def test_a_twin_that_takes_an_empty_value_stays_empty() -> None:
+    assert (
+        edited("- &t\n  id: 1\n  progress:\n- <<: *t\n", 1, "new")
+        == "- &t\n  id: 1\n  progress: new\n- <<: *t\n  progress: ~\n"
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        # What inherits nothing cannot be told to stay without.
+        # A twin without the key cannot be told to stay without.
         "- &t {id: 1}\n- {<<: *t, id: 2}\n",
         "tasks:\n- &t {progress: old}\ncopy: *t\n",
         "- &t {progress: old}\n- {x: *t}\n",

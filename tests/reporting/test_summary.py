@@ -85,6 +85,17 @@ def test_blanks_and_width_make_no_other_status_or_unit() -> None:
     assert summary.joint == 0
 
 
+def test_a_unit_is_one_whatever_it_does_in_a_task() -> None:
+    summary = _sum(
+        Task(1, units=("牵头单位：区教委", "配合单位：区财政局")),
+        Task(2, units=("区财政局（牵头）", "区教委")),
+    )
+    assert [(unit, each.total) for unit, each in summary.units_by_tasks()] == [
+        ("区教委", 2),
+        ("区财政局", 2),
+    ]
+
+
 def test_a_returned_task_that_has_changed_counts_nowhere_as_returned() -> None:
     summary = _sum(Task(1, units=("甲",), review=STALE), Task(2, units=("甲",), review=RETURNED))
     assert dict(summary.units)["甲"].returned == summary.standings[Standing.RETURNED] == 1

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taskreview.model import Task
+from taskreview.model import Field, Task
 from taskreview.search.facets import (
     DueFacet,
     Facet,
@@ -46,6 +46,22 @@ def _passing(tasks: list[Task], *facets: Facet) -> list[int]:
     narrowing = Narrowing(facets, TODAY)
     narrowing.extend(tasks)
     return narrowing.passed(range(len(tasks)))
+
+
+def test_a_unit_is_found_whatever_it_does_in_a_task() -> None:
+    tasks = [
+        Task(1, units=("牵头单位：甲局", "配合单位：乙局")),
+        Task(2, units=("乙局", "甲局（牵头）")),
+        Task(3, units=("丙局（牵头）",)),
+    ]
+    assert _passing(tasks, UnitFacet("甲局")) == [0, 1]
+    assert [(each.unit, each.total) for each in unit_counts(tasks)] == [
+        ("甲局", 2),
+        ("乙局", 2),
+        ("丙局", 1),
+    ]
+    marks = [mark for task in tasks for mark in UnitFacet("甲局").marks(task)]
+    assert marks == [((Field.UNITS, 0), (5, 7)), ((Field.UNITS, 1), (0, 2))]
 
 
 @given(TASKS)

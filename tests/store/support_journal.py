@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from taskreview.model import Field, Task
 from taskreview.store.journal.drafts import Draft
 from taskreview.store.journal.recovery import recoverable
+from taskreview.store.journal.writer import Journal
 
 State = dict[tuple[int, str], tuple[str | None, str]]
 """Row and field, and what is pending there: base and text."""
@@ -48,3 +50,18 @@ def journals(folder: Path) -> list[Path]:
 def progress(row: int, text: str) -> State:
     """One pending progress text over what `task` has."""
     return {(row, Field.PROGRESS.value): (task(row).progress, text)}
+
+
+@contextmanager
+def journal_of(register: Path, drafts: Path) -> Iterator[tuple[Journal, list[str]]]:
+    """A journal and what it reports; at the end its instance is gone, the drafts are not."""
+    reports: list[str] = []
+    journal = Journal(register, reports.append, folder=drafts)
+    try:
+        yield journal, reports
+    finally:
+        journal.close(10)
+
+
+def type_in(journal: Journal, row: int, text: str) -> None:
+    journal.record(task(row), Field.PROGRESS, text)

@@ -371,6 +371,23 @@ def test_a_file_that_is_left_without_chinese_stays_in_its_encoding(tmp_path: Pat
     assert path.read_bytes() == was + b"# ascii\n"
 
 
+@pytest.mark.parametrize(
+    "rare", ["𠮷".encode("gb18030"), "ö".encode("gb18030"), b"\x80", b"\xfe\xfe"]
+)
+def test_a_rare_character_comes_back_where_it_was_the_only_one(tmp_path: Path, rare: bytes) -> None:
+    path = tmp_path / "tasks.yaml"
+    was = "- id: 1\n  source: 市\n  progress: 旧".encode("gbk") + rare + b"\n"
+    path.write_bytes(was)
+    session = Session(path)
+    session.read_all()
+    session.edit(0, Field.PROGRESS, "新")
+    session.save()
+    path.write_bytes(path.read_bytes() + b"# ascii\n")  # somebody else
+    session.undo()
+    session.save()
+    assert path.read_bytes() == was + b"# ascii\n"
+
+
 def test_what_would_be_read_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "tasks.yaml"
     was = "- id: 1\n  status: 已完成\n".encode("gbk")

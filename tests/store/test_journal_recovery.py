@@ -25,13 +25,6 @@ from taskreview.store.journal.writer import Journal
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Path:
-    path = tmp_path / "tasks.yaml"
-    path.write_text("tasks: []\n")
-    return path
-
-
-@pytest.fixture
 def drafts(tmp_path: Path) -> Path:
     return tmp_path / "drafts"
 

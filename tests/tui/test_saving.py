@@ -57,6 +57,10 @@ def held_writing(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     gate.set()
 
 
+def _two_last(path: Path) -> list[str]:
+    return [task["progress"][-2:] for task in yaml.safe_load(path.read_text())["tasks"]]
+
+
 async def _append(at: Desk, text: str) -> None:
     await at.press("e")
     await at.write(text)
@@ -103,8 +107,7 @@ async def test_several_saves_one_after_the_other(tmp_path: Path) -> None:
             await _append(at, f"新{n}")
             await at.save()
             await at.press("j")
-    tasks = yaml.safe_load(path.read_text())["tasks"]
-    assert [task["progress"][-2:] for task in tasks[:3]] == ["新0", "新1", "新2"]
+    assert _two_last(path)[:3] == ["新0", "新1", "新2"]
 
 
 async def test_mode_and_link_stay_and_nothing_is_left_over(tmp_path: Path) -> None:
@@ -354,6 +357,87 @@ async def test_leaving_during_a_save_waits_for_it(
         held_writing.set()
         await at.until(lambda: not at.app.is_running, "leaving")
     assert "。新" in path.read_text()
+
+
+async def test_who_is_asked_during_a_save_leaves_when_it_has_ended(
+    tmp_path: Path, held_writing: threading.Event
+) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await _append(at, "新")
+        await at.press("ctrl+s", "q")
+        assert "when nothing is left to save, taskreview quits" in at.text
+        held_writing.set()
+        await at.until(lambda: not at.app.is_running, "leaving")
+    assert "。新" in path.read_text()
+
+
+async def test_who_is_asked_during_a_save_is_asked_about_what_is_left(
+    tmp_path: Path, held_writing: threading.Event
+) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await _append(at, "甲")
+        await at.press("j")
+        await _append(at, "乙")
+        await at.press("ctrl+s", "j")
+        await _append(at, "丙")
+        await at.press("q")
+        assert "3 tasks have edits" in at.text
+        held_writing.set()
+        await at.until(lambda: "1 task has edits" in at.text, "saving")
+        assert at.app.is_running
+        assert at.dialog == "LeaveScreen"
+        assert "quits" not in at.text
+        await at.press("s")
+        await at.until(lambda: not at.app.is_running, "leaving")
+    assert {"。甲", "。乙", "。丙"} <= set(_two_last(path))
+
+
+async def test_who_is_asked_during_a_save_that_fails_stays(
+    tmp_path: Path, held_writing: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_plan: SavePlan, _rebase: Rebase) -> SaveOutcome | None:
+        held_writing.wait(20)
+        raise SaveError("tasks.yaml was not saved: No space left on device")
+
+    monkeypatch.setattr(merging, "carry_out", fail)
+    async with desk(sample(tmp_path)) as at:
+        await _append(at, "新")
+        await at.press("ctrl+s", "q")
+        held_writing.set()
+        await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
+        await at.press("escape")
+        assert at.dialog == ""
+        assert at.session.unsaved == 1
+
+
+async def test_who_is_asked_during_a_save_leaves_with_what_a_colleague_saved_meanwhile(
+    tmp_path: Path, held_writing: threading.Event
+) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await _append(at, "甲")
+        await at.press("ctrl+s", "q")
+        path.write_text(path.read_text().replace("通学公交路线。", "通学公交路线。丙"))
+        held_writing.set()
+        await at.until(lambda: not at.app.is_running, "leaving")
+    assert {"。甲", "。丙"} <= set(_two_last(path))
+
+
+async def test_who_is_asked_during_a_save_decides_first_what_a_colleague_contradicts(
+    tmp_path: Path, held_writing: threading.Event
+) -> None:
+    path = sample(tmp_path)
+    async with desk(path) as at:
+        await at.press("j")
+        await _append(at, "甲")
+        await at.press("ctrl+s", "q")
+        path.write_text(path.read_text().replace("通学公交路线。", "通学公交路线。丙"))
+        held_writing.set()
+        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+        assert at.session.unsaved == 1
+    assert "。丙" in path.read_text()
 
 
 async def test_leaving_while_still_reading_saves_after_it(

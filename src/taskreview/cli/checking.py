@@ -26,7 +26,7 @@ def check_register(file: Path, form: ShowFormat, asked: Asked, *, strict: bool =
     """
     session = Session(file)
     located = problems(session)
-    places = session.places(each.offset for each in located)
+    places = session.version.places(each.offset for each in located)
     found = list(zip(located, places, strict=True))
     printed = _print_json if form is ShowFormat.JSON else _print_lines
     hints = printed(session, found, asked)

@@ -59,7 +59,8 @@ def index_of(session: Session, identifier: str) -> int:
         raise UsageError(
             _("{path} has no task with the id {id}").format(path=session.path, id=identifier)
         )
-    shown = session.places(session.offset_of(index) for index in found[:_LINES_NAMED])
+    version = session.version
+    shown = version.places(version.offsets[index] for index in found[:_LINES_NAMED])
     lines = _(", ").join(str(place.line) for place in shown)
     lines += _(", …") if len(found) > _LINES_NAMED else ""
     raise UsageError(

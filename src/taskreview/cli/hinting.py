@@ -87,7 +87,7 @@ def reviewed(session: Session, asked: Asked) -> Iterator[Reviewed]:
     places, dismissed = session.value_places(), DismissedHints()
     for index, task in enumerate(session.tasks):
         assessment = assess(task, asked.as_of, asked.rules)
-        offset = session.offset_of(index)
+        offset = session.version.offsets[index]
         located = [
             LocatedHint(
                 hint,

@@ -31,7 +31,7 @@ def problems(session: Session) -> list[LocatedProblem]:
     noted = 0
     for index, node in session.read_closely():
         task = session.tasks[index]
-        start = session.offset_of(index)
+        start = session.version.offsets[index]
         found += _of_task(task, node, start)
         for note in session.problems[noted:]:
             found.append(_noted(note, task if note.offset >= start else None))

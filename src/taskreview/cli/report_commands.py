@@ -123,4 +123,10 @@ def report(
         return summarising.print_summary(file, form, as_of, output, with_promises=not no_promises)
     if output is not None:
         raise UsageError(_("--by-unit writes into its own folder; leave out --output"))
+    if reply_by is not None and reply_by < as_of:
+        raise UsageError(
+            _("--reply-by {day} comes before {today}, the day of the letters").format(
+                day=reply_by, today=as_of
+            )
+        )
     return summarising.write_letters(file, letters, as_of, reply_by, force=force)

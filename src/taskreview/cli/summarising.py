@@ -31,6 +31,7 @@ from taskreview.session import Session
 from taskreview.session.assessments import open_hints, passage_of
 from taskreview.settings import load_settings
 from taskreview.store.dismissed import DismissedHints
+from taskreview.unit_roles import unit_names
 
 _MANY = 10_000
 """Tasks from which on looking for promises takes so long that it is said."""
@@ -83,7 +84,7 @@ def write_letters(
     rules, dismissed = load_settings().rules, DismissedHints()
     returned = [task for task in session.tasks if standing(task) is Standing.RETURNED]
     spellings = Spellings()
-    units = {unit for task in session.tasks for unit in spellings.distinct(task.units)}
+    units = {unit for task in session.tasks for unit in spellings.distinct(unit_names(task.units))}
     by_unit = _by_unit(returned, spellings)
     names = file_names(by_unit, ".md", otherwise=_("unit"))
     paths = {unit: folder / name for unit, name in names.items()}
@@ -112,7 +113,7 @@ def _by_unit(tasks: Sequence[Task], spellings: Spellings) -> dict[str, list[Task
     """The tasks of each unit; a joint one is a task of each of its units."""
     by_unit: dict[str, list[Task]] = {}
     for task in tasks:
-        for unit in spellings.distinct(task.units):
+        for unit in spellings.distinct(unit_names(task.units)):
             by_unit.setdefault(unit, []).append(task)
     return by_unit
 

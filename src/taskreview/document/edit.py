@@ -22,6 +22,15 @@ TEXT_FIELDS = frozenset(
 """The fields that can be edited: their value is one text, or can be told as one (`text_of`)."""
 
 
+class Inherited(NamedTuple):
+    """A scalar that is more than its text: plain, as `no`, `123` and `~`, or with a tag."""
+
+    source: str
+    """How it is written."""
+    text: str
+    tag: str | None
+
+
 class Edit(NamedTuple):
     """A new text for one field of the task whose mapping begins at `offset` (characters).
 
@@ -33,6 +42,8 @@ class Edit(NamedTuple):
     field: Field
     text: str
     restoration: Restoration | None = None
+    inherited: Inherited | None = None
+    """What the task took from another one, and is to have of its own from now on."""
 
     @property
     def review(self) -> Review | None:

@@ -34,8 +34,12 @@ from taskreview.document.reviews import (
 )
 from taskreview.i18n import _
 from taskreview.model import COLUMNS, HEADINGS, Field, Json, Review, Task
+from taskreview.unit_roles import divided_at_roles
 
 _UNIT_SEPARATOR = re.compile(r"[、，,；;\n\r]+")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_BRACKETS_WITHIN_BRACKETS = 3
+"""Nobody nests them deeper in a name."""
 _CANONICAL_INTEGER = re.compile(r"0|[1-9][0-9]{0,17}")
 
 
@@ -156,10 +160,19 @@ def task_from_mapping(mapping: Mapping, row: int, *, is_alias: bool = False) -> 
 
 
 def split_units(text: str | None) -> tuple[str, ...]:
-    """Unit names out of one text; 、 ， ； and line breaks stand between them."""
+    """Unit names out of one text; 、 ， ； and line breaks stand between them, or a blank before
+    配合单位： and the like, but none of it in brackets: 各县（市、区）政府 is one name."""
     if not text:
         return ()
-    return tuple(name for part in _UNIT_SEPARATOR.split(text) if (name := part.strip()))
+    bare = text
+    for _level in range(_BRACKETS_WITHIN_BRACKETS):
+        bare = _BRACKETED.sub(lambda found: "_" * len(found[0]), bare)
+    units: list[str] = []
+    start = 0
+    for end, following in [*map(re.Match.span, _UNIT_SEPARATOR.finditer(bare)), (len(text), 0)]:
+        units += map(str.strip, divided_at_roles(text[start:end]))
+        start = following
+    return tuple(filter(None, units))
 
 
 def _identifier(node: Node | None) -> int | str | None:

@@ -28,13 +28,17 @@ _NON_SPECIFIC_TAG = re.compile(r"(?<!\S)!(?!\S)")
 DEFAULT_INDENT = 2
 
 
-def text_attempts(text: str, task: Mapping | Alias, field: Field, new: str) -> Iterator[list[Hunk]]:
-    """Ways to give a field of the task the text `new`, the most faithful one first."""
+def text_attempts(
+    text: str, task: Mapping | Alias, field: Field, new: str, inherited: str | None
+) -> Iterator[list[Hunk]]:
+    """Ways to give a field of the task the text `new`, the most faithful one first; `inherited` is
+    the source of what the task took from another one until now."""
     if isinstance(task, Alias):
-        return iter([own_copy(text, task, field, on_one_line(new, Style.DOUBLE))])
+        sources = filter(None, (inherited, on_one_line(new, Style.DOUBLE)))
+        return (own_copy(text, task, field, source) for source in sources)
     entry = entries(task).get(field)
     if entry is None or entry.inherited:
-        return _insertions(text, task, field, new)
+        return _insertions(text, task, field, new, inherited)
     return replacements(text, task, entry, new)
 
 
@@ -63,9 +67,13 @@ def replacements(text: str, mapping: Mapping, entry: Entry, new: str) -> Iterato
         yield hunks
 
 
-def _insertions(text: str, mapping: Mapping, field: Field, new: str) -> Iterator[list[Hunk]]:
+def _insertions(
+    text: str, mapping: Mapping, field: Field, new: str, inherited: str | None
+) -> Iterator[list[Hunk]]:
     """Ways to give the task a key it lacks."""
     gap = gap_for(text, mapping, field)
+    if inherited is not None:
+        yield from gap.filled(text, f" {inherited}")
     if gap.after is None:
         yield from gap.filled(text, " " + on_one_line(new, Style.DOUBLE))
         return
@@ -158,11 +166,11 @@ def handed_on(text: str, value: Scalar, alias: Alias, hunks: list[Hunk]) -> Iter
     if value.style not in ("|", ">") and not _YAML_LINE_BREAK.search(source):
         yield [*hunks, Hunk(alias.start, alias.end, source)]
     style = Style.PLAIN if value.plain else Style.DOUBLE
-    properties = " ".join(found.split()[0] for found in _properties(text, value))
-    yield [*hunks, Hunk(alias.start, alias.end, f"{properties} {on_one_line(value.text, style)}")]
+    before = " ".join(found.split()[0] for found in properties(text, value))
+    yield [*hunks, Hunk(alias.start, alias.end, f"{before} {on_one_line(value.text, style)}")]
 
 
-def _properties(text: str, value: Scalar) -> Iterator[str]:
+def properties(text: str, value: Scalar) -> Iterator[str]:
     """The anchor and the tag of a value, each with the blanks and comments behind it."""
     at = value.start
     while at < value.end and text[at] in "&!" and (found := _PROPERTY.match(text, at)):
@@ -201,7 +209,7 @@ def extent(text: str, entry: Entry) -> tuple[Hunk, Hunk, str]:
             at = line_end(text, at)
             before = f"{newline_near(text, at)}{' ' * entry_column(text, entry.key)}: "
         return Hunk(at, at, ""), _below(text, at), before
-    start = value.start + sum(map(len, _properties(text, value)))
+    start = value.start + sum(map(len, properties(text, value)))
     if start > value.end or (start == value.end and value.text == ""):
         start = value.end
     drop_tag = (

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from taskreview.document.hunks import Hunk, gain
-from taskreview.document.placement import newline_near
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -25,8 +24,8 @@ class Restoration(NamedTuple):
     """What an edit has replaced, so that it can be put back as long as that is as it left it."""
 
     pieces: tuple[Piece, ...]
-    newline: str
-    """What lines ended in there."""
+    newline: str | None
+    """What lines ended in beside it."""
 
     @property
     def may_have_alias(self) -> bool:
@@ -36,25 +35,38 @@ class Restoration(NamedTuple):
     @classmethod
     def of(cls, text: str, hunks: Iterable[Hunk], key: int) -> Restoration:
         """What these hunks replace in the text; `key` is where the key then begins."""
-        newline = newline_near(text, key)
         pieces = []
         by = -key
+        hunks = list(hunks)
         for hunk in hunks:
             pieces.append(Piece(hunk.start + by, hunk.text, text[hunk.start : hunk.end]))
             by += gain([hunk])
-        return cls(tuple(pieces), newline)
+        return cls(tuple(pieces), _newline_beside(text, hunks))
 
     def hunks(self, text: str, key: int) -> list[Hunk] | None:
         """The hunks that put it back, given where the key begins; None where the text is not as
         the edit has left it."""
-        newline = newline_near(text, key)
         hunks = []
         for piece in self.pieces:
             start = key + piece.at
             if start < 0 or not text.startswith(piece.now, start):
                 return None
-            before = piece.before
-            if newline != self.newline:  # the file was converted since
-                before = _LINE_BREAK.sub(newline, before)
-            hunks.append(Hunk(start, start + len(piece.now), before))
-        return hunks
+            hunks.append(Hunk(start, start + len(piece.now), piece.before))
+        newline = _newline_beside(text, hunks)
+        if newline is None or newline == self.newline:
+            return hunks
+        # The file was converted since.
+        return [hunk._replace(text=_LINE_BREAK.sub(newline, hunk.text)) for hunk in hunks]
+
+
+def _newline_beside(text: str, hunks: list[Hunk]) -> str | None:
+    """What the line before the hunks ends in, else the next one behind them; None where there is
+    no line break."""
+    if not hunks:
+        return None
+    start, end = hunks[0].start, hunks[-1].end
+    at = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
+    if at > 0 and text[at - 1] == "\r" and text[at] == "\n":
+        at -= 1
+    found = _LINE_BREAK.search(text, at if at >= 0 else end)
+    return found[0] if found else None

@@ -7,16 +7,17 @@ from itertools import chain
 from typing import NamedTuple
 
 from taskreview.document.attempts import attempts, restoring
-from taskreview.document.edit import TEXT_FIELDS, Edit
+from taskreview.document.edit import TEXT_FIELDS, Edit, Inherited
 from taskreview.document.events import AliasEvent, TextStream, end_of, read_events, start_of
 from taskreview.document.hunks import Hunk, patched
 from taskreview.document.interpret import entries
-from taskreview.document.nodes import Alias, Anchors, Mapping, Node, Scalar, plain_data
-from taskreview.document.placement import handed_on
+from taskreview.document.nodes import Alias, Anchors, Mapping, Node, Scalar, plain_data, resolved
+from taskreview.document.placement import handed_on, on_one_line, properties
 from taskreview.document.proof import is_done
 from taskreview.document.reader import Located, Reader
+from taskreview.document.scalar import Style
 from taskreview.errors import MalformedError
-from taskreview.model import Json, text_of, with_text
+from taskreview.model import Field, Json, text_of, with_text
 
 
 class Place(NamedTuple):
@@ -45,11 +46,11 @@ def give(text: str, mapping: Mapping, edit: Edit) -> tuple[list[Hunk], list[Edit
     fields that would change along; and what the task is then.
     Raises EditError where something else would change that cannot be given back.
     """
-    before = _Reading(text, edit.offset)
+    before = _Reading(text, edit)
     old = restoring(text, mapping, edit)
     for hunks in chain([old] if old else [], _candidates(text, mapping, edit)):
         try:
-            after = _Reading(patched(text, hunks), edit.offset)
+            after = _Reading(patched(text, hunks), edit)
         except MalformedError:
             continue
         due = _due(before, after, edit, restores=hunks is old)
@@ -61,19 +62,38 @@ def give(text: str, mapping: Mapping, edit: Edit) -> tuple[list[Hunk], list[Edit
 class _Reading(Reader):
     """All that a text holds: its tasks, what stands beside them, and one task's node."""
 
-    def __init__(self, text: str, offset: int) -> None:
+    def __init__(self, text: str, edit: Edit) -> None:
         super().__init__(TextStream(text))
         self.others: list[tuple[str, Json]] = []
         self.tasks: list[Located] = []
+        self.inherited: list[Inherited | None] = []
+        """For each task what it has in the field of the edit from another one."""
         self.node: Mapping | Alias | None = None
         for located in self:
             self.tasks.append(located)
-            if located.offset == offset:
+            self.inherited.append(_inherited(text, self.current(), edit.field))
+            if located.offset == edit.offset:
                 self.node = self.current()
 
     def _beside(self, key: str, value: Node) -> None:
         super()._beside(key, value)
         self.others.append((key, plain_data(value)))
+
+
+def _inherited(text: str, task: Mapping | Alias, field: Field) -> Inherited | None:
+    """What the task says in a field without having it of its own, if that is more than a text."""
+    mapping = resolved(task)
+    entry = entries(mapping).get(field) if isinstance(mapping, Mapping) else None
+    if entry is None or (isinstance(task, Mapping) and not entry.inherited):
+        return None
+    value = resolved(entry.value)
+    if not isinstance(value, Scalar) or (value.tag is None and not value.plain):
+        return None
+    if value.plain:
+        said = value.text or "~"
+        return Inherited(said, said, None)
+    tag = next(part.split()[0] for part in properties(text, value) if part.startswith("!"))
+    return Inherited(f"{tag} {on_one_line(value.text, Style.DOUBLE)}", value.text, value.tag)
 
 
 def _candidates(text: str, mapping: Mapping, edit: Edit) -> Iterator[list[Hunk]]:
@@ -110,7 +130,8 @@ def _due(before: _Reading, after: _Reading, edit: Edit, *, restores: bool) -> li
     if not restores and not is_done(edited, edit):
         return None
     due = []
-    for (old, offset), (new, _) in zip(before.tasks, after.tasks, strict=True):
+    tasks = zip(before.tasks, before.inherited, after.tasks, strict=True)
+    for (old, offset), inherited, (new, _offset) in tasks:
         restored = new
         for field in TEXT_FIELDS:
             text = text_of(old, field)
@@ -118,10 +139,11 @@ def _due(before: _Reading, after: _Reading, edit: Edit, *, restores: bool) -> li
                 if restores and edit.text != (text_of(new, field) or ""):
                     return None
                 text = edit.text
-            elif text is None:
-                continue  # a text can be given back, the lack of one cannot
             elif text != text_of(new, field):
-                due.append(Edit(offset, field, text))
+                source = inherited if field is edit.field else None
+                if text is None and source is None:
+                    return None  # the lack of a key cannot be given back
+                due.append(Edit(offset, field, text or "", inherited=source))
             restored = with_text(restored, field, text)
         wanted = with_text(old, edit.field, edit.text) if offset == edit.offset else old
         if restored != wanted:

@@ -44,8 +44,8 @@ class _Made(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Spliced:
     """A changed text, and what was replaced in it: rounds of hunks, each in order, each in the
-    offsets of the text that the round before it left; and how to take the edits back, but those
-    after which others had to be given their texts back."""
+    offsets of the text that the round before it left; and how to take the edits back, in the
+    edited values: what others had to be given of their own thereafter stays with them."""
 
     text: str
     rounds: tuple[tuple[Hunk, ...], ...]
@@ -163,7 +163,7 @@ def _round(text: str, waiting: list[Edit]) -> tuple[list[_Made], list[Edit]]:
     wanted = {(edit.offset, edit.field) for edit in waiting}
     left = [edit for edit in due if (edit.offset, edit.field) not in wanted]
     rest = sorted([*waiting[1:], *left], key=lambda edit: edit.offset)
-    return [_Made(edit, hunks, None) if due else _made(text, edit, hunks, after)], rest
+    return [_made(text, edit, hunks, after)], rest
 
 
 def _is_to_be_alias_again(text: str, node: Mapping, edit: Edit) -> bool:
@@ -173,8 +173,10 @@ def _is_to_be_alias_again(text: str, node: Mapping, edit: Edit) -> bool:
 
 
 def _gives_back(text: str, node: Mapping, edit: Edit) -> bool:
-    """Whether the edit puts something back beside the task: what it had handed on."""
-    return any(hunk.start >= node.end for hunk in restoring(text, node, edit) or ())
+    """Whether the edit puts back more than a value: an alias in the place of the task or of
+    another value, or beside the task what it had handed on."""
+    hunks = restoring(text, node, edit) or ()
+    return any("*" in hunk.text or hunk.start >= node.end for hunk in hunks)
 
 
 def _without(waiting: list[Edit], made: list[_Made]) -> list[Edit]:

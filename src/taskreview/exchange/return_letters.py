@@ -8,8 +8,9 @@ from datetime import date
 
 from taskreview.exchange.page import Block, Facts, Heading, Listing, Paragraph, Quotation
 from taskreview.i18n import _, ngettext
-from taskreview.labels import task_number
+from taskreview.labels import distinct_units, task_number
 from taskreview.model import Task
+from taskreview.unit_roles import unit_names
 from taskreview.width import spelling_key
 
 _LONGEST_PASSAGE = 40
@@ -65,10 +66,9 @@ class ReturnLetter:
         name = _(" · ").join(filter(None, (task_number(task), task.source)))
         yield Heading(2, f"{number}. {name}")
         facts = [(_("Deadline"), task.deadline), (_("Status"), task.status)]
+        own = spelling_key(self.unit)
         others = [
-            unit
-            for key, unit in {spelling_key(unit): unit for unit in task.units}.items()
-            if key != spelling_key(self.unit)
+            unit for unit in distinct_units(unit_names(task.units)) if spelling_key(unit) != own
         ]
         if others:
             facts.append((_("Jointly with"), "、".join(others)))

@@ -61,27 +61,38 @@ def _totals(summary: Summary) -> Iterator[tuple[str, str]]:
                 counts=_(", ").join(apart)
             ),
         )
+    yield _("Judged"), _judgements(summary)
+
+
+def _judgements(summary: Summary) -> str:
+    """How many tasks are judged and how; apart from them those that have changed since."""
     counts = [
         f"{standing_label(each)} {summary.standings[each]}"
-        for each in (Standing.PASSED, Standing.RETURNED, Standing.STALE)
+        for each in (Standing.PASSED, Standing.RETURNED)
     ]
-    yield (
-        _("Judged"),
-        _("{judged} of {total} ({share}): {counts}").format(
-            judged=summary.judged,
-            total=summary.total,
-            share=_share(summary, summary.judged),
-            counts=_(", ").join(counts),
-        ),
+    said = _("{judged} of {total} ({share}): {counts}").format(
+        judged=summary.judged,
+        total=summary.total,
+        share=_share(summary, summary.judged),
+        counts=_(", ").join(counts),
     )
+    if stale := summary.standings[Standing.STALE]:
+        said += ngettext(
+            "; {count} more has changed since and is to be judged again",
+            "; {count} more have changed since and are to be judged again",
+            stale,
+        ).format(count=stale)
+    return said
 
 
 def _neither(summary: Summary) -> Iterator[str]:
-    """What is neither done nor can be overdue."""
+    """What is not done and is never called overdue."""
     if count := summary.kinds[StatusKind.CALLED_OFF]:
         yield _("called off or not applicable {count}").format(count=count)
     if count := summary.kinds[StatusKind.ENDLESS]:
         yield _("without an end {count}").format(count=count)
+    if count := summary.kinds[StatusKind.UNCLEAR]:
+        yield _("perhaps done {count}").format(count=count)
 
 
 def _share(summary: Summary, count: int) -> str:
@@ -287,6 +298,7 @@ def summary_data(summary: Summary, head: Head, *, with_promises: bool = True) ->
         "done": summary.done,
         "called_off": summary.kinds[StatusKind.CALLED_OFF],
         "endless": summary.kinds[StatusKind.ENDLESS],
+        "unclear": summary.kinds[StatusKind.UNCLEAR],
         "joint": summary.joint,
         "without_units": summary.without_units,
         "review": {"judged": summary.judged, **review},

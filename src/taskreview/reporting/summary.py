@@ -11,6 +11,7 @@ from taskreview.deadline import last_day
 from taskreview.model import Standing, StatusKind, Task, Verdict, standing
 from taskreview.reporting.spellings import Spellings
 from taskreview.state import Behind, Light, light, status_kind, why_behind
+from taskreview.unit_roles import unit_names
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ class Summary:
             self.lights[shown].append(task)
         if shown is Light.BEHIND and (why := why_behind(task, self.as_of, answered=answered)):
             self.behind[task.row] = why
-        units = self._units.distinct(task.units)
+        units = self._units.distinct(unit_names(task.units))
         self.joint += len(units) > 1
         self.without_units += not units
         for unit in units:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from taskreview.deadline import last_day_of_month
+from taskreview.model import last_day_of_month
 
 _RELATIONS = {"《": "<", "》": ">", "≤": "<=", "≥": ">=", "≦": "<=", "≧": ">="}
 """Other ways to write a relation; an input method left in Chinese types 《 for <."""

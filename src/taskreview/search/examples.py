@@ -16,6 +16,7 @@ from taskreview.search.folding import fold, is_han
 from taskreview.search.matching import Tier
 from taskreview.search.pinyin import readings
 from taskreview.search.unit_name import unit_name
+from taskreview.unit_roles import unit_names
 
 _MOST_TASKS = 60
 """Tasks that examples are made from: the first ones show the same as all of them, sooner."""
@@ -99,7 +100,7 @@ class _Maker:
                     yield "".join(syllable[0] for syllable in spelt)
             case Form.WORDS:
                 for unit in self._units:
-                    own = [task for task in self._tasks if unit in task.units]
+                    own = [task for task in self._tasks if unit in unit_names(task.units)]
                     if word := next((w for w in self._words if _is_in(w, own)), None):
                         yield f"{_short_name(unit)} {word}"
             case Form.UNIT:

@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 from taskreview.comparison.registers import Since
 from taskreview.model import Field, Standing, Task, standing
 from taskreview.state import Due, due
+from taskreview.unit_roles import name_span, unit_names
 
 Mark: TypeAlias = "tuple[tuple[Field, int], tuple[int, int]]"
 """A field, with the place of the unit in it, and a stretch of its characters."""
@@ -41,19 +42,20 @@ class Facet(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class UnitFacet:
-    """Tasks in which a unit takes part."""
+    """Tasks in which a unit of this name takes part."""
 
     unit: str
     alternative = False
 
     def admits(self, task: Task, today: date) -> bool:
-        return self.unit in task.units
+        return self.unit in unit_names(task.units)
 
     def marks(self, task: Task) -> list[Mark]:
+        spans = map(name_span, task.units)
         return [
-            ((Field.UNITS, at), (0, len(unit)))
-            for at, unit in enumerate(task.units)
-            if unit == self.unit
+            ((Field.UNITS, at), span)
+            for at, (unit, span) in enumerate(zip(task.units, spans, strict=True))
+            if unit[slice(*span)] == self.unit
         ]
 
 
@@ -176,7 +178,7 @@ def facet_counts(tasks: Sequence[Task], today: date) -> dict[Facet, int]:
     dues: Counter[Due] = Counter()
     alike = Counter(map(attrgetter("units", "status", "deadline"), tasks))
     for (names, status, deadline), count in alike.items():
-        for unit in dict.fromkeys(names):
+        for unit in unit_names(names):
             units[unit] += count
         statuses[status or None] += count
         dues[due(deadline, today)] += count
@@ -200,7 +202,7 @@ def unit_counts(tasks: Iterable[Task]) -> list[UnitCount]:
     """Every unit of the register, the one with the most tasks first; None is a lacking status."""
     units: dict[str, Counter[str | None]] = {}
     for (names, status), count in Counter(map(attrgetter("units", "status"), tasks)).items():
-        for unit in dict.fromkeys(names):
+        for unit in unit_names(names):
             units.setdefault(unit, Counter())[status or None] += count
     counts = [UnitCount(unit, by.total(), by) for unit, by in units.items()]
     return sorted(counts, key=lambda count: -count.total)

@@ -20,7 +20,7 @@ from taskreview.session.foreign import TaskEdit
 from taskreview.session.opened import Version
 from taskreview.session.review_pass import own_review_key
 from taskreview.store.checkpoints import Checkpoints
-from taskreview.store.encoding import UTF_8
+from taskreview.store.encoding import UTF_8, decode_known
 from taskreview.store.saving import SaveOutcome, SavePlan, carry_out, save_as
 from taskreview.store.source import decode, located
 
@@ -172,9 +172,7 @@ def compare(
     before = [Located(*each) for each in zip(version.tasks, version.offsets, strict=True)]
     encoding = UTF_8
     try:
-        text, encoding = decode(theirs)
-        if theirs.isascii():  # which tells nothing
-            encoding = version.encoding
+        text, encoding = decode_known(theirs, version.encoding)
         incoming = bring_in(base, before, head, text, needed)
     except MalformedError as error:
         raise located(error, path, theirs, encoding) from error

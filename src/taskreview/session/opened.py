@@ -12,14 +12,15 @@ from taskreview.document.interpret import Problem
 from taskreview.document.position import position
 from taskreview.document.reader import Located, Reader
 from taskreview.errors import MalformedError, Position, RegisterError
-from taskreview.model import Field, Task, text_of, with_text
+from taskreview.model import Field, Task
+from taskreview.session.foreign import TaskEdit
+from taskreview.session.restorations import Restorations
 from taskreview.store.checkpoints import Checkpoints
 from taskreview.store.encoding import UTF_8, Encoding
 from taskreview.store.source import Source, decode
 
 if TYPE_CHECKING:  # not needed before the first screen is there
     from taskreview.document.nodes import Alias, Mapping
-    from taskreview.document.restoring import Restoration
     from taskreview.document.value_places import ValuePlaces
     from taskreview.session.merging import Arrival
     from taskreview.store.saving import SaveOutcome
@@ -61,9 +62,7 @@ class OpenedFile:
         """Opens the file without reading tasks yet.  Raises UnreadableError."""
         self.path = path
         self.version = Version(b"", [], array("Q"), Checkpoints())
-        self._restorations: dict[tuple[int, Field], dict[str, dict[str, Restoration]]] = {}
-        """How values were written that saves have replaced: by task and field, by the text that
-        stood there since, and by the one before."""
+        self._restorations = Restorations()
         self._source = Source(path)
         self._reader = Reader(self._source)
         self._located = iter(self._reader)
@@ -117,32 +116,15 @@ class OpenedFile:
             raw=source.release(), checkpoints=source.checkpoints, encoding=source.encoding
         )
 
-    def edits(self, index: int, field: Field, text: str) -> list[Edit]:
-        """What gives a field another text; if it was there before, as it was written then, by way
-        of the texts that were saved since."""
-        offset = self.version.offsets[index]
-        steps = self._restorations.get((index, field), {})
-        now = text_of(self.version.tasks[index], field) or ""
-        ways: dict[str, list[Edit]] = {now: []}
-        waiting = [now]
-        for since in waiting:
-            for before, restoration in steps.get(since, {}).items():
-                if before not in ways:
-                    ways[before] = [*ways[since], Edit(offset, field, before, restoration)]
-                    waiting.append(before)
-        return ways.get(text) or [Edit(offset, field, text)]
+    def edits(self, wanted: Iterable[TaskEdit]) -> Iterator[tuple[int, Edit]]:
+        """What gives fields other texts, with the index of the task each; see `Restorations`."""
+        return self._restorations.edits(wanted, self.version.tasks, self.version.offsets)
 
     def wrote(self, outcome: SaveOutcome) -> None:
         """A save has made edits in this version."""
         version = self.version
         tasks = list(version.tasks)
-        for index, edit in outcome.plan.edits:
-            before = text_of(tasks[index], edit.field) or ""
-            tasks[index] = with_text(tasks[index], edit.field, edit.text)
-            restoration = outcome.spliced.restorations.get((edit.offset, edit.field, edit.text))
-            if restoration is not None:
-                steps = self._restorations.setdefault((index, edit.field), {})
-                steps.setdefault(edit.text, {})[before] = restoration
+        self._restorations.saved(outcome, tasks)
         offsets = array("Q", outcome.spliced.moved(version.offsets))
         checkpoints = outcome.checkpoints
         self.version = Version(outcome.raw, tasks, offsets, checkpoints, version.encoding)
@@ -150,11 +132,7 @@ class OpenedFile:
     def take_in(self, arrival: Arrival) -> None:
         """Somebody else has saved another version."""
         self.version, self.head = arrival.version, arrival.head
-        self._restorations = {
-            (now, field): steps
-            for (at, field), steps in self._restorations.items()
-            if (now := arrival.counterpart[at]) is not None
-        }
+        self._restorations.follow(arrival.counterpart)
 
     def close(self) -> None:
         """Lets go of the file, wherever the reading stands."""

@@ -6,7 +6,7 @@ Knows no screen: the terminal program and the commands do everything through thi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from taskreview.session.history import Change, History, Step
 from taskreview.session.looking_back import LookingBack
 from taskreview.session.opened import OpenedFile, Version
 from taskreview.session.review_pass import ReviewPass
+from taskreview.session.unsaved import Unsaved
 
 if TYPE_CHECKING:  # none of these is needed before the first screen is there
     from taskreview.document import nodes
@@ -46,7 +47,7 @@ class Session:
         """Opens the file without reading tasks yet.  Raises UnreadableError."""
         self.path = path
         self._file = OpenedFile(path)
-        self._unsaved: set[int] = set()
+        self._unsaved = Unsaved()
         self._history = History()
         self.foreign = Foreign()
         """What somebody else has done to the tasks."""
@@ -136,16 +137,8 @@ class Session:
         """What the file says, without any edits; other threads may look at it when it is read."""
         return self._file.version
 
-    def offset_of(self, index: int) -> int:
-        """Where a task begins, in characters of the text as it was read; see `places`."""
-        return self._file.version.offsets[index]
-
-    def places(self, offsets: Iterable[int]) -> list[Position]:
-        """Lines and columns of many offsets, in one pass."""
-        return self._file.version.places(offsets)
-
     def value_places(self) -> ValuePlaces:
-        """Where the characters of values stand in the file; a task is named by its `offset_of`."""
+        """Where the characters of values stand in the file; a task is named by its offset there."""
         return self._file.value_places()
 
     def place_of(self, index: int, field: Field | None = None) -> Position:
@@ -208,7 +201,10 @@ class Session:
             text = "" if text_of(saved, field) else text_of(saved, field)
         old = self.tasks[index]
         task = with_text(old, field, text)
-        (self._unsaved.discard if task == saved else self._unsaved.add)(index)
+        if task == saved:
+            self._unsaved.is_as_saved(index)
+        else:
+            self._unsaved.edited(index, field)
         self.tasks[index] = task
         self.review.replaced(index, old, task)
         self.since.replaced(index, task)
@@ -263,9 +259,9 @@ class Session:
         return Counter(task.status for task in self.tasks if task.status)
 
     def _edits(self) -> Iterator[TaskEdit]:
-        """What is unsaved, in file order."""
+        """What is unsaved, in file order; for each task in the order in which it was edited."""
         for index in sorted(self._unsaved):
-            for field in sorted(self.unsaved_fields(index)):
+            for field in sorted(self.unsaved_fields(index), key=self._unsaved[index].index):
                 yield index, field, text_of(self.tasks[index], field) or ""
 
     # What somebody else saves
@@ -280,7 +276,7 @@ class Session:
         that is `needed` is kept if it was deleted there, as those with unsaved edits are."""
         from taskreview.session.merging import compare
 
-        kept = self._unsaved if needed is None else self._unsaved | {needed}
+        kept = self._unsaved.keys() | (() if needed is None else {needed})
         return partial(compare, self.path, self._file.version, self.head, frozenset(kept))
 
     def take_in(self, arrival: Arrival, own: Collection[TaskEdit] = ()) -> bool:
@@ -337,7 +333,7 @@ class Session:
 
     def let_go(self) -> Arrival | None:
         """Lets tasks go that were deleted in the file and are not edited any more, if any."""
-        if not self.foreign.put_back - self._unsaved:
+        if not self.foreign.put_back - self._unsaved.keys():
             return None
         arrival = self.comparison()(bytes(self.seen))
         return arrival if self.take_in(arrival) else None
@@ -353,9 +349,7 @@ class Session:
 
         if not self.complete:
             raise EditError(_("the file is still being read; save again when it is done"))
-        edits = tuple(
-            (wanted[0], edit) for wanted in self._edits() for edit in self._file.edits(*wanted)
-        )
+        edits = tuple(self._file.edits(self._edits()))
         return Save(self.path, self._file.version, self.head, edits)
 
     def accept(self, saved: Saved) -> Arrival | None:

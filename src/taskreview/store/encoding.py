@@ -133,6 +133,19 @@ def decode(raw: bytes | bytearray) -> tuple[str, Encoding]:
     return text, decoder.encoding
 
 
+def decode_known(raw: bytes | bytearray, known: Encoding) -> tuple[str, Encoding]:
+    """The same for a file that was in a `known` encoding: still in that as long as it gives just
+    these bytes, since what is ASCII, or has no rare character any more, tells less than before.
+
+    Raises NotTextError.
+    """
+    text, told = decode(raw)
+    try:
+        return text, known if known.encode(text) == raw else told
+    except EditError:
+        return text, told
+
+
 class Decoder:
     """Decodes one file, piece by piece or as a whole.  `encoding` is certain at the end."""
 

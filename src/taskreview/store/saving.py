@@ -12,7 +12,7 @@ from taskreview.document.splice import Edit, Spliced, field_offset, splice
 from taskreview.errors import EditError
 from taskreview.store.atomic import put, write_new
 from taskreview.store.checkpoints import Checkpoints
-from taskreview.store.encoding import UTF_8, Encoding, decode, detect
+from taskreview.store.encoding import UTF_8, Encoding, decode_known, detect
 from taskreview.store.failures import save_failure
 from taskreview.store.held import HeldFile, held
 from taskreview.store.nearby import SplicedNearby, splice_nearby
@@ -105,9 +105,7 @@ def _made(plan: SavePlan) -> SaveOutcome:
         nearby = splice_nearby(plan.raw, edits, plan.checkpoints)
         if nearby is not None:
             return SaveOutcome(plan, *nearby)
-    text, encoding = decode(plan.raw)
-    if told is None:
-        encoding = plan.encoding
+    text, encoding = decode_known(plan.raw, plan.encoding)
     try:
         for edit in edits:
             encoding.check(edit.text)

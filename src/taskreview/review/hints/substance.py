@@ -11,6 +11,7 @@ from taskreview.review.case import Case
 from taskreview.review.copies import copied_sentences, without_blanks
 from taskreview.review.hints.finding import Finding
 from taskreview.review.listing import listed
+from taskreview.unit_roles import unit_names
 
 _LONG = 24
 """Characters.  新建学校2所 in both texts is a target that was met; a long sentence is a copy."""
@@ -66,9 +67,10 @@ def no_figure(case: Case) -> Iterator[Finding]:
 
 def unit_not_mentioned(case: Case) -> Iterator[Finding]:
     """Some of the responsible units are named in the progress, and this one is not."""
-    if len(case.task.units) < 2 or not case.progress.text.strip():
+    named = unit_names(case.task.units)
+    if len(named) < 2 or not case.progress.text.strip():
         return
-    units = [unit for unit in case.task.units if _can_be_named(unit)]
+    units = [unit for unit in named if _can_be_named(unit)]
     text = case.progress.text
     if any(_is_named(unit, text) for unit in units):
         for unit in units:

@@ -66,31 +66,45 @@ def writer_of(journal: Path) -> int | None:
 def put(journal: Path, content: bytes) -> int:
     """Puts a journal in its place at one stroke; returns its locked descriptor.
 
-    Raises OSError; then the old content is in place.  `sync` makes the new one last.
+    The first one has its name before it is on the disk, which may take its time: so it is found
+    if just this program dies.  Raises OSError; then the old content is in place, or no journal.
+    `sync` makes the new one last.
     """
-    _make(journal.parent)
+    made = _make(journal.parent)
+    is_first = not os.path.lexists(journal)
     temporary = journal.with_name(journal.name + TEMPORARY)
     temporary.unlink(missing_ok=True)
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(temporary, flags, 0o600)
     try:
         lock(descriptor)
-        write(descriptor, content)
+        _write_all(descriptor, content)
+        if not is_first:
+            os.fsync(descriptor)
         os.replace(temporary, journal)
+        if is_first:
+            os.fsync(descriptor)
+        for folder in made:
+            sync(folder.parent)
     except BaseException:
         os.close(descriptor)
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        for path in (temporary, journal) if is_first else (temporary,):
+            with contextlib.suppress(OSError):
+                path.unlink()
         raise
     return descriptor
 
 
 def write(descriptor: int, content: bytes) -> None:
     """Writes at the end, all of it and down to the disk.  Raises OSError."""
+    _write_all(descriptor, content)
+    os.fsync(descriptor)
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
     view = memoryview(content)
     while view:
         view = view[os.write(descriptor, view) :]
-    os.fsync(descriptor)
 
 
 def lock(descriptor: int) -> None:
@@ -131,9 +145,10 @@ def is_gone(register: str) -> bool:
     return False
 
 
-def _make(folder: Path) -> None:
-    """Makes a folder, and those above it, for this user alone."""
-    if not folder.is_dir():
-        _make(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        sync(folder.parent)
+def _make(folder: Path) -> list[Path]:
+    """Makes a folder, and those above it, for this user alone; returns those that are new."""
+    if folder.is_dir():
+        return []
+    made = _make(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return [*made, folder]

@@ -104,10 +104,7 @@ class DraftingScreen(WatchingScreen):
             self._offer(at + 1, taken + self._deal_with(at, answer or Answer.LATER))
 
         dialog = DraftScreen(draft, task, at + 1, len(self._offered))
-        if at:
-            self.app.push_screen(dialog, chosen)
-        else:
-            self.push_unasked(dialog, chosen)
+        self.push_unasked(dialog, chosen, follows=at > 0)
 
     def _deal_with(self, at: int, answer: Answer) -> int:
         """Does what was answered about a draft, and maybe about others behind it, which are not

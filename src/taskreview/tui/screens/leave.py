@@ -36,20 +36,28 @@ class LeaveScreen(ModalScreen[Leaving | None]):
         ),
     ]
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, *, is_saving: bool) -> None:
+        """`count` tasks have edits that are not saved; if `is_saving`, they may soon be."""
         super().__init__()
-        self._count = count
+        self._question = Label("", markup=False)
+        self.ask(count, is_saving=is_saving)
 
-    def compose(self) -> ComposeResult:
-        """The question and its three answers."""
+    def ask(self, count: int, *, is_saving: bool) -> None:
+        """Asks about so many tasks from now on."""
         question = ngettext(
             "{count} task has edits that are not saved.",
             "{count} tasks have edits that are not saved.",
-            self._count,
-        )
+            count,
+        ).format(count=count)
+        if is_saving:
+            question += "\n" + _("Saving …; when nothing is left to save, taskreview quits.")
+        self._question.update(question)
+
+    def compose(self) -> ComposeResult:
+        """The question and its three answers."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = _("Unsaved edits")
-            yield Label(question.format(count=self._count), markup=False)
+            yield self._question
             yield Label("")
             yield Label(_("s   save and quit"), markup=False)
             yield Label(_("d   discard the edits and quit"), markup=False)

@@ -23,6 +23,7 @@ from taskreview.tui.threads import in_thread
 if TYPE_CHECKING:  # not needed for the first paint
     from taskreview.session.merging import Arrival, Save, Saved
     from taskreview.store.saving import SaveOutcome
+    from taskreview.tui.screens.leave import LeaveScreen
     from taskreview.tui.screens.unasked import UnaskedScreen
 
 Result = TypeVar("Result")
@@ -107,12 +108,17 @@ class SavingScreen(Screen[None]):
         self._last_key = key, monotonic()
 
     def push_unasked(
-        self, dialog: UnaskedScreen[Result], callback: Callable[[Result | None], None]
+        self,
+        dialog: UnaskedScreen[Result],
+        callback: Callable[[Result | None], None],
+        *,
+        follows: bool = False,
     ) -> None:
-        """Opens a dialog by itself; who is typing just then does not answer it by that."""
+        """Opens a dialog by itself; who is typing just then does not answer it by that, unless
+        it `follows` another one, which the last key has answered."""
         key, at = self._last_key
         is_typing = key not in SAVE.keys and monotonic() - at < _TYPING_SECONDS
-        dialog.waits_for_pause = is_typing and not self._leaving
+        dialog.waits_for_pause = is_typing and not self._leaving and not follows
         self.app.push_screen(dialog, callback)
 
     def may_edit(self) -> bool:
@@ -215,10 +221,7 @@ class SavingScreen(Screen[None]):
 
         self.app.clear_notifications()  # they would lie over the texts
         screen = ConflictScreen(self.session, disputes[at], at + 1, len(disputes))
-        if at:
-            self.app.push_screen(screen, decided)
-        else:
-            self.push_unasked(screen, decided)
+        self.push_unasked(screen, decided, follows=at > 0)
 
     def _settle(self, disputes: list[Dispute], decisions: list[Take]) -> None:
         for dispute, decision in zip(disputes, decisions, strict=True):
@@ -271,7 +274,8 @@ class SavingScreen(Screen[None]):
     def _may_come_in(self) -> bool:
         """Whether tasks may change and move: no dialog is about one of them, and what is typed is
         an edit, so that it is seen where it contradicts what comes in."""
-        return self.is_on_top and self.typed_is_kept and self.keep_typed()
+        is_free = self.is_on_top or self._leave_dialog is not None
+        return is_free and self.typed_is_kept and self.keep_typed()
 
     def go_on_waiting(self) -> None:
         """Takes in the save that has had to wait."""
@@ -282,6 +286,7 @@ class SavingScreen(Screen[None]):
     def _failed(self, error: TaskreviewError) -> None:
         """Says why nothing was saved; offers another name where that may help."""
         self._save_wanted = self._leaving = False
+        self._stay()
         self.app.clear_notifications()
         sentence = str(error)
         if isinstance(error, RegisterError):
@@ -322,9 +327,12 @@ class SavingScreen(Screen[None]):
         if saved.outcome is not None:
             self._say_saved(saved.outcome, arrival, path)
             self.go_on_saving()
+            self._leave_or_ask_on()
         elif self.session.disputes():
+            self._stay()
             self._begin()
         elif saved.arrival is not None:
+            self._stay()
             self._save_wanted = self._leaving = False
             self._offer_other_name(lost_sentence(saved.arrival, self.session.path))
 
@@ -344,10 +352,9 @@ class SavingScreen(Screen[None]):
         if not self._unfinished:
             self._exit()
             return
-        from taskreview.tui.screens.leave import LeaveScreen, Leaving
-
-        if isinstance(self.app.screen, LeaveScreen):
+        if self._leave_dialog is not None:
             return
+        from taskreview.tui.screens.leave import LeaveScreen, Leaving
 
         def chosen(answer: Leaving | None) -> None:
             if answer is Leaving.DISCARD:
@@ -359,7 +366,27 @@ class SavingScreen(Screen[None]):
                 self._leaving = self._is_busy or self.may_edit()
                 self.action_save()
 
-        self.app.push_screen(LeaveScreen(self.session.unsaved), chosen)
+        self.app.push_screen(LeaveScreen(self.session.unsaved, is_saving=self._saving), chosen)
+
+    @property
+    def _leave_dialog(self) -> LeaveScreen | None:
+        """The question whether to leave, if it is being asked."""
+        from taskreview.tui.screens.leave import LeaveScreen
+
+        return self.app.screen if isinstance(self.app.screen, LeaveScreen) else None
+
+    def _leave_or_ask_on(self) -> None:
+        """Where it is being asked whether to leave: leaves if nothing is left to save."""
+        dialog = self._leave_dialog
+        if dialog is not None and self._unfinished:
+            dialog.ask(self.session.unsaved, is_saving=self._saving)
+        elif dialog is not None:
+            dialog.action_save()
+
+    def _stay(self) -> None:
+        """Does not ask any more whether to leave: something else is to be asked."""
+        if self._leave_dialog is not None:
+            self._leave_dialog.action_stay()
 
     @property
     def _unfinished(self) -> bool:
