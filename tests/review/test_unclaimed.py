@@ -91,3 +91,13 @@ def test_a_promise_of_which_only_a_word_was_seen_claims_nothing() -> None:
         "对类金融机构逐户排查，约谈12人次，立案3起。处置风险企业22家。",
     )
     assert said.answers["开展打击非法集资行动"] == "partly"
+
+
+def test_a_rate_of_what_was_promised_before_it_is_not_unanswered() -> None:
+    said = ask(
+        "对36所学校食堂开展改造，建成率100%；补植银杏树600株。",
+        "36所学校食堂全部完成改造。",
+    )
+    assert said.answers["建成率100%"] == "partly"
+    assert said.answers["补植银杏树600株"] == "no"
+    assert ask("补植银杏树600株，验收率95%；修路。", "修路完成。").answers["验收率95%"] == "no"

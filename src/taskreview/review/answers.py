@@ -20,7 +20,7 @@ from taskreview.review.promises import Clause, clauses
 from taskreview.review.reading import Reading
 from taskreview.review.reasons import Reasons
 from taskreview.review.roles import NOT_COME_ABOUT, Role
-from taskreview.review.unclaimed import is_slogan, may_answer, unclaimed
+from taskreview.review.unclaimed import is_rate_alone, is_slogan, may_answer, unclaimed
 from taskreview.review.wording import merged
 
 _UNSEEN = 0.10
@@ -90,7 +90,17 @@ class Answering:
                 if each.answer is Answer.YES or any(found for _t, found in self._pairs(index))
             )
             left = unclaimed(self.comparison, self.pairing, claiming)
+        for index, unseen in enumerate(unanswered):
+            if unseen and index and not unanswered[index - 1] and self._goes_on(index):
+                why = self._reasons.silent(self.clauses[index].targets, None)
+                judged[index] = _Judgement(Answer.PARTLY, why)
         return tuple(self._promise(index, each, left) for index, each in enumerate(judged))
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a promise is a rate of what the one before it in its sentence speaks of."""
+        clause, before = self.clauses[index], self.clauses[index - 1]
+        is_rate = is_rate_alone(self.comparison, clause) and bool(clause.targets)
+        return is_rate and clause.span.start - before.span.end <= 1
 
     def _items_by_number(self) -> dict[int, Span]:
         """For each promise the item of the progress with its number, if both count alike.

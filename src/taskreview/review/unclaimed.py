@@ -38,9 +38,15 @@ _SLOGAN = re.compile(
     "|形成(?:工作)?合力|营造[^，。；]{2,12}氛围|细化(?:工作)?措施"
     "|(?:推进|推动|促进|提升|提高|改善|优化|深化|落实|统筹|丰富|保障|规范)[^，。；]{2,14}"
     "(?:发展|振兴|转型|升级|一体化|均衡|公平|责任制?|同责|环境|水平|能力|质量|生活|民生|秩序)"
+    "|(?:建立健全|健全|完善|构建)[^，。；]{2,14}(?:体系|格局)"
     "|(?:巩固|拓展)[^，。；]{2,14}成果|守[住牢][^，。；]{2,16}[底红]线|防范[^，。；]{0,12}风险)"
 )
 """A promise of how to go about it, or of what all is good for: 加强组织领导, 推进均衡发展."""
+_RATE_ALONE = re.compile(
+    "(?:建成|完成|覆盖|达标|竣工|完工|合格|整改|办结|到位|投用|开工|验收|使用|配备|参与|普及)率"
+    r"(?:达到?|为|不低于)?[\d.]+%(?:以上)?"
+)
+"""A rate that does not say what it is of."""
 _MEASURE = re.compile("(?<!效)率(?!先|领)|系数|指数|清零|全破|浓度")
 """What a promise is measured by that names no figure: 落实率不低于上年."""
 
@@ -104,6 +110,11 @@ def _tells_of_deed(comparison: Comparison, segment: Span) -> bool:
     text = comparison.progress.text
     is_long = segment.end - segment.start >= _SHORTEST and bool(comparison.words_in(segment))
     return is_long and _NO_DEED.search(text, *segment) is None
+
+
+def is_rate_alone(comparison: Comparison, clause: Clause) -> bool:
+    """Whether a promise is a rate of what the one before it speaks of: 建成率100%."""
+    return _RATE_ALONE.fullmatch(comparison.content.text, *clause.span) is not None
 
 
 def is_slogan(comparison: Comparison, clause: Clause) -> bool:
