@@ -90,6 +90,12 @@ def test_rates_ranges_caps_and_stocks_have_no_ratio(content: str, progress: str)
         ("帮扶企业50家。", "走访企业300家次，帮扶解决问题87个。", {"50家": []}),
         ("对23座泵站逐一排查。", "对泵站开展排查，发现问题41个。", {"23座": []}),
         ("建设防控示范区10个。", "在6个乡镇建立防控示范区，面积1.2万亩。", {"10个": []}),
+        # The same amount in another measure is worth more than another in the same.
+        (
+            "“每月一题”12项问题全部完成。",
+            "“每月一题”12个问题46项任务已完成43项。",
+            {"12项": ["12个"]},
+        ),
         # An abbreviation may be a foreign one.
         ("新增AED设备100台。", "投放自动体外除颤仪112台。", {"100台": ["112台"]}),
         ("居民消费价格涨幅控制在3%以内。", "CPI同比下降0.2%。", {"3%": ["0.2%"]}),

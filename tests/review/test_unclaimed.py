@@ -101,3 +101,9 @@ def test_a_rate_of_what_was_promised_before_it_is_not_unanswered() -> None:
     assert said.answers["建成率100%"] == "partly"
     assert said.answers["补植银杏树600株"] == "no"
     assert ask("补植银杏树600株，验收率95%；修路。", "修路完成。").answers["验收率95%"] == "no"
+
+
+def test_the_heading_of_an_item_is_not_unanswered() -> None:
+    said = ask("一、护林防火。新建哨所5处。二、补植银杏树600株。", "新建哨所6处。")
+    assert said.answers["护林防火"] == "partly"
+    assert said.answers["补植银杏树600株"] == "no"

@@ -282,7 +282,9 @@ class Affinity:
             return 0.0
         if goal.head and goal.head in local:
             score += _HEAD_BONUS.get(kin, 0.0) * weight(goal.head)
-        if kin is not Kinship.SAME and self._has_sibling_in(goal.mention.quantity.unit, place):
+        is_other = kin is not Kinship.SAME
+        is_other = is_other and reported.quantity.amount != goal.mention.quantity.amount
+        if is_other and self._has_sibling_in(goal.mention.quantity.unit, place):
             score -= _SIBLING_MALUS
         if self._has_better_rival(index, place, beside):
             score -= _RIVAL_MALUS

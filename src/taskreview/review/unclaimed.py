@@ -118,7 +118,12 @@ def is_rate_alone(comparison: Comparison, clause: Clause) -> bool:
 
 
 def is_slogan(comparison: Comparison, clause: Clause) -> bool:
-    """Whether a promise names nothing that could be reported: 认真贯彻落实上级部署."""
+    """Whether a promise names nothing that could be reported: 认真贯彻落实上级部署.
+
+    So does the heading of an item: 一、加强耕地保护。新增农田5万亩.
+    """
+    if any(clause.span == heading for heading in comparison.content.headings.values()):
+        return True
     return _SLOGAN.fullmatch(comparison.content.text, *clause.span) is not None
 
 
