@@ -133,15 +133,15 @@ def light_label(light: Light) -> str:
     }[light]
 
 
-def behind_label(behind: Behind) -> str:
-    """Why a task is behind."""
+def behind_label(behind: Behind, status: str | None) -> str:
+    """Why a task of this status is behind."""
     return {
-        Behind.STATUS: _("the status says late or postponed"),
-        Behind.MORE_TIME: _("the status asks for more time"),
-        Behind.UNCLEAR: _("overdue, and the status leaves open whether it is done"),
+        Behind.STATUS: _("the status is “{status}”"),
+        Behind.MORE_TIME: _("the status is “{status}”"),
+        Behind.UNCLEAR: _("overdue, and “{status}” leaves open whether it is done"),
         Behind.NOT_BEGUN: _("due within 30 days and not begun"),
         Behind.NO_ANSWER: _("due within 30 days, and no answer to what was promised was seen"),
-    }[behind]
+    }[behind].format(status=(status or "").strip())
 
 
 def light_sign(light: Light) -> str:

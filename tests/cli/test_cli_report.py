@@ -210,7 +210,7 @@ def test_what_counts_neither_as_done_nor_as_overdue_is_said(tmp_path: Path) -> N
         "neither as done nor as overdue\n" in out
     )
     assert "■ red" not in out
-    assert "overdue, and the status leaves open whether it is done" in out
+    assert "overdue, and “已完成？” leaves open whether it is done" in out
 
 
 def test_a_share_is_only_whole_where_all_are(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from taskreview.model import Field
 from taskreview.session import Session
 from taskreview.tui.screens.conflict import ConflictScreen
 from tui.support import USUAL, WIDE, Desk, desk, register_of
-from tui.two_people import FIRST, REGISTER, open_desk, replace, type_over
+from tui.two_people import FIRST, PAUSE_SECONDS, REGISTER, open_desk, replace, type_over
 
 
 async def in_conflict(at: Desk) -> None:
@@ -121,6 +121,7 @@ async def in_conflict_while_typing(at: Desk, theirs: str) -> None:
     replace(at.path, theirs)
     await at.press("ctrl+s")
     await at.until(lambda: at.dialog == "ConflictScreen", "the question")
+    await asyncio.sleep(PAUSE_SECONDS)
 
 
 @pytest.mark.parametrize(
@@ -177,10 +178,23 @@ async def test_who_is_typing_does_not_answer_a_question_by_that(tmp_path: Path) 
         await at.until(lambda: at.dialog == "ConflictScreen", "the question")
         await at.press("m", "t", "escape")
         assert at.dialog == "ConflictScreen"
-        await asyncio.sleep(0.6)
+        await asyncio.sleep(PAUSE_SECONDS)
         await at.press("t")
         assert at.dialog == ""
         await at.until(lambda: not at.session.disputes(), "settling")
+
+
+async def test_who_saves_and_types_on_does_not_answer_a_known_question(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as at:
+        await type_over(at, "已开工建设，预计十月前完成。")
+        replace(at.path, REGISTER.replace("已开工建设，", "主体已封顶，"))
+        await at.until(at.session.disputes, "coming in")
+        await at.press("ctrl+s", "a", "t")
+        assert at.dialog == "ConflictScreen"
+        await asyncio.sleep(PAUSE_SECONDS)
+        await at.press("m")
+        await at.until(lambda: not at.session.unsaved, "saving")
+    assert "已开工建设，预计十月前完成。" in at.path.read_text()
 
 
 async def test_two_statuses_are_not_edited_together(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def _type_and_end(path: Path, number: signal.Signals) -> None:
         terminal.wait_for_exit(PATIENCE_S)
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_what_was_typed_is_offered_again_and_can_be_saved(
     tmp_path: Path, number: signal.Signals
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from taskreview.model import Field
 from taskreview.session import Session
 from taskreview.tui.screens import watching
 from tui.support import desk, register_of, register_of_size
-from tui.two_people import FIRST, REGISTER, look, open_desk, replace, type_over
+from tui.two_people import FIRST, PAUSE_SECONDS, REGISTER, look, open_desk, replace, type_over
 
 PATIENCE_S = 30.0
 
@@ -368,6 +369,7 @@ def test_two_real_programs_on_one_file(tmp_path: Path) -> None:
         other.wait_for_text("1 to decide", PATIENCE_S)
         other.send(Key.CTRL_S)
         other.wait_for_text("In the file now", PATIENCE_S)
+        time.sleep(PAUSE_SECONDS)
         other.send("m")
         other.wait_for(lambda _screen: "甲方补充乙方补充" in path.read_text("utf-8"), PATIENCE_S)
         one.wait_for_text("甲方补充乙方补充", PATIENCE_S)

@@ -27,6 +27,8 @@ tasks:
     status: 已完成
     progress: 已开通
 """
+PAUSE_SECONDS = 0.6
+"""After so long without a key, the next one is meant for a dialog that has opened by itself."""
 FIRST = REGISTER[REGISTER.index("  - id: 1") : REGISTER.index("  - id: 2")]
 
 

@@ -217,7 +217,7 @@ def _clipped(text: str) -> str:
 
 def _why(task: Task, summary: Summary) -> tuple[str, ...]:
     why = summary.behind.get(task.row)
-    return () if why is None else (behind_label(why),)
+    return () if why is None else (behind_label(why, _clipped(task.status or "")),)
 
 
 def _with_deadline(task: Task, summary: Summary) -> str:

@@ -26,7 +26,8 @@ _LOOK_SECONDS = 1.0
 _Offered: TypeAlias = "tuple[int | None, Draft]"
 """The index of a task, None where it is not there, and a draft for it."""
 
-_ENDING = (signal.SIGTERM, signal.SIGHUP)
+_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""What another program may end this one with; in the terminal Ctrl+C is a key like others."""
 
 
 class DraftTrouble(Message):

@@ -72,6 +72,11 @@ class SavingScreen(Screen[None]):
         self._last_key = ("", 0.0)
         """What was pressed last, and when, by the monotonic clock."""
 
+    @property
+    def task_in_hand(self) -> int | None:
+        """The task that is being edited, which has to stay even if somebody deletes it."""
+        raise NotImplementedError
+
     def keep_typed(self) -> bool:
         """Makes an edit of what is being typed; whether that can be, it says why if not."""
         raise NotImplementedError
@@ -115,9 +120,10 @@ class SavingScreen(Screen[None]):
         follows: bool = False,
     ) -> None:
         """Opens a dialog by itself; who is typing just then does not answer it by that, unless
-        it `follows` another one, which the last key has answered."""
+        it `follows` another one, which the last key has answered.  Who saves may go on typing."""
         key, at = self._last_key
-        is_typing = key not in SAVE.keys and monotonic() - at < _TYPING_SECONDS
+        may_type = key not in SAVE.keys or self.task_in_hand is not None
+        is_typing = may_type and monotonic() - at < _TYPING_SECONDS
         dialog.waits_for_pause = is_typing and not self._leaving and not follows
         self.app.push_screen(dialog, callback)
 
@@ -366,6 +372,7 @@ class SavingScreen(Screen[None]):
                 self._leaving = self._is_busy or self.may_edit()
                 self.action_save()
 
+        self.app.clear_notifications()  # one may tell of the save that the dialog tells of
         self.app.push_screen(LeaveScreen(self.session.unsaved, is_saving=self._saving), chosen)
 
     @property

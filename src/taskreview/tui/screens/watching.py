@@ -106,11 +106,6 @@ class WatchingScreen(SavingScreen):
 
         return Watch(self.session.path)
 
-    @property
-    def task_in_hand(self) -> int | None:
-        """The task that is being edited, which has to stay even if somebody deletes it."""
-        raise NotImplementedError
-
     def watch_file(self) -> None:
         """From now on; to be called when the register is complete."""
         self.set_interval(LOOK_SECONDS, self.look_at_file)
