@@ -142,3 +142,8 @@ def test_a_target_that_is_the_sum_of_others_has_their_figures(
     said = ask("新建改建公厕30座（其中新建12座、改建18座）。", progress)
     assert {target: sorted(found) for target, found in said.pairs.items()} == pairs
     assert len(said.answers) == 1
+
+
+def test_targets_of_nothing_have_no_total() -> None:
+    said = ask("新增病例0例、死亡病例0例。", "共报告病例3例。")
+    assert "3例" not in [each for found in said.pairs.values() for each in found]

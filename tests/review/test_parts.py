@@ -173,3 +173,9 @@ def test_what_does_not_make_it_up_leaves_the_figure_alone(
     said = ask(content, progress)
     assert list(said.pairs.values()) == [[reported]]
     assert said.passages(HintCode.STATUS_VS_FIGURE) == [reported]
+
+
+def test_a_figure_that_falls_short_is_doubtful_beside_one_that_does_not() -> None:
+    said = ask("对5名失职干部严肃处理。", "立案审查6人，给予党纪处分4人、组织处理3人。")
+    assert said.pairs == {"5名": ["3人?"]}
+    assert said.passages(HintCode.STATUS_VS_FIGURE) == []

@@ -179,7 +179,7 @@ class Groups:
         if named == 1 or not self._words(lead) & group.words:
             return False
         is_more = mention.is_total or amount > group.largest * _MORE
-        return is_more and _SUM_FROM <= amount / group.sum <= _SUM_TO
+        return is_more and _SUM_FROM * group.sum <= amount <= _SUM_TO * group.sum
 
     def _lead(self, mention: Mention) -> Span:
         """The segment in front of a figure, up to the figure before it."""

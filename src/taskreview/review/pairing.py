@@ -7,7 +7,8 @@ answered by several figures that are parts of one thing, and they are listed, no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from taskreview.review.affinity import Affinity
 from taskreview.review.assessment import Span
@@ -30,6 +31,8 @@ _A_LIST = 2
 """Figures in the same measure and of other names that make a list together with the first."""
 _AS_GOOD = 0.1
 """How much less a figure in another sentence may fit a target that it answers, too."""
+_ABOUT_AS_MANY = Decimal("1.5")
+"""How many times a target a figure may be that is likely to answer it."""
 _OF_A_SIZE = 4
 """How many times one figure may be the other where nothing but the order speaks for the two."""
 
@@ -90,6 +93,7 @@ class Pairing:
         self._take_wholes()
         self._take_parts()
         self._take_making_up()
+        self._doubt_small()
         self._take_sums()
         self._take_totals()
         self._take_in_order()
@@ -186,6 +190,25 @@ class Pairing:
             if further and self._parts.are_parts(target, first, further):
                 self._used.update(beside)
                 self._found[goal] += [Pair(each, is_weak=True) for each in further]
+
+    def _doubt_small(self) -> None:
+        """Doubt a figure that falls short where one beside it does not, and answers nothing."""
+        for goal, pairs in self._found.items():
+            target, first = self._goals[goal], pairs[0].reported
+            if len(pairs) > 1 or not first.quantity.most < target.quantity.amount or target.is_cap:
+                continue
+            if any(
+                place not in self._used
+                and self._best.get(place) == goal
+                and mention.sentence == first.sentence
+                and mention.role is Role.FIGURE
+                and mention.quantity.unit == first.quantity.unit
+                and 1 <= mention.quantity.amount / target.quantity.amount <= _ABOUT_AS_MANY
+                and not self._parts.is_of_all(mention)
+                and not self._affinity.is_another_step(target, mention)
+                for place, mention in enumerate(self._reported)
+            ):
+                self._found[goal] = [replace(pairs[0], is_weak=True)]
 
     def _take_sums(self) -> None:
         """For a target that is the sum of others what answers these."""

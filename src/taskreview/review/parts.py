@@ -80,6 +80,13 @@ class Parts:
         left = self._progress.text[slice(*mention.left)]
         return _SUM.fullmatch(left) is not None
 
+    def is_of_all(self, mention: Mention) -> bool:
+        """Whether a figure is of all there are, or of all that was done: 累计, 总里程, 共."""
+        lead = self._lead(mention)
+        return mention.is_total or any(
+            each.search(self._progress.text, *lead) for each in (_OVER_TIME, _ALL)
+        )
+
     def is_whole(self, goal: Goal, part: Mention, whole: Mention) -> bool:
         """Whether a figure says that it is the whole of which the one that was found is a part."""
         target = goal.mention
