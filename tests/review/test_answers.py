@@ -364,3 +364,8 @@ def test_steps_before_the_work_and_drafts_answer_in_part(
     content: str, progress: str, answer: str
 ) -> None:
     assert [*ask(content, progress).answers.values()] == [answer]
+
+
+def test_a_deed_alone_makes_no_firm_pair() -> None:
+    said = ask("改造公共厕所25座；新建公共厕所10座。", "完成老旧小区改造33个。")
+    assert said.pairs["25座"] in ([], ["33个?"])

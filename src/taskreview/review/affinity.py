@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from taskreview.review.assessment import Span
 from taskreview.review.beginnings import is_beginning, only_begun
+from taskreview.review.beside import is_part_of, words_beside
 from taskreview.review.copies import copied_sentences
 from taskreview.review.direction import are_opposite
-from taskreview.review.evidence import Comparison, deed_key
+from taskreview.review.evidence import Comparison, is_deed_key
 from taskreview.review.goals import Goal, read_goals
 from taskreview.review.groups import Groups
 from taskreview.review.kinds import CAN_BE_UNDER_WAY, PLACES, are_of_other_kinds
@@ -28,7 +29,6 @@ from taskreview.review.naming import (
 from taskreview.review.roles import NO_ANSWERS, Role
 from taskreview.review.scopes import is_first_step
 from taskreview.review.stages import Ladders, Stage, asked_stages
-from taskreview.review.vocabulary import deeds
 from taskreview.review.wording import weight
 
 MAX_REPORTED = 150
@@ -42,6 +42,8 @@ _IN_SEGMENT = 0.85
 _IN_SENTENCE = 0.55
 """What nouns are worth that stand in the segment, or the sentence, and not beside the figure."""
 _LEAST = 0.02
+_BY_DEED_ALONE = 0.33
+"""The most that a figure is worth of which nothing but the deed was promised: not firm."""
 _BY_NUMBER = 0.2
 _LEAST_LOCAL = 0.5
 """What the words next to figures in loosely related measures must have in common."""
@@ -74,9 +76,6 @@ _RIVAL_LEAD = 0.15
 _RIVAL_LEAST = 0.4
 """A rival fits the words about a figure so well, and by so much better."""
 
-_LONGEST_LEAD = 200
-"""Characters in front of a figure that may name what it counts, more than anybody writes."""
-
 
 class Affinity:
     """The scores of a comparison; goals and reported figures are named by their index."""
@@ -98,7 +97,7 @@ class Affinity:
         self._asked_stages: dict[Span, frozenset[Stage]] = {}
         self._copied = frozenset(copied_sentences(comparison.content, comparison.progress))
         self._shares: dict[tuple[int, Span], float] = {}
-        self._local = self._local_words()
+        self._local = words_beside(comparison.progress, self.reported, self._ladders)
         self._rivals = [self._two_best(place) for place in range(len(self.reported))]
 
     def scores(self) -> list[tuple[float, int, int]]:
@@ -184,46 +183,7 @@ class Affinity:
         evidence = self._comparison.evidence[self.goals[goal].clause]
         return bool(self._comparison.found(evidence, self.reported[place].sentence))
 
-    # The words about reported figures
-
-    def _local_words(self) -> list[frozenset[str]]:
-        local: list[frozenset[str]] = []
-        for place, mention in enumerate(self.reported):
-            words = self._words_beside(mention)
-            before = self.reported[place - 1] if place else None
-            if before and (
-                self._is_part_of(before, mention)
-                or self._ladders.follows(before, mention)
-                or is_growth_of(self._comparison.progress.text, before, mention)
-            ):
-                # 15个幸福院，已建成8个: the words about the whole are about its part, too.
-                words |= local[-1]
-            local.append(words)
-        return local
-
-    @staticmethod
-    def _is_part_of(before: Mention, mention: Mention) -> bool:
-        """Whether a figure is the part that is done of the one in front of it."""
-        return (
-            before.role in (Role.SCOPE, Role.BEGUN, Role.ORDER)
-            and before.sentence == mention.sentence
-            and kinship(before.quantity.unit, mention.quantity.unit) is Kinship.SAME
-        )
-
-    def _words_beside(self, mention: Mention) -> frozenset[str]:
-        places = self._comparison.progress.wording.places
-        words = frozenset(places(mention.left)) | frozenset(places(mention.right))
-        if not words or (mention.is_total and len(words) < 2):
-            # What is counted has been said before: 实际完成8个, 共12个.
-            words |= frozenset(places(Span(self._reach(mention.sentence, mention), mention.start)))
-        start = self._reach(mention.segment, mention)
-        named = deeds(self._comparison.progress.text[start : mention.end])
-        return words | {deed_key(deed) for deed in named}
-
-    @staticmethod
-    def _reach(passage: Span, mention: Mention) -> int:
-        """Where the words in front of a figure begin that may be about it, within a passage."""
-        return max(passage.start, mention.start - _LONGEST_LEAD)
+    # Words
 
     def _contained(self, goal: Goal, words: frozenset[str]) -> float:
         """The part of a target's nouns that is among the words, also abbreviated; 0 to 1."""
@@ -294,7 +254,22 @@ class Affinity:
         score += _DETAIL_BONUS * min(1.0, self._weight_in(goal, local) / _ENOUGH)
         if reported.role is Role.PART and goal.head and goal.head in local:
             score += _ROLE_MALUS[Role.PART]  # the part by name: 其中药品300批次
-        return score + _KINSHIP_BONUS[kin] + self._by_context(goal.mention, place)
+        score += _KINSHIP_BONUS[kin] + self._by_context(goal.mention, place)
+        is_by_number = item is not None and item == reported.item
+        is_firm = is_by_number or not self._is_found_by_deed_alone(goal, place)
+        return score if is_firm else min(score, _BY_DEED_ALONE)
+
+    def _is_found_by_deed_alone(self, goal: Goal, place: int) -> bool:
+        """Whether nothing is found of a target but the deed, and it names what is done it to."""
+        reported = self.reported[place]
+        words = self._local[place] | self._comparison.words_in(reported.sentence)
+        if heading := self._headings.get(reported.item):
+            words |= self._comparison.words_in(heading)
+        found = goal.nouns.keys() & words
+        if not found or not all(map(is_deed_key, found)):
+            return False
+        short = self._comparison.evidence[goal.clause].short
+        return found != goal.nouns.keys() and not words & short.keys()
 
     def _is_asked_for(self, target: Mention, place: int) -> bool:
         """Whether a figure of which a part is said to be done is itself what was promised."""
@@ -304,7 +279,7 @@ class Affinity:
         asked = self._asked(target)
         if self._ladders.is_asked(asked, whole) and self._ladders.goes_beyond(asked, part):
             return True
-        if not self._is_part_of(whole, part):
+        if not is_part_of(whole, part):
             return False
         progress = self._comparison.progress.text
         return is_first_step(
