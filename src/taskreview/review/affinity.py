@@ -29,6 +29,7 @@ from taskreview.review.naming import (
 from taskreview.review.roles import NO_ANSWERS, Role
 from taskreview.review.scopes import is_first_step
 from taskreview.review.stages import Ladders, Stage, asked_stages
+from taskreview.review.vocabulary import deeds
 from taskreview.review.wording import weight
 
 MAX_REPORTED = 150
@@ -266,7 +267,8 @@ class Affinity:
         if heading := self._headings.get(reported.item):
             words |= self._comparison.words_in(heading)
         found = goal.nouns.keys() & words
-        if not found or not all(map(is_deed_key, found)):
+        # The word for a deed is none for a thing: 改造.
+        if not found or not all(is_deed_key(word) or deeds(word) for word in found):
             return False
         short = self._comparison.evidence[goal.clause].short
         return found != goal.nouns.keys() and not words & short.keys()
