@@ -369,3 +369,10 @@ def test_steps_before_the_work_and_drafts_answer_in_part(
 def test_a_deed_alone_makes_no_firm_pair() -> None:
     said = ask("改造公共厕所25座；新建公共厕所10座。", "完成老旧小区改造33个。")
     assert said.pairs["25座"] in ([], ["33个?"])
+
+
+def test_a_noun_of_many_matters_alone_makes_no_firm_pair() -> None:
+    said = ask("新增上市（挂牌）企业3家。", "组织12个组对326家危化企业检查2轮。")
+    assert said.pairs["3家"] in ([], ["326家?"])
+    said = ask("改造城镇老旧小区42个、惠及居民1.1万户。", "42个老旧小区完成改造，惠及11350户。")
+    assert said.pairs == {"42个": ["42个"], "1.1万户": ["11350户"]}
