@@ -103,13 +103,13 @@ class Parts:
             return False
         if part.sentence == whole.sentence and _PARTS_FOLLOW.match(progress, whole.end, part.start):
             return goal.is_of_list or self._is_named_alike(goal, part, whole)
+        if is_to_reach(content, target) and _ALL.search(progress, *whole.left):
+            return part.end <= whole.start
         is_new = _IS_NEW.search(content, *target.left) or _IS_NEW.search(progress, *part.left)
         if is_new and not _IS_NEW.search(progress, *whole.left):
             return False
         if whole.quantity.amount > _MOST_TIMES * target.quantity.most:
             return False
-        if is_to_reach(content, target) and _ALL.search(progress, *whole.left):
-            return part.end <= whole.start
         if _OVER_TIME.search(progress, *self._lead(whole)):
             return not _OVER_TIME.search(progress, *self._lead(part)) or part.end <= whole.start
         is_dated = _UP_TO.search(progress, *self._lead(whole)) is not None

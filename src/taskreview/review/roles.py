@@ -82,6 +82,7 @@ _ROUGH_LEFT = re.compile(r"(?:约|近|大约|将近|接近|逾|超|超过)$")
 _PER_HEAD = re.compile(
     r"每(?:[人户生日天]|[百千万](?:名|户|常住|户籍)?人|平方公里|亩|校|村)|人均|户均|日均|月均"
 )
+_BY_HEAD = re.compile("/(?:[百千万]?[人户亩]|每)")
 _TOTAL = re.compile(r"(?<!公)共(?!享|同|建|治|有产)(?:计|有)?|合计|总计|累计共|总数")
 _AGES = frozenset({"岁", "周岁", "蒸吨", "千伏", "个月"})
 """Measures that tell which or how, and never how much was done."""
@@ -240,7 +241,7 @@ class Place:
         return bool(_CAP_LEFT.search(self.left)) or self.right.startswith(("以内", "以下", "之内"))
 
     def is_per_head(self) -> bool:
-        return self._is_behind(self.segment.per_head) or self.right.startswith(("/人", "/户"))
+        return self._is_behind(self.segment.per_head) or _BY_HEAD.match(self.right) is not None
 
     def is_rough(self) -> bool:
         rough = bool(_ROUGH_LEFT.search(self.left)) or self.right.startswith("左右")
