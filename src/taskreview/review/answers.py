@@ -20,7 +20,8 @@ from taskreview.review.promises import Clause, clauses
 from taskreview.review.reading import Reading
 from taskreview.review.reasons import Reasons
 from taskreview.review.roles import NOT_COME_ABOUT, Role
-from taskreview.review.unclaimed import is_rate_alone, is_slogan, may_answer, unclaimed
+from taskreview.review.slogans import is_rate_alone, is_slogan
+from taskreview.review.unclaimed import may_answer, unclaimed
 from taskreview.review.wording import merged
 
 _UNSEEN = 0.10
