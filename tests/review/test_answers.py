@@ -58,6 +58,60 @@ def test_rates_ranges_caps_and_stocks_have_no_ratio(content: str, progress: str)
         # Of a whole and the part of it that is done the part is the result,
         ("清理闲置资产76处。", "76处闲置资产已盘活69处。", {"76处": ["69处"]}),
         ("整治排污口37个。", "应整治排污口37个，已整治35个。", {"37个": ["35个"]}),
+        ("整治排污口37个。", "整改完成情况：37个排污口已整治35个。", {"37个": ["35个"]}),
+        ("整治违建120处。", "拆除120处违建中的97处。", {"120处": ["97处"]}),
+        # Of two deeds beside one another that which was promised,
+        (
+            "新增视频监控1500路。",
+            "升级改造视频监控960路、新建628路。",
+            {"1500路": ["628路"]},
+        ),
+        # of the new ones and all of them what was promised,
+        ("5G基站总数达到2600座。", "新建5G基站318座，累计2655座。", {"2600座": ["2655座"]}),
+        (
+            "非遗传承人达到120名。",
+            "公布第五批非遗传承人18名，总数达126名。",
+            {"120名": ["126名"]},
+        ),
+        ("新增中小企业3000家。", "中小企业备案13426家，较上年净增3187家。", {"3000家": ["3187家"]}),
+        ("新增床位100张。", "现有床位1200张，其中今年新增56张。", {"100张": ["56张"]}),
+        # A target said again is none, unless it is said to be met.
+        ("培训教师500人。", "完成培训教师500人的任务。", {"500人": ["500人"]}),
+        ("新建泵站5座。", "新建泵站5座的目标全部实现。", {"5座": ["5座"]}),
+        ("新建泵站5座。", "围绕新建泵站5座的目标倒排工期。", {"5座": []}),
+        ("培训教师500人。", "完成培训教师500人的任务，实际培训521人。", {"500人": ["521人"]}),
+        (
+            "图书馆藏书达到60万册。",
+            "图书馆新增图书3.6万册，馆藏总量62.1万册。",
+            {"60万册": ["62.1万册"]},
+        ),
+        ("定量检测1.2批次/千人。", "完成定量检测860批次。", {"1.2批次": []}),
+        # What the heading of an item names its figures count.
+        (
+            "改造提升户厕2600户；创建美丽庭院1000户。",
+            "一是户厕改造。已完工2318户。二是庭院创建。评选1136户。",
+            {"2600户": ["2318户"], "1000户": ["1136户"]},
+        ),
+        # and what was found in things is none of them.
+        ("帮扶企业50家。", "走访企业300家次，帮扶解决问题87个。", {"50家": []}),
+        ("对23座泵站逐一排查。", "对泵站开展排查，发现问题41个。", {"23座": []}),
+        ("建设防控示范区10个。", "在6个乡镇建立防控示范区，面积1.2万亩。", {"10个": []}),
+        # The same amount in another measure is worth more than another in the same.
+        (
+            "“每月一题”12项问题全部完成。",
+            "“每月一题”12个问题46项任务已完成43项。",
+            {"12项": ["12个"]},
+        ),
+        # An abbreviation may be a foreign one.
+        ("新增AED设备100台。", "投放自动体外除颤仪112台。", {"100台": ["112台"]}),
+        ("居民消费价格涨幅控制在3%以内。", "CPI同比下降0.2%。", {"3%": ["0.2%"]}),
+        # What is per head is said in more words.
+        ("每千人口执业医师达到3.2人。", "每千常住人口执业医师3.35人。", {"3.2人": ["3.35人"]}),
+        # A shell, and work under way, are no house; a size is no quantity.
+        ("建设住房1000套。", "1000套住房主体封顶。", {"1000套": ["1000套?"]}),
+        ("建设住房1000套。", "1000套住房主体完工，612套交付。", {"1000套": ["612套"]}),
+        ("建设住房1000套。", "在建住房1000套。", {"1000套": []}),
+        ("建设2万吨级码头1座。", "2万吨级码头建成1座。", {"1座": ["1座"]}),
         # but not of a first step.
         ("排查隐患100处。", "排查隐患120处，已整改115处。", {"100处": ["120处"]}),
         # What is only begun may be the answer, and is none beside what is done.
@@ -316,3 +370,15 @@ def test_steps_before_the_work_and_drafts_answer_in_part(
     content: str, progress: str, answer: str
 ) -> None:
     assert [*ask(content, progress).answers.values()] == [answer]
+
+
+def test_a_deed_alone_makes_no_firm_pair() -> None:
+    said = ask("改造公共厕所25座；新建公共厕所10座。", "完成老旧小区改造33个。")
+    assert said.pairs["25座"] in ([], ["33个?"])
+
+
+def test_a_noun_of_many_matters_alone_makes_no_firm_pair() -> None:
+    said = ask("新增上市（挂牌）企业3家。", "组织12个组对326家危化企业检查2轮。")
+    assert said.pairs["3家"] in ([], ["326家?"])
+    said = ask("改造城镇老旧小区42个、惠及居民1.1万户。", "42个老旧小区完成改造，惠及11350户。")
+    assert said.pairs == {"42个": ["42个"], "1.1万户": ["11350户"]}

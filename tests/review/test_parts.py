@@ -120,3 +120,62 @@ def test_targets_of_the_parts_are_answered_by_the_parts() -> None:
 def test_a_sum_of_two_targets_answers_neither() -> None:
     said = ask("新建公厕4座、改造公厕6座。", "新建公厕3座、改造公厕5座，合计8座。")
     assert said.pairs == {"4座": ["3座"], "6座": ["5座"]}
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "reported"),
+    [
+        ("新建学校5所。", "黄村镇建成学校3所、庞各庄镇2所。", ["3所", "2所?"]),
+        ("新建学校5所。", "黄村镇建成学校3所、庞各庄镇1所。", ["3所", "1所?"]),
+        ("新建学校5所。", "建成3所学校，另建成2所。", ["3所", "2所?"]),
+        ("新建学校5所。", "第一批建成学校3所，第二批建成2所。", ["3所", "2所?"]),
+        ("新建学校5所。", "上半年建成3所，下半年建成2所。", ["3所?", "2所?"]),
+        (
+            "资助5000人。",
+            "资助小学生2100人、初中生1800人、高中生1260人。",
+            ["2100人", "1800人?", "1260人?"],
+        ),
+        (
+            "检查企业500家。",
+            "检查危化企业210家；矿山80家；工贸230家。",
+            ["210家", "80家?", "230家?"],
+        ),
+    ],
+)
+def test_parts_that_make_the_target_are_listed(
+    content: str, progress: str, reported: list[str]
+) -> None:
+    said = ask(content, progress)
+    assert list(said.pairs.values()) == [reported]
+    assert said.passages(HintCode.STATUS_VS_FIGURE) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "reported"),
+    [
+        # a part of what was said,
+        ("改造危房300户。", "完成危房改造182户（张庄村40户、李庄村118户）。", "182户"),
+        ("改造小区25个。", "改造小区18个，东城街道6个、西城街道12个。", "18个"),
+        # what is left,
+        ("新建学校5所。", "新建学校3所，在建2所。", "3所"),
+        ("新建学校5所。", "新建学校3所，另有2所正在装修。", "3所"),
+        ("新建学校5所。", "5所学校中，3所竣工，2所主体封顶。", "3所"),
+        # another deed,
+        ("检查企业500家。", "检查企业410家，责令整改企业90家。", "410家"),
+        ("新建公厕10座。", "新建公厕6座，改造公厕4座。", "6座"),
+        # or all that there is
+        ("改造危房300户。", "张庄村改造危房40户。", "40户"),
+    ],
+)
+def test_what_does_not_make_it_up_leaves_the_figure_alone(
+    content: str, progress: str, reported: str
+) -> None:
+    said = ask(content, progress)
+    assert list(said.pairs.values()) == [[reported]]
+    assert said.passages(HintCode.STATUS_VS_FIGURE) == [reported]
+
+
+def test_a_figure_that_falls_short_is_doubtful_beside_one_that_does_not() -> None:
+    said = ask("对5名失职干部严肃处理。", "立案审查6人，给予党纪处分4人、组织处理3人。")
+    assert said.pairs == {"5名": ["3人?"]}
+    assert said.passages(HintCode.STATUS_VS_FIGURE) == []

@@ -27,12 +27,12 @@ from taskreview.review import Answer
         (
             "将20种慢性病纳入门诊保障范围。",
             "高血压、糖尿病等22个病种享受门诊待遇。",
-            "only “门诊” was seen of this promise; no figure in its measure was seen",
+            "; “高血压、糖尿病等22个病种享受门诊待遇” may say it in other words",
         ),
         (
-            "将20种慢性病纳入门诊保障范围。",
-            "高血压、糖尿病等享受门诊待遇，按病种付费。",
-            "only “门诊” was seen of this promise; no figure was seen",
+            "将20种慢性病纳入门诊保障范围；修缮公路30条。",
+            "修缮公路30条，门诊楼前道路改善。",
+            "only “门诊” was seen of this promise; no figure in its measure was seen",
         ),
         (
             "建设智慧气象观测体系；整治河道。",

@@ -6,17 +6,29 @@ figure's sentence, and of the part that the figure plays there.
 
 from __future__ import annotations
 
-import re
-
 from taskreview.review.assessment import Span
 from taskreview.review.beginnings import is_beginning, only_begun
+from taskreview.review.beside import is_part_of, words_beside
 from taskreview.review.copies import copied_sentences
-from taskreview.review.evidence import Comparison, deed_key
+from taskreview.review.direction import are_opposite
+from taskreview.review.evidence import Comparison, is_deed_key
 from taskreview.review.goals import Goal, read_goals
-from taskreview.review.measures import Kinship, is_share, kinship
+from taskreview.review.groups import Groups
+from taskreview.review.kinds import CAN_BE_UNDER_WAY, PLACES, are_of_other_kinds
+from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention
-from taskreview.review.roles import NO_ANSWERS, RATE_OF_CHANGE, Role, attribute
-from taskreview.review.scopes import is_first_step, leads_up
+from taskreview.review.naming import (
+    are_other_levels,
+    are_stock_and_new,
+    are_word_for_word,
+    deeds_in_front,
+    is_growth_of,
+    level,
+    says_increase,
+)
+from taskreview.review.roles import NO_ANSWERS, Role
+from taskreview.review.scopes import is_first_step
+from taskreview.review.stages import Ladders, Stage, asked_stages
 from taskreview.review.vocabulary import deeds
 from taskreview.review.wording import weight
 
@@ -31,6 +43,8 @@ _IN_SEGMENT = 0.85
 _IN_SENTENCE = 0.55
 """What nouns are worth that stand in the segment, or the sentence, and not beside the figure."""
 _LEAST = 0.02
+_BY_DEED_ALONE = 0.33
+"""The most that a figure is worth of which nothing but the deed was promised: not firm."""
 _BY_NUMBER = 0.2
 _LEAST_LOCAL = 0.5
 """What the words next to figures in loosely related measures must have in common."""
@@ -43,17 +57,17 @@ _TOTAL_BONUS = 0.08
 _EQUAL_BONUS = 0.04
 _INCREASE_BONUS = 0.12
 _WORD_FOR_WORD_BONUS = 0.15
-_WORD_FOR_WORD = 4
-_SHORTEST_NAME = 3
-"""Characters in front of two figures that must be the same, at their end or as a whole name."""
 _OTHER_ITEM_MALUS = 0.3
-_ROLE_MALUS = {Role.SCOPE: 0.4, Role.PART: 0.15, Role.SHARE: 0.1}
+_ROLE_MALUS = {Role.SCOPE: 0.4, Role.PART: 0.15, Role.SHARE: 0.1, Role.ORDER: 0.2}
 _BEGUN_MALUS = 0.2
+_OTHER_STEP_MALUS = 0.35
 _OF_SEVERAL_MALUS = 0.3
 _PLACES_MALUS = 0.4
 _EACH_MALUS = 0.2
 _OTHER_LEVEL_MALUS = 0.4
 _STOCK_MALUS = 0.3
+_OTHER_DEED_MALUS = 0.3
+_OPPOSITE_MALUS = 0.1
 _COPIED_MALUS = 0.45
 _SIBLING_MALUS = 0.25
 _SIBLINGS = 3
@@ -62,31 +76,6 @@ _RIVAL_MALUS = 0.25
 _RIVAL_LEAD = 0.15
 _RIVAL_LEAST = 0.4
 """A rival fits the words about a figure so well, and by so much better."""
-
-_LONGEST_LEAD = 200
-"""Characters in front of a figure that may name what it counts, more than anybody writes."""
-_PLACES = re.compile("片区|街道|镇|乡|社区|部门|单位|方面|区域|批次|村居|点位")
-"""Nouns that say where: 3个街道 answers no target but one of streets."""
-_STOCK = re.compile("总里程|总面积|总量|总数|保有量|存量|存栏|现有|拥有|在册|余额")
-"""Words for how many there are, of which a target speaks that has them, and no other."""
-_LEVEL = re.compile(r"国家级|[省市区县镇乡村]级|(?<![A-Za-z\d])[A-Za-z](?=[\u4e00-\u9fff])")
-"""Words of every report, and A and B; a target of one is not answered by a figure of another."""
-_RATE = re.compile(
-    r"([\u4e00-\u9fff]{2})(?:服务)?(?:比?率|(?<![年制季力进浓速温湿高长宽深])度)(?:[^率度]{0,8})$"
-)
-_RATE_BEFORE = re.compile(
-    r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进浓速温湿高长宽深])度)(?:已|也|分别)?[由从][^，。；、率度]{1,30}$"
-)
-"""The same where the state before stands between: 普及率由88%提高到|92%."""
-_SAME_RATE = {"合格": "达标", "普及": "覆盖", "天数": "优良"}
-"""Names of rates, and what else the same rate is called."""
-_TO_BEGIN = re.compile("开工|启动|推进|实施|开展|续建|在建|施工")
-"""Promises that are kept while the work goes on."""
-_AROUND_NAME = re.compile(
-    "^(?:全年|年内|今年|目前|累计|已经?|共|并|将|对|实际|[，、])+|(?:达到?|为|约|[超突][过破]|控制在|不[少低]于|至|到|共)+$"
-)
-_INCREASE = re.compile("新增|净增|增加(?!到|至)")
-_FROM_TO = re.compile("[由从][^，。；]+[到至为]$")
 
 
 class Affinity:
@@ -100,9 +89,16 @@ class Affinity:
         self.reported = [
             mention for mention in comparison.progress.mentions if mention.role not in NO_ANSWERS
         ][:MAX_REPORTED]
+        self.groups = Groups(comparison, self.goals, self.reported)
+        self._ladders = Ladders(comparison.progress.text, comparison.progress.mentions)
+        self._deeds = [
+            deeds_in_front(comparison.progress.text, mention) for mention in self.reported
+        ]
+        self._headings = comparison.progress.headings
+        self._asked_stages: dict[Span, frozenset[Stage]] = {}
         self._copied = frozenset(copied_sentences(comparison.content, comparison.progress))
         self._shares: dict[tuple[int, Span], float] = {}
-        self._local = self._local_words()
+        self._local = words_beside(comparison.progress, self.reported, self._ladders)
         self._rivals = [self._two_best(place) for place in range(len(self.reported))]
 
     def scores(self) -> list[tuple[float, int, int]]:
@@ -117,36 +113,55 @@ class Affinity:
 
     def kinship(self, goal: int, place: int) -> Kinship:
         """How well the two can be compared, by their measures and by what they are figures of."""
+        if place in self.groups.totals.get(goal, ()):
+            return Kinship.NONE
         target, reported = self.goals[goal].mention, self.reported[place]
         kin = kinship(target.quantity.unit, reported.quantity.unit)
-        if kin is Kinship.NONE or self._is_another_kind(target, reported):
+        if kin is Kinship.NONE or self._ladders.is_early(self._asked(target), reported):
+            return Kinship.NONE
+        texts = self._comparison.content.text, self._comparison.progress.text
+        if are_of_other_kinds(*texts, target, reported):
             return Kinship.NONE
         if target.quantity.value == 1 and kin is not Kinship.SAME:
             return Kinship.NONE
         return kin
 
-    def is_stock(self, goal: int, place: int) -> bool:
-        """Whether new ones are promised, and the figure says how many there are now."""
-        target, reported = self.goals[goal].mention, self.reported[place]
-        progress = self._comparison.progress.text
-        is_new = _says_increase(self._comparison.content.text, target)
-        return is_new and _FROM_TO.search(progress, *reported.left) is not None
+    def _is_followed_by_growth(self, target: Mention, place: int) -> bool:
+        """Whether new ones are promised, and the figure behind says how many of these are new."""
+        if place + 1 >= len(self.reported) or not says_increase(
+            self._comparison.content.text, target
+        ):
+            return False
+        mention, behind = self.reported[place], self.reported[place + 1]
+        return is_growth_of(self._comparison.progress.text, mention, behind)
 
     def is_only_begun(self, target: Mention, place: int) -> bool:
         """Whether a figure is of work begun or prepared, and more than that is promised."""
         reported = self.reported[place]
         content, progress = self._comparison.content.text, self._comparison.progress.text
-        behind = self.reported[place + 1] if place + 1 < len(self.reported) else None
-        if behind and behind.sentence == reported.sentence:
-            words = (progress[slice(*each.left)] for each in (reported, behind))
-            is_alike = kinship(reported.quantity.unit, behind.quantity.unit) is Kinship.SAME
-            if is_alike and leads_up(content[slice(*target.segment)], *words):
-                return True
+        if self.is_another_step(target, reported):
+            return True
         if reported.role is not Role.BEGUN:
             return False
+        if self._ladders.is_asked(self._asked(target), reported):
+            return False
         step = only_begun(progress[slice(*reported.left)], progress[slice(*reported.right)])
-        asked = content[slice(*target.segment)]
-        return step not in asked and not (is_beginning(step) and _TO_BEGIN.search(asked))
+        promise = content[slice(*target.segment)]
+        return step not in promise and not (is_beginning(step) and CAN_BE_UNDER_WAY.search(promise))
+
+    def _asked(self, target: Mention) -> frozenset[Stage]:
+        """The steps of work that a target asks for."""
+        asked = self._asked_stages.get(target.span)
+        if asked is None:
+            asked = asked_stages(self._comparison.content.text, target)
+            self._asked_stages[target.span] = asked
+        return asked
+
+    def is_another_step(self, target: Mention, reported: Mention) -> bool:
+        """Whether a figure is of a step in front of, or behind, what is asked for: 签约14个."""
+        asked = self._asked(target)
+        ladders = self._ladders
+        return ladders.leads_up(asked, reported) or ladders.goes_beyond(asked, reported)
 
     def is_of_several(self, target: Mention, place: int) -> bool:
         """Whether a figure is the total of several targets, or of another one that is a total."""
@@ -169,42 +184,7 @@ class Affinity:
         evidence = self._comparison.evidence[self.goals[goal].clause]
         return bool(self._comparison.found(evidence, self.reported[place].sentence))
 
-    # The words about reported figures
-
-    def _local_words(self) -> list[frozenset[str]]:
-        local: list[frozenset[str]] = []
-        for place, mention in enumerate(self.reported):
-            words = self._words_beside(mention)
-            before = self.reported[place - 1] if place else None
-            if before and self._is_part_of(before, mention):
-                # 15个幸福院，已建成8个: the words about the whole are about its part, too.
-                words |= local[-1]
-            local.append(words)
-        return local
-
-    @staticmethod
-    def _is_part_of(before: Mention, mention: Mention) -> bool:
-        """Whether a figure is the part that is done of the one in front of it."""
-        return (
-            before.role in (Role.SCOPE, Role.BEGUN)
-            and before.sentence == mention.sentence
-            and kinship(before.quantity.unit, mention.quantity.unit) is Kinship.SAME
-        )
-
-    def _words_beside(self, mention: Mention) -> frozenset[str]:
-        places = self._comparison.progress.wording.places
-        words = frozenset(places(mention.left)) | frozenset(places(mention.right))
-        if not words or (mention.is_total and len(words) < 2):
-            # What is counted has been said before: 实际完成8个, 共12个.
-            words |= frozenset(places(Span(self._reach(mention.sentence, mention), mention.start)))
-        start = self._reach(mention.segment, mention)
-        named = deeds(self._comparison.progress.text[start : mention.end])
-        return words | {deed_key(deed) for deed in named}
-
-    @staticmethod
-    def _reach(passage: Span, mention: Mention) -> int:
-        """Where the words in front of a figure begin that may be about it, within a passage."""
-        return max(passage.start, mention.start - _LONGEST_LEAD)
+    # Words
 
     def _contained(self, goal: Goal, words: frozenset[str]) -> float:
         """The part of a target's nouns that is among the words, also abbreviated; 0 to 1."""
@@ -238,23 +218,6 @@ class Affinity:
 
     # Scores
 
-    def _is_another_kind(self, target: Mention, reported: Mention) -> bool:
-        """Whether they are figures of different kinds: growth, completion, a head, size."""
-        content, progress = self._comparison.content.text, self._comparison.progress.text
-        is_rate = is_share(target.quantity.unit) or target.quantity.unit == "百分点"
-        if is_rate and (reported.role is Role.GROWTH) != (target.role is Role.GROWTH):
-            return True
-        if (reported.role is Role.COMPLETION) != (target.role is Role.COMPLETION):
-            return True
-        if reported.role is Role.UNDER_WAY:
-            return not _TO_BEGIN.search(content, *target.segment)
-        if target.is_per_head != reported.is_per_head:
-            return target.is_per_head or target.quantity.unit == "元"
-        if reported.role is Role.ATTRIBUTE:
-            named = attribute(progress, reported.segment)
-            return not named or named not in content[slice(*target.left)]
-        return _are_other_rates(_rate(content, target), _rate(progress, reported))
-
     def _score(self, index: int, place: int, kin: Kinship) -> float:
         goal, reported, local = self.goals[index], self.reported[place], self._local[place]
         comparison = self._comparison
@@ -267,7 +230,11 @@ class Affinity:
             _IN_SEGMENT * self._contained_in(index, reported.segment),
             _IN_SENTENCE * self._contained_in(index, reported.sentence),
         )
-        whole = comparison.share_found(comparison.evidence[goal.clause], reported.sentence)
+        evidence = comparison.evidence[goal.clause]
+        whole = comparison.share_found(evidence, reported.sentence)
+        if heading := self._headings.get(reported.item):
+            nouns = max(nouns, _IN_SEGMENT * self._contained_in(index, heading))
+            whole = max(whole, comparison.share_found(evidence, heading))
         score = _NOUN_SHARE * nouns + (1 - _NOUN_SHARE) * whole
         item = self._items.get(goal.clause)
         if item is not None and item == reported.item:
@@ -276,7 +243,9 @@ class Affinity:
             return 0.0
         if goal.head and goal.head in local:
             score += _HEAD_BONUS.get(kin, 0.0) * weight(goal.head)
-        if kin is not Kinship.SAME and self._has_sibling_in(goal.mention.quantity.unit, place):
+        is_other = kin is not Kinship.SAME
+        is_other = is_other and reported.quantity.amount != goal.mention.quantity.amount
+        if is_other and self._has_sibling_in(goal.mention.quantity.unit, place):
             score -= _SIBLING_MALUS
         if self._has_better_rival(index, place, beside):
             score -= _RIVAL_MALUS
@@ -286,14 +255,33 @@ class Affinity:
         score += _DETAIL_BONUS * min(1.0, self._weight_in(goal, local) / _ENOUGH)
         if reported.role is Role.PART and goal.head and goal.head in local:
             score += _ROLE_MALUS[Role.PART]  # the part by name: 其中药品300批次
-        return score + _KINSHIP_BONUS[kin] + self._by_context(goal.mention, place)
+        score += _KINSHIP_BONUS[kin] + self._by_context(goal.mention, place)
+        is_by_number = item is not None and item == reported.item
+        is_firm = is_by_number or not self._is_found_by_deed_alone(goal, place)
+        return score if is_firm else min(score, _BY_DEED_ALONE)
+
+    def _is_found_by_deed_alone(self, goal: Goal, place: int) -> bool:
+        """Whether nothing is found of a target but the deed, and it names what is done it to."""
+        reported = self.reported[place]
+        words = self._local[place] | self._comparison.words_in(reported.sentence)
+        if heading := self._headings.get(reported.item):
+            words |= self._comparison.words_in(heading)
+        found = goal.nouns.keys() & words
+        # The word for a deed is none for a thing: 改造.
+        if not found or not all(is_deed_key(word) or deeds(word) for word in found):
+            return False
+        short = self._comparison.evidence[goal.clause].short
+        return found != goal.nouns.keys() and not words & short.keys()
 
     def _is_asked_for(self, target: Mention, place: int) -> bool:
         """Whether a figure of which a part is said to be done is itself what was promised."""
         if self.reported[place].role is not Role.SCOPE or place + 1 == len(self.reported):
             return False
         whole, part = self.reported[place], self.reported[place + 1]
-        if not self._is_part_of(whole, part):
+        asked = self._asked(target)
+        if self._ladders.is_asked(asked, whole) and self._ladders.goes_beyond(asked, part):
+            return True
+        if not is_part_of(whole, part):
             return False
         progress = self._comparison.progress.text
         return is_first_step(
@@ -307,7 +295,9 @@ class Affinity:
         reported = self.reported[place]
         content, progress = self._comparison.content.text, self._comparison.progress.text
         score = 0.0
-        if self.is_only_begun(target, place):
+        if self.is_another_step(target, reported):
+            score -= _OTHER_STEP_MALUS
+        elif self.is_only_begun(target, place):
             score -= _BEGUN_MALUS
         if reported.role is not target.role and not self._is_asked_for(target, place):
             score -= _ROLE_MALUS.get(reported.role, 0.0)
@@ -319,23 +309,44 @@ class Affinity:
             score += _TOTAL_BONUS
         if reported.quantity.amount == target.quantity.amount:
             score += _EQUAL_BONUS
-        if _says_increase(content, target) and _says_increase(progress, reported):
+        if says_increase(content, target) and says_increase(progress, reported):
             score += _INCREASE_BONUS
-        where = _PLACES.match(progress, *reported.right)
+        where = PLACES.match(progress, *reported.right)
         if where and where[0] not in content[target.left.start : target.right.end]:
             score -= _PLACES_MALUS
         if "分别" in progress[slice(*reported.right)]:
             score -= _EACH_MALUS
-        if _are_word_for_word(content[slice(*target.left)], progress[slice(*reported.left)]):
+        if are_word_for_word(content[slice(*target.left)], progress[slice(*reported.left)]):
             score += _WORD_FOR_WORD_BONUS
-        if _are_other_levels(_level(content, target), _level(progress, reported)):
+        if are_other_levels(level(content, target), level(progress, reported)):
             score -= _OTHER_LEVEL_MALUS
-        stock = _STOCK.search(progress, *reported.left)
-        if stock and stock[0] not in content[slice(*target.sentence)]:
+        if are_opposite(content, target, progress, reported):
+            score -= _OPPOSITE_MALUS
+        if self._is_other_deed(target, place):
+            score -= _OTHER_DEED_MALUS
+        if are_stock_and_new(content, progress, target, reported) or self._is_followed_by_growth(
+            target, place
+        ):
             score -= _STOCK_MALUS
         if reported.sentence in self._copied:
             score -= _COPIED_MALUS
         return score
+
+    def _is_other_deed(self, target: Mention, place: int) -> bool:
+        """Whether a figure beside one of the promised deed is of another: 改造960路、新建628路."""
+        asked = deeds_in_front(self._comparison.content.text, target)
+        told = self._deeds[place]
+        if not asked or not told or asked & told:
+            return False
+        mention = self.reported[place]
+        return any(
+            asked & self._deeds[other]
+            and self.reported[other].sentence == mention.sentence
+            and self.reported[other].quantity.unit == mention.quantity.unit
+            for other in range(
+                max(0, place - _SIBLINGS), min(len(self.reported), place + _SIBLINGS + 1)
+            )
+        )
 
     def _has_sibling_in(self, unit: str, place: int) -> bool:
         """Whether a figure in the target's own measure stands in the same segment."""
@@ -347,42 +358,3 @@ class Affinity:
         """Whether the words beside a reported figure fit another target clearly better."""
         wanted = max(beside + _RIVAL_LEAD, _RIVAL_LEAST)
         return any(fits > wanted and goal != index for fits, goal in self._rivals[place])
-
-
-def _rate(text: str, mention: Mention) -> str:
-    """What a rate in front of the figure is called, by its last two characters: 解决, 覆盖."""
-    found = _RATE.search(text, *mention.left) or _RATE_BEFORE.search(text, *mention.left)
-    if found is None or RATE_OF_CHANGE.fullmatch(found[1]):
-        return ""
-    return found[1]
-
-
-def _are_other_rates(one: str, other: str) -> bool:
-    return bool(one and other) and _SAME_RATE.get(one, one) != _SAME_RATE.get(other, other)
-
-
-def _level(text: str, mention: Mention) -> str:
-    """The level that is named last in front of the figure: 市级, 区级; "" if there is none."""
-    found = _LEVEL.findall(text, *mention.left)
-    return found[-1] if found else ""
-
-
-def _are_other_levels(one: str, other: str) -> bool:
-    return bool(one and other) and one != other
-
-
-def _says_increase(text: str, mention: Mention) -> bool:
-    """Whether the figure is said to be new, and not how many there are."""
-    return _INCREASE.search(text, *mention.left) is not None
-
-
-def _are_word_for_word(asked: str, told: str) -> bool:
-    """Whether two names end alike, or begin with one deed and end alike, or are the same."""
-    asked, told = (_AROUND_NAME.sub("", each) for each in (asked, told))
-    if _INCREASE.search(asked) and not _INCREASE.search(told):
-        return False
-    if asked[-_WORD_FOR_WORD:] == told[-_WORD_FOR_WORD:] and len(told) >= _WORD_FOR_WORD:
-        return True
-    if len(told) >= _WORD_FOR_WORD and (asked[:2], asked[-2:]) == (told[:2], told[-2:]):
-        return True
-    return len(told) >= _SHORTEST_NAME and told == asked

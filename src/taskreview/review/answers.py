@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from taskreview.i18n import _
-from taskreview.review.ahead import within
 from taskreview.review.assessment import Answer, Promise, Reported, Span, Target
-from taskreview.review.beginnings import is_only_prepared
+from taskreview.review.caveats import Caveat
+from taskreview.review.direction import said_with
 from taskreview.review.evidence import MAX_PROMISES, Comparison, Evidence
 from taskreview.review.listing import listed
 from taskreview.review.lists import unmentioned
 from taskreview.review.measures import is_share
 from taskreview.review.mentions import Mention
+from taskreview.review.outstanding import Outstanding
 from taskreview.review.pairing import Pair, Pairing
 from taskreview.review.promises import Clause, clauses
 from taskreview.review.reading import Reading
 from taskreview.review.reasons import Reasons
-from taskreview.review.roles import Role
-from taskreview.review.unfinished import Undone, begins_undone, says_done, undone
+from taskreview.review.roles import NOT_COME_ABOUT, Role
+from taskreview.review.slogans import is_rate_alone, is_slogan
+from taskreview.review.unclaimed import may_answer, unclaimed
 from taskreview.review.wording import merged
 
 _UNSEEN = 0.10
@@ -36,13 +39,6 @@ PLACEHOLDER = re.compile(
 )
 """A progress, without the blanks around it, that says nothing."""
 
-_PREPARED = re.compile("方案|设计|招标|选址|可研|立项|前期|论证|勘察")
-_ONLY_PREPARED = re.compile(
-    r"(?:完成|通过|启动|开展)[^，。；]{0,8}(?P<what>招标|设计|选址|可研|立项|勘察|前期|论证)[^，。；]{0,2}$"
-)
-_RESULT = re.compile(
-    r"已(?!经?纳入)|完成(?!招标|时)|建成|竣工|投用|投入使用|印发|出台|开通|正在|尚未|目前"
-)
 _CLAIM = re.compile(
     r"(?:以上|上述|各项|所有|全部|本项)?(?:任务|工作|事项)?(?:均|全部|都)?已?(?:全部|全面|如期|按期|按时)?"
     r"(?:完成|办结|落实|达标)(?:年度|全年)?(?:目标)?(?:任务)?(?:到位)?[。.！]?"
@@ -54,6 +50,13 @@ _STOCK = re.compile("可提供|现有|共有|拥有|保有|在册|存量")
 _STATE_OF_WORKS = re.compile("封顶|竣工|建成|投入使用|投用|开工|完工|贯通|通车|运行|运营|验收|开业")
 _FEW = 3
 """Works of which one may speak without a figure: 泵站主体封顶 for 新建泵站2座."""
+
+
+class _Judgement(NamedTuple):
+    """Whether a promise is answered, and why that is said."""
+
+    answer: Answer
+    why: str
 
 
 class Answering:
@@ -68,6 +71,7 @@ class Answering:
         self._items = self._items_by_number()
         self.pairing = Pairing(self.comparison, self._items)
         self._reasons = Reasons(self.comparison, self.pairing)
+        self._outstanding = Outstanding(self.comparison)
 
     @property
     def clauses(self) -> list[Clause]:
@@ -76,7 +80,28 @@ class Answering:
 
     def promises(self) -> tuple[Promise, ...]:
         """The promises in the order of the content."""
-        return tuple(self._promise(index) for index in range(len(self.clauses)))
+        judged = [self._judged(index) for index in range(len(self.clauses))]
+        unanswered = [each.answer is Answer.NO for each in judged]
+        left: list[Span] = []
+        # Where none of several is answered the report is of another matter.
+        if any(unanswered) and not self.is_empty and not (all(unanswered) and len(judged) > 1):
+            claiming = (
+                index
+                for index, each in enumerate(judged)
+                if each.answer is Answer.YES or any(found for _t, found in self._pairs(index))
+            )
+            left = unclaimed(self.comparison, self.pairing, claiming)
+        for index, unseen in enumerate(unanswered):
+            if unseen and index and not unanswered[index - 1] and self._goes_on(index):
+                why = self._reasons.silent(self.clauses[index].targets, None)
+                judged[index] = _Judgement(Answer.PARTLY, why)
+        return tuple(self._promise(index, each, left) for index, each in enumerate(judged))
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a promise is a rate of what the one before it in its sentence speaks of."""
+        clause, before = self.clauses[index], self.clauses[index - 1]
+        is_rate = is_rate_alone(self.comparison, clause) and bool(clause.targets)
+        return is_rate and clause.span.start - before.span.end <= 1
 
     def _items_by_number(self) -> dict[int, Span]:
         """For each promise the item of the progress with its number, if both count alike.
@@ -97,13 +122,24 @@ class Answering:
 
     # One promise
 
-    def _promise(self, index: int) -> Promise:
+    def _pairs(self, index: int) -> list[tuple[Mention, list[Pair]]]:
+        return [(target, self.pairing.of(target)) for target in self.clauses[index].targets]
+
+    def _promise(self, index: int, judged: _Judgement, left: list[Span]) -> Promise:
+        """A promise with its answer; `left` are the sentences that no promise claims."""
         clause, evidence = self.clauses[index], self.comparison.evidence[index]
-        pairs = [(target, self.pairing.of(target)) for target in clause.targets]
-        answer, why = self._judged(index, evidence, pairs)
-        by_words = self._passage(index, evidence) if answer is not Answer.NO else None
+        pairs = self._pairs(index)
+        by_words = self._passage(index, evidence) if judged.answer is not Answer.NO else None
+        in_other_words: list[Span] = []
+        if judged.answer is Answer.NO:
+            in_other_words = [each for each in left if may_answer(self.comparison, index, each)]
+        if judged.answer is Answer.NO and not self.is_empty and is_slogan(self.comparison, clause):
+            judged = _Judgement(Answer.PARTLY, _("it names nothing of its own to be reported"))
+        if in_other_words:
+            judged = _Judgement(Answer.PARTLY, self._reasons.in_other_words(index, in_other_words))
         passages = {
             *([by_words] if by_words else []),
+            *in_other_words,
             *(pair.reported.segment for _target, found in pairs for pair in found),
         }
         seen: list[str] = []
@@ -111,7 +147,7 @@ class Answering:
             seen = [*self.comparison.found(evidence, by_words)]
         return Promise(
             *clause.span,
-            answer=answer,
+            answer=judged.answer,
             evidence=tuple(merged(passages)),
             matched=tuple(self._matched(evidence, seen, by_words, pairs)),
             matched_in_content=tuple(
@@ -123,7 +159,7 @@ class Answering:
                 )
             ),
             targets=tuple(_target(target, found) for target, found in pairs),
-            why=why,
+            why=judged.why,
         )
 
     def _passage(self, index: int, evidence: Evidence) -> Span | None:
@@ -145,38 +181,52 @@ class Answering:
             found += self.progress.wording.spans(words, passage)
         return merged(found)
 
-    def _judged(
-        self, index: int, evidence: Evidence, pairs: list[tuple[Mention, list[Pair]]]
-    ) -> tuple[Answer, str]:
+    def _judged(self, index: int) -> _Judgement:
+        """Whether a promise is answered, by its own words and figures."""
+        clause, evidence = self.clauses[index], self.comparison.evidence[index]
+        pairs = self._pairs(index)
         found = [pair for _target, each in pairs for pair in each]
         is_firm = any(not pair.is_weak for pair in found)
         score = max(evidence.score, _BY_NUMBER) if index in self._items else evidence.score
         if self.is_empty:
-            return Answer.NO, _("the progress says nothing")
-        if not evidence.words:
-            return Answer.PARTLY, _("it has no words that could be looked for")
+            return _Judgement(Answer.NO, _("the progress says nothing"))
+        if not evidence.words and not is_firm:
+            return _Judgement(Answer.PARTLY, _("it has no words that could be looked for"))
         if self._claims_all():
-            return Answer.PARTLY, _("the progress says that all is done and names nothing")
+            return _Judgement(
+                Answer.PARTLY, _("the progress says that all is done and names nothing")
+            )
         if score < (_FIGURE_UNSEEN if pairs else _UNSEEN) and not found:
             if len(self.clauses) == 1 and len(self.comparison.all_words) < _SHORT_OF_WORDS:
                 why = self._reasons.unseen(index)
                 if not self.comparison.all_words:
                     why = _("the progress does not name what it speaks of")
-                return Answer.PARTLY, why
-            return Answer.NO, self._reasons.unseen(index)
+                return _Judgement(Answer.PARTLY, why)
+            return _Judgement(Answer.NO, self._reasons.unseen(index))
         if not found and self._belongs_to_others(index, evidence):
-            return Answer.NO, _("what it shares with the progress belongs to other promises")
-        is_expected = bool(found) and all(p.reported.role is Role.FORECAST for p in found)
-        if is_expected or (not found and self._is_only_planned(index, evidence)):
-            return Answer.PARTLY, _("the progress speaks of a plan, not of a result")
+            return _Judgement(
+                Answer.NO, _("what it shares with the progress belongs to other promises")
+            )
+        if found and all(pair.caveat is Caveat.SEVERAL for pair in found):
+            return _Judgement(Answer.PARTLY, _("only a total of several promises was seen"))
+        is_expected = bool(found) and all(
+            p.reported.role in NOT_COME_ABOUT and p.is_weak for p in found
+        )
+        if is_expected or (
+            not found
+            and index not in self._items
+            and self._outstanding.is_only_planned(clause, evidence)
+        ):
+            return _Judgement(Answer.PARTLY, _("the progress speaks of a plan, not of a result"))
         is_begun = bool(found) and all(p.reported.role is Role.BEGUN and p.is_weak for p in found)
-        if is_begun or (not found and self._is_undone(index, evidence)):
-            return Answer.PARTLY, _("the progress says that it is not done yet")
+        if is_begun or (not found and self._outstanding.is_undone(clause, evidence)):
+            return _Judgement(Answer.PARTLY, _("the progress says that it is not done yet"))
         if score < _UNSEEN and not is_firm:
-            return Answer.PARTLY, self._reasons.figure_alone(index)
+            return _Judgement(Answer.PARTLY, self._reasons.figure_alone(index))
         if score < _DOUBTFUL and not is_firm:
-            return Answer.PARTLY, _("only few of its words ({share:.0%}) were found").format(
-                share=score
+            return _Judgement(
+                Answer.PARTLY,
+                _("only few of its words ({share:.0%}) were found").format(share=score),
             )
         return self._judged_by_parts(index, evidence, pairs, score)
 
@@ -186,20 +236,37 @@ class Answering:
         evidence: Evidence,
         pairs: list[tuple[Mention, list[Pair]]],
         score: float,
-    ) -> tuple[Answer, str]:
+    ) -> _Judgement:
         missing = unmentioned(self.content, self.clauses[index], self.comparison.all_words)
         if missing and not _is_answered_by_member(pairs):
-            return Answer.PARTLY, _("not seen in the progress: {names}").format(
-                names=listed(missing)
+            return _Judgement(
+                Answer.PARTLY, _("not seen in the progress: {names}").format(names=listed(missing))
             )
         silent = [target for target, found in pairs if not found]
         if silent and not self._is_answered_without(index, evidence, pairs):
-            return Answer.PARTLY, self._reasons.silent(silent, self._passage(index, evidence))
+            return _Judgement(
+                Answer.PARTLY, self._reasons.silent(silent, self._passage(index, evidence))
+            )
+        opposite = [
+            self.progress.slice(said_with(self.progress.text, pair.reported))
+            for _target, found in pairs
+            for pair in found
+            if pair.caveat is Caveat.OPPOSITE
+        ]
+        if opposite:
+            return _Judgement(
+                Answer.PARTLY,
+                _("the opposite is reported: {figures}").format(figures=listed(opposite)),
+            )
         if self._is_stock(pairs):
-            return Answer.PARTLY, _("new ones are promised, and how many there are is reported")
+            return _Judgement(
+                Answer.PARTLY, _("new ones are promised, and how many there are is reported")
+            )
         if index in self._items and score == _BY_NUMBER:
-            return Answer.YES, _("the item of the same number answers it")
-        return Answer.YES, _("{share:.0%} of its words were found").format(share=score)
+            return _Judgement(Answer.YES, _("the item of the same number answers it"))
+        if not evidence.words:
+            return _Judgement(Answer.YES, _("a figure of the same deed answers it"))
+        return _Judgement(Answer.YES, _("{share:.0%} of its words were found").format(share=score))
 
     def _claims_all(self) -> bool:
         """Whether the progress is 均已完成 and nothing more."""
@@ -233,7 +300,7 @@ class Answering:
     def _is_stock(self, pairs: list[tuple[Mention, list[Pair]]]) -> bool:
         """Whether 新增 is promised, and the figure says how many there are: 可提供托位2056个."""
         return any(
-            pair.is_stock
+            pair.caveat is Caveat.STOCK
             or (
                 _NEW.search(self.content.text, target.segment.start, target.start)
                 and _STOCK.search(self.progress.text, *pair.reported.sentence)
@@ -259,85 +326,6 @@ class Answering:
             and shared <= other.words.keys()
             for other in self.comparison.evidence
         )
-
-    def _is_only_planned(self, index: int, evidence: Evidence) -> bool:
-        """Whether the segments that speak of it speak of a plan and of no result."""
-        if index in self._items:
-            return False
-        about = self._segments_about(evidence)
-        return bool(about) and all(
-            self._speaks_of_plan(segment, sentence)
-            or self._is_only_prepared(index, segment)
-            or self._leads_up_to_it(index, sentence)
-            for segment, sentence in about
-        )
-
-    def _is_undone(self, index: int, evidence: Evidence) -> bool:
-        """Whether the segments that speak of it say that it is not done.
-
-        That it is under way, or put off, answers a promise that names no figure.
-        """
-        clause, text = self.clauses[index], self.progress.text
-        if undone(self.content.text, clause.span):
-            return False
-        kinds = frozenset(Undone) if clause.targets else {Undone.NEGATED}
-        about = self._segments_about(evidence)
-        return bool(about) and all(
-            undone(text, segment) in kinds or self._undone_behind(segment, sentence) in kinds
-            for segment, sentence in about
-        )
-
-    def _undone_behind(self, segment: Span, sentence: Span) -> Undone | None:
-        """How the rest of the sentence begins by saying that it is not done."""
-        if says_done(self.progress.text, segment):
-            return None
-        start = min(segment.end + 1, sentence.end)
-        return begins_undone(self.progress.text, Span(start, sentence.end))
-
-    def _segments_about(self, evidence: Evidence) -> list[tuple[Span, Span]]:
-        """The segments, each with its sentence, that have most of a promise's words."""
-        if evidence.best is None:
-            return []
-        scored = []
-        for sentence in self.progress.layout.sentences:
-            if sentence.span.overlaps(evidence.best):
-                for segment in sentence.segments:
-                    worth = sum(self.comparison.found(evidence, segment).values())
-                    scored.append((worth, segment, sentence.span))
-        most = max((worth for worth, _segment, _sentence in scored), default=0.0)
-        return [
-            (segment, sentence)
-            for worth, segment, sentence in scored
-            if most > 0 and worth >= most / 2
-        ]
-
-    def _is_only_prepared(self, index: int, segment: Span) -> bool:
-        """Whether a segment ends with a step before the work that the promise does not name."""
-        step = _ONLY_PREPARED.search(self.progress.text, *segment)
-        return step is not None and step["what"] not in self.content.slice(self.clauses[index].span)
-
-    def _leads_up_to_it(self, index: int, sentence: Span) -> bool:
-        """Whether a sentence names nothing but steps before the work, or drafts of a text."""
-        sentences = [
-            each.span
-            for item in self.progress.layout.items
-            if item.span.overlaps(sentence)
-            for each in item.sentences
-        ]
-        behind = next((each for each in sentences if each.start >= sentence.end), None)
-        promise = self.content.slice(self.clauses[index].span)
-        text, ahead = self.progress.text, self.progress.ahead
-        return is_only_prepared(promise, text, sentence, behind, ahead)
-
-    def _speaks_of_plan(self, segment: Span, sentence: Span) -> bool:
-        text, ahead = self.progress.text, self.progress.ahead
-        if planned := within(ahead, *segment):
-            return _RESULT.search(text, segment.start, planned[0].span.start) is None
-        in_sentence = within(ahead, *sentence)
-        if in_sentence and in_sentence[0].span.start == sentence.start:
-            return True
-        is_prepared = _PREPARED.search(text, *segment) is not None
-        return is_prepared and bool(within(ahead, segment.end, sentence.end))
 
 
 def _is_answered_by_member(pairs: list[tuple[Mention, list[Pair]]]) -> bool:
@@ -366,7 +354,8 @@ def _reported(target: Mention, pair: Pair, *, is_only: bool) -> Reported:
     can_divide = (
         goal > 0
         and is_only
-        and not (target.is_cap or is_range or pair.is_stock)
+        and pair.caveat is None
+        and not (target.is_cap or is_range)
         and not is_share(target.quantity.unit)
     )
     return Reported(

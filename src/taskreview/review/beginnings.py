@@ -22,11 +22,16 @@ _LEFT = re.compile(
     rf"|(?:完成|通过|取得|开展|启动|办理|编制|确定)了?(?P<step>{_STEP})[^，。；、]{{0,4}}$"
 )
 _RIGHT = re.compile(
-    rf"(?!.*(?:建成|完工|竣工|投用))[^，。；、]{{0,12}}?{_ALREADY}(?:"
-    rf"(?P<begun>{_BEGINNING})(?:建设|改造|施工|实施)?"
+    rf"(?!.*(?:建成|(?<!主体)(?<!结构)完工|竣工|投用))[^，。；、]{{0,12}}?{_ALREADY}(?:"
+    rf"(?P<begun>{_BEGINNING}|(?:主体)?(?:结构)?封顶|主体(?:结构)?完工)(?:建设|改造|施工|实施)?"
     rf"|(?:完成|通过|取得|开展|启动|办理|编制|进行|确定)了?[^，。；、]{{0,4}}?(?P<step>{_STEP})[^，。；、]{{0,6}}"
     r")[（(]?$"
 )
+_DRAWN_UP = re.compile(
+    r"(?!.*(?:建成|完工|竣工|投用|投入使用|交付|通车))[^，。；、\d]{0,12}?"
+    r"(?<!制[定订])(?<!编制)(?<!印发)(?<!按)(?P<step>方案|设计图|施工图|可研报告)[^，。；、\d]{0,12}$"
+)
+"""Behind a figure of plans, and not of works: 20个|小区改造方案已通过评审."""
 
 
 def only_begun(left: str, right: str) -> str:
@@ -34,7 +39,8 @@ def only_begun(left: str, right: str) -> str:
     for found in (_LEFT.search(left), _RIGHT.match(right)):
         if found is not None:
             return found["step"] or found["begun"]
-    return ""
+    drawn_up = _DRAWN_UP.match(right)
+    return drawn_up["step"] if drawn_up else ""
 
 
 def is_beginning(step: str) -> bool:

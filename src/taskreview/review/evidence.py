@@ -45,6 +45,11 @@ def deed_key(deed: int) -> str:
     return f"deed {deed}"
 
 
+def is_deed_key(word: str) -> bool:
+    """Whether a word stands for a deed."""
+    return word.startswith("deed ")
+
+
 def abbreviations(words: frozenset[str], places: Places) -> dict[str, tuple[str, str]]:
     """Which of these words may be two characters out of a longer name, and what each stands for.
 

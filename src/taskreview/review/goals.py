@@ -22,6 +22,8 @@ _RIGHT_REACH = 6
 """Characters from a target within which words are about it rather than about its sentence."""
 _LONGEST_LIST = 200
 """Characters of a list in front of a figure that are read, more than anybody writes."""
+_TELLING = 0.5
+"""What words weigh that say enough by themselves: not 企业 in 上市（挂牌）企业3家."""
 _FAR_OFF = 0.4
 """What words further off are worth."""
 
@@ -66,7 +68,11 @@ def _goals(comparison: Comparison) -> Iterator[Goal]:
             of_list = _list_in_front(comparison.content, mention)
             about = (of_list, *spans[1:]) if of_list else spans
             reach = mention.start - about[0].start if of_list else _LEFT_REACH
-            inherited = _nouns(wording, mention, about, reach) or inherited
+            own = _nouns(wording, mention, about, reach)
+            if own and sum(own.values()) < _TELLING:
+                front = Span(max(clause.span.start, mention.start - _LONGEST_LIST), mention.start)
+                own = _nouns(wording, mention, (front, *spans[1:]), reach)
+            inherited = own or inherited
             head = _head(wording, spans)
             yield Goal(index, mention, inherited | told_by_deed, head, 0.0, of_list is not None)
 

@@ -9,6 +9,7 @@ from taskreview.review.ahead import Ahead, plans_to_begin, within
 from taskreview.review.assessment import Span
 from taskreview.review.enumerations import Enumeration, enumeration
 from taskreview.review.layout import Item, Layout, Sentence
+from taskreview.review.periods import per
 from taskreview.review.quantities import Quantity, quantities
 from taskreview.review.roles import LONGEST_LEFT, Place, Role, SegmentWords
 from taskreview.review.unfinished import Undone, begins_undone
@@ -32,6 +33,9 @@ class Mention:
     is_cap: bool
     """Whether it is not to be exceeded: 控制在34以内."""
     is_per_head: bool
+    """Whether it is said of one head or place, so that no total can be held against it."""
+    per: str
+    """What it is per, 月 for 每月1次; "" for a total."""
     is_rough: bool
     """Whether it says 约, 近, 余 or 左右."""
     is_total: bool
@@ -144,6 +148,7 @@ def _one_by_one(
             place.right_words(),
             is_cap=place.is_cap(),
             is_per_head=place.is_per_head(),
+            per=per(text, segment.span, quantity.start, quantity.unit),
             is_rough=place.is_rough(),
             is_total=place.is_total(),
         )

@@ -7,15 +7,17 @@ answered by several figures that are parts of one thing, and they are listed, no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from taskreview.review.affinity import Affinity
 from taskreview.review.assessment import Span
+from taskreview.review.caveats import Caveat, Caveats
 from taskreview.review.evidence import Comparison
 from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.parts import Part, Parts
-from taskreview.review.roles import Role
+from taskreview.review.roles import NOT_COME_ABOUT, Role
 
 FIRM = 0.34
 WEAK = 0.22
@@ -29,6 +31,8 @@ _A_LIST = 2
 """Figures in the same measure and of other names that make a list together with the first."""
 _AS_GOOD = 0.1
 """How much less a figure in another sentence may fit a target that it answers, too."""
+_ABOUT_AS_MANY = Decimal("1.5")
+"""How many times a target a figure may be that is likely to answer it."""
 _OF_A_SIZE = 4
 """How many times one figure may be the other where nothing but the order speaks for the two."""
 
@@ -39,8 +43,7 @@ class Pair:
 
     reported: Mention
     is_weak: bool
-    is_stock: bool = False
-    """Whether it says how many there are, and how many new ones was asked: 由800张增加到1010张."""
+    caveat: Caveat | None = None
 
 
 class Pairing:
@@ -49,6 +52,7 @@ class Pairing:
     def __init__(self, comparison: Comparison, items: dict[int, Span]) -> None:
         """`items` gives for a promise the item of the progress that its number names."""
         self._affinity = Affinity(comparison, items)
+        self._caveats = Caveats(comparison.content, comparison.progress)
         self._goals = [goal.mention for goal in self._affinity.goals]
         self._reported = self._affinity.reported
         self._used: set[int] = set()
@@ -77,6 +81,10 @@ class Pairing:
             self._scores[goal, place] = score
             if score >= WEAK:
                 self._best.setdefault(place, goal)
+        for goal, places, is_sure in self._affinity.groups.by_deed():
+            self._take(goal, places[0], is_weak=not is_sure)
+            self._used.update(places)
+            self._found[goal] += [Pair(self._reported[each], is_weak=True) for each in places[1:]]
         firm = [each for each in scored if each[0] >= FIRM]
         for _score, goal, place in firm:
             # Measures that have little to do with each other are for a person to look at.
@@ -84,6 +92,10 @@ class Pairing:
                 self._take(goal, place, is_weak=False)
         self._take_wholes()
         self._take_parts()
+        self._take_making_up()
+        self._doubt_small()
+        self._take_sums()
+        self._take_totals()
         self._take_in_order()
         self._take_equal()
         for score, goal, place in scored:
@@ -98,11 +110,15 @@ class Pairing:
             self._used.add(place)
             reported = self._reported[place]
             # What is expected may be the answer, and has not come about.
-            is_stock = self._affinity.is_stock(goal, place)
-            is_begun = self._affinity.is_only_begun(self._goals[goal], place)
-            is_begun = is_begun or self._affinity.is_of_several(self._goals[goal], place)
-            is_weak = is_weak or is_stock or is_begun or reported.role is Role.FORECAST
-            self._found[goal] = [Pair(reported, is_weak, is_stock)]
+            target, caveat = self._goals[goal], self._caveats.of(self._goals[goal], reported)
+            is_begun = self._affinity.is_only_begun(target, place)
+            is_begun = is_begun or self._affinity.is_of_several(target, place)
+            has_come_about = reported.role not in NOT_COME_ABOUT
+            if reported.role is Role.ORDER is target.role:
+                has_come_about = True  # to order it is what was promised
+            is_other = caveat in (Caveat.STOCK, Caveat.SAID_AGAIN)
+            is_weak = is_weak or is_begun or is_other or not has_come_about
+            self._found[goal] = [Pair(reported, is_weak, caveat)]
 
     def _take_wholes(self) -> None:
         """For a part that answers a target firmly the figure that is said to be the whole."""
@@ -155,6 +171,61 @@ class Pairing:
             if not self._parts.make_up(first, [each.reported for _place, each in joined]):
                 self._found[goal] += [each for _place, each in joined]
 
+    def _take_making_up(self) -> None:
+        """Figures beside the only one of a target that are likely its parts: 3所、某镇2所."""
+        for goal, pairs in self._found.items():
+            first = pairs[0].reported
+            is_single = len(pairs) == 1 and not pairs[0].is_weak and pairs[0].caveat is None
+            if not is_single or goal in self._wholes:
+                continue
+            target = self._affinity.goals[goal]
+            beside = [
+                place
+                for place, mention in enumerate(self._reported)
+                if place not in self._used
+                and self._best.get(place, goal) == goal
+                and self._parts.may_make_up(target, first, mention)
+            ]
+            further = [self._reported[place] for place in beside]
+            if further and self._parts.are_parts(target, first, further):
+                self._used.update(beside)
+                self._found[goal] += [Pair(each, is_weak=True) for each in further]
+
+    def _doubt_small(self) -> None:
+        """Doubt a figure that falls short where one beside it does not, and answers nothing."""
+        for goal, pairs in self._found.items():
+            target, first = self._goals[goal], pairs[0].reported
+            if len(pairs) > 1 or not first.quantity.most < target.quantity.amount or target.is_cap:
+                continue
+            if any(
+                place not in self._used
+                and self._best.get(place) == goal
+                and mention.sentence == first.sentence
+                and mention.role is Role.FIGURE
+                and mention.quantity.unit == first.quantity.unit
+                and 1 <= mention.quantity.amount / target.quantity.amount <= _ABOUT_AS_MANY
+                and not self._parts.is_of_all(mention)
+                and not self._affinity.is_another_step(target, mention)
+                for place, mention in enumerate(self._reported)
+            ):
+                self._found[goal] = [replace(pairs[0], is_weak=True)]
+
+    def _take_sums(self) -> None:
+        """For a target that is the sum of others what answers these."""
+        for goal, members in self._affinity.groups.sums.items():
+            pairs = [self._found.get(member, []) for member in members]
+            if goal not in self._found and all(len(each) == 1 for each in pairs):
+                self._found[goal] = [Pair(pair.reported, is_weak=True) for (pair,) in pairs]
+
+    def _take_totals(self) -> None:
+        """For targets of a group without a figure the total of several of them."""
+        used = frozenset(self._used)
+        for goal, places in self._affinity.groups.totals.items():
+            if goal not in self._found and places - used:
+                place = min(places - used)
+                self._used.add(place)
+                self._found[goal] = [Pair(self._reported[place], True, Caveat.SEVERAL)]
+
     def _is_common(self, goal: int) -> bool:
         return self._goals[goal].quantity.unit in _COMMON_UNITS
 
@@ -188,7 +259,7 @@ class Pairing:
                 and self._reported[place].role is Role.FIGURE
                 and self._affinity.kinship(goal, place) is Kinship.SAME
             ]
-            if len(fitting) != 1 or not _are_of_a_size(target, self._reported[fitting[0]]):
+            if len(fitting) != 1 or not are_of_a_size(target, self._reported[fitting[0]]):
                 continue
             sides = (before is not None) + (behind is not None)
             is_rare = target.quantity.unit not in _COMMON_UNITS
@@ -230,7 +301,7 @@ class Pairing:
                     and self._reported[place].sentence == beside[0].reported.sentence
                     and self._reported[place].role is Role.FIGURE
                     and self._affinity.kinship(goal, place) is Kinship.SAME
-                    and _are_of_a_size(target, self._reported[place])
+                    and are_of_a_size(target, self._reported[place])
                 ):
                     self._take(goal, place, is_weak=True)
 
@@ -243,16 +314,33 @@ class Pairing:
             unit = target.quantity.unit
             if goal in self._found or not unit or len(_those_in(unit, self._goals)) > 1:
                 continue
-            fitting = _those_in(unit, self._reported)
+            fitting = [
+                place
+                for place in _those_in(unit, self._reported)
+                if not self._affinity.is_another_step(target, self._reported[place])
+            ]
             fitting = fitting or _those_in(unit, self._reported, Kinship.LOOSE)
-            if (
+            if self._make_up(goal, fitting):
+                self._used.update(fitting)
+                self._found[goal] = [Pair(self._reported[each], is_weak=True) for each in fitting]
+            elif (
                 len(fitting) == 1
                 and self._reported[fitting[0]].role is target.role
                 and self._affinity.kinship(goal, fitting[0]) is not Kinship.NONE
                 and (len(self._goals) == 1 or self._affinity.speaks_of(goal, fitting[0]))
-                and _are_of_a_size(target, self._reported[fitting[0]])
+                and are_of_a_size(target, self._reported[fitting[0]])
             ):
                 self._take(goal, fitting[0], is_weak=True)
+
+    def _make_up(self, goal: int, places: list[int]) -> bool:
+        """Whether figures that name nothing are the parts of a target: 上半年3所，下半年2所."""
+        if len(places) < 2 or any(place in self._used for place in places):
+            return False
+        first, *further = (self._reported[place] for place in places)
+        target = self._affinity.goals[goal]
+        return all(
+            self._parts.may_make_up(target, first, each) for each in further
+        ) and self._parts.are_parts(target, first, further)
 
     def _is_beside(self, goal: int, place: int) -> bool:
         """Whether target and figure stand next to two that are firmly paired, in one segment."""
@@ -287,7 +375,7 @@ class Pairing:
                 place
                 for place, mention in enumerate(self._reported)
                 if place not in self._used
-                and mention.role in (Role.FIGURE, Role.FORECAST)
+                and (mention.role is Role.FIGURE or mention.role in NOT_COME_ABOUT)
                 and mention.quantity.amount == target.amount != 1
                 and kinship(mention.quantity.unit, target.unit) is not Kinship.NONE
                 and self._affinity.speaks_of(goal, place)
@@ -305,6 +393,6 @@ def _those_in(unit: str, mentions: Sequence[Mention], kin: Kinship = Kinship.SAM
     ]
 
 
-def _are_of_a_size(target: Mention, reported: Mention) -> bool:
+def are_of_a_size(target: Mention, reported: Mention) -> bool:
     small, large = sorted((target.quantity.amount, reported.quantity.amount))
     return large <= small * _OF_A_SIZE

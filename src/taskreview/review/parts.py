@@ -14,6 +14,7 @@ from taskreview.review.assessment import Span
 from taskreview.review.goals import Goal
 from taskreview.review.measures import is_share
 from taskreview.review.mentions import Mention
+from taskreview.review.naming import is_growth_of, is_to_reach
 from taskreview.review.reading import Reading
 from taskreview.review.roles import Role
 from taskreview.review.vocabulary import deeds
@@ -25,6 +26,8 @@ _OVER_TIME = re.compile(
 )
 """What makes a figure the whole of what was done: 全年, 年初以来."""
 _PARTS_FOLLOW = re.compile(r"[，,；;（(：:]?\s*(?:其中|包括|包含)")
+_ALL = re.compile("总数|总量|保有量")
+"""What says that a figure is of all there are: 总数达126名."""
 _UP_TO = re.compile("截[至止]")
 _IS_NEW = re.compile("新增|净增|增加|新建|新开|增设|扩容")
 _ASIDE = re.compile(
@@ -46,6 +49,14 @@ _MOST_TIMES = 2
 """A whole that is more times its target counts more than this task: 累计2156个."""
 _A_TIME = re.compile(r"[一二三四]季度|[上下]半年|\d{1,2}月份?|[本当上]月")
 _TIME_OR_AND = re.compile(rf"{_A_TIME.pattern}|[、和及与，,各]|以及")
+_ANY_DEED = re.compile("(?:完成|建设|实施|推进|打造)(?!新建|改造|改建|扩建)")
+_NOT_YET = re.compile("封顶|主体|在建|施工|进场")
+_PLACE_OR_TIME = re.compile(
+    rf"{_A_TIME.pattern}|[\u4e00-\u9fff]{{1,4}}(?:街道|社区|片区|[镇乡村县区市])|[城镇乡][区镇村]|第[一二三四五六\d]+批|另"
+)
+_IN_FULL = (Decimal("0.95"), Decimal("1.05"))
+_AT_MOST = Decimal("1.25")
+"""How much of a target figures make that make the target, or are parts of what was done."""
 _AS_MUCH = 0.5
 """The part of what the words in front of one figure weigh that those in front of another must."""
 
@@ -69,6 +80,13 @@ class Parts:
         left = self._progress.text[slice(*mention.left)]
         return _SUM.fullmatch(left) is not None
 
+    def is_of_all(self, mention: Mention) -> bool:
+        """Whether a figure is of all there are, or of all that was done: 累计, 总里程, 共."""
+        lead = self._lead(mention)
+        return mention.is_total or any(
+            each.search(self._progress.text, *lead) for each in (_OVER_TIME, _ALL)
+        )
+
     def is_whole(self, goal: Goal, part: Mention, whole: Mention) -> bool:
         """Whether a figure says that it is the whole of which the one that was found is a part."""
         target = goal.mention
@@ -81,8 +99,12 @@ class Parts:
         if self.is_sum(whole):
             return part.end <= whole.start and part.sentence == whole.sentence
         content, progress = self._content.text, self._progress.text
+        if is_growth_of(progress, whole, part):
+            return False
         if part.sentence == whole.sentence and _PARTS_FOLLOW.match(progress, whole.end, part.start):
             return goal.is_of_list or self._is_named_alike(goal, part, whole)
+        if is_to_reach(content, target) and _ALL.search(progress, *whole.left):
+            return part.end <= whole.start
         is_new = _IS_NEW.search(content, *target.left) or _IS_NEW.search(progress, *part.left)
         if is_new and not _IS_NEW.search(progress, *whole.left):
             return False
@@ -112,6 +134,42 @@ class Parts:
         made = sum((part.quantity.amount for part in parts), Decimal(0))
         text = self._progress.text
         return made == whole.quantity.amount and not text.startswith("、", whole.end)
+
+    def may_make_up(self, goal: Goal, first: Mention, further: Mention) -> bool:
+        """Whether a figure may be a part beside the one that answers a target: 3所、某镇2所."""
+        before, behind = sorted((first, further), key=lambda mention: mention.start)
+        return (
+            self._are_alike(goal.mention, first, further)
+            and first.item == further.item
+            and not self._are_nested(first, further)
+            and not _ASIDE.search(self._progress.text, before.end, behind.start)
+            and (self._asks_any_deed(goal) or not self._is_another_deed(goal, first, further))
+            and not _NOT_YET.search(self._progress.text, *further.right)
+        )
+
+    def _asks_any_deed(self, goal: Goal) -> bool:
+        """Whether it is all one how a target comes about: 建设 by 新建 and by 改造."""
+        target = goal.mention
+        asked = self._content.text[target.segment.start : target.start]
+        return _ANY_DEED.match(asked) is not None
+
+    def are_parts(self, goal: Goal, first: Mention, beside: list[Mention]) -> bool:
+        """Whether such figures and the first are parts, by what they make or by what they name.
+
+        They make the target, or each is of a place or a time, and they make no more than it.
+        """
+        beside_it = sum((each.quantity.amount for each in beside), Decimal(0))
+        if beside_it == first.quantity.amount and len(beside) > 1:
+            return False  # they are parts of the first
+        made = (first.quantity.amount + beside_it) / goal.mention.quantity.amount
+        if made > _AT_MOST or (made > _IN_FULL[1] and not self._has_place(first)):
+            return False
+        return made >= _IN_FULL[0] or all(self._has_place(each) for each in [first, *beside])
+
+    def _has_place(self, mention: Mention) -> bool:
+        """Whether the words in front of a figure name a place, a time or a batch."""
+        left = self._progress.text[slice(*mention.left)]
+        return _PLACE_OR_TIME.search(left) is not None
 
     def joins(self, goal: Goal, first: Mention, further: Mention) -> Part | None:
         """How a further figure stands beside the one that answers a target, None if it does not."""

@@ -18,7 +18,9 @@ _SOFT_HEAD = re.compile(
     r"|提高|改善|巩固|聚焦|围绕|坚持|健全|以|利用|依托|通过|按照|针对|结合|发挥|采取)"
 )
 """How a segment begins that may lead up to the promise behind it."""
-_SLOGAN = re.compile(rf"(?:{_ADVERBS})*(?:完善|优化|加强|促进|强化|提升|提高|改善|健全|增强)")
+_SLOGAN = re.compile(
+    rf"(?:{_ADVERBS})*(?:[抓做]好|[抓做]实|完善|优化|加强|促进|强化|提升|提高|改善|健全|增强)"
+)
 _MEANS = re.compile(r"以|依托|利用|围绕|按照|通过|针对|聚焦|采取|结合")
 _PURPOSE = re.compile(
     r"(?:切实|有效|更好|进一步|努力|不断|着力)*(?:帮助|为[^，。；]{2,14}提供|提供|营造|解决|缓解|满足|方便"
@@ -26,8 +28,8 @@ _PURPOSE = re.compile(
 )
 """How a segment begins that says what the promise before it is good for."""
 _GOOD_FOR = re.compile(
-    rf"(?:{_ADVERBS})*(?:推动|打造|改善|增强|提高|提升|促进|优化)[^，。；、\d]{{2,14}}"
-    "(?:质量|水平|能力|发展|公平|均衡|强[省市区县]|条件|环境|配置|获得感|幸福感|安全感|满意度|形象|效能)"
+    rf"(?:{_ADVERBS})*(?:推动|打造|改善|增强|提高|提升|促进|优化|完善)[^，。；、\d]{{2,14}}"
+    "(?:质量|水平|能力|发展|公平|均衡|强[省市区县]|条件|环境|配置|布局|面貌|品质|素质|获得感|幸福感|安全感|满意度|形象|效能)"
 )
 _REACH = re.compile("惠及|受益|覆盖|服务(?:群众|居民|学生)")
 """How a segment begins that says whom the promise before it reaches, perhaps with a figure."""
@@ -39,9 +41,10 @@ _DEED = re.compile(
 _ANOTHER_DEED = re.compile(
     r"、(?=(?:新建|改造|改建|扩建|改扩建|更新|提升|新增|拆除|修缮|加装|创建|培训|整治|建成)(?!提升|改造|、))"
 )
+_IN_BRACKETS = re.compile("[（(][^（）()]*$")
 _PROGRAMME = re.compile(
     rf"(?:{_ADVERBS})*(?:推进|推动|实施|开展|落实|深化)[^，。；]*"
-    "(?:行动|战略|振兴|发展|转型|升级|一体化|现代化)"
+    "(?:行动|(?:提升|惠民|民心|振兴|示范|强基|培育)工程|战略|振兴|发展|转型|升级|一体化|现代化)"
 )
 """A segment that names what the deed behind it belongs to: 推进种业振兴行动，建设南繁硅谷."""
 _MEASURED_IN_WORDS = re.compile("翻[一两二三]?番|翻倍|倍增|减半|(?<!时间)过半(?!数)")
@@ -169,6 +172,8 @@ class _Gathering:
         start = segment.start
         for mark in _ANOTHER_DEED.finditer(self._text, *segment):
             part = Span(start, mark.start())
+            if _IN_BRACKETS.search(self._text, *part):
+                continue
             if self._holds_target(part) and self._holds_target(Span(mark.end(), segment.end)):
                 yield part
                 start = mark.end()

@@ -89,7 +89,9 @@ _IN_TENTHS = (
 """九成, 9成, 五成三, 七八成, 六成到七成; not 三成员 nor 九成新."""
 _HALF_OF_ALL = r"(?P<half_of_all>(?<![大小另多少前后上下])一半|半数)"
 _PLAIN = (
-    rf"(?P<number>{NUMBER})(?P<some>[余多几])?(?P<power>{_POWER})?(?P<more>[余多几])?"
+    rf"(?P<number>{NUMBER})(?P<some>[余多几])?(?P<power>{_POWER})?"
+    r"(?:(?P<rest>(?<=[万亿])\d{1,4}(?:\.\d+)?)(?P<rest_power>[百千万]{0,2})(?![\d.年月日]))?"
+    r"(?P<more>[余多几])?"
     rf"(?:(?P<gap>\s?)(?P<unit>{MEASURE}))?"
     rf"(?:\s?[-—–~～至到]{{1,2}}\s?(?P<upper>{NUMBER})(?P<upper_power>{_POWER})?"
     rf"(?P<upper_unit>{MEASURE}))?"
@@ -187,6 +189,10 @@ def _arabic(text: str, match: re.Match[str], end_of_passage: int) -> Quantity | 
     power = Decimal(_POWERS.get(match["power"] or "", 1))
     value = Decimal(digits) * power
     step = power.scaleb(-len(digits.partition(".")[2]))
+    if match["rest"] is not None:
+        rest_power = Decimal(_POWERS.get(match["rest_power"], 1))
+        value += Decimal(match["rest"]) * rest_power  # 3亿5000万元
+        step = rest_power
     vague = bool(match["some"] or match["more"])
     start, end = match.start("number"), match.end("number")
     if match["upper"] is not None and len(match["upper"]) <= _MOST_DIGITS:
@@ -197,7 +203,7 @@ def _arabic(text: str, match: re.Match[str], end_of_passage: int) -> Quantity | 
         if upper > value:
             unit = usual_name(match["upper_unit"])
             return Quantity(start, match.end(), value, upper, unit, step, vague)
-    for group in ("some", "power", "more"):
+    for group in ("some", "power", "rest", "rest_power", "more"):
         if match[group] is not None:
             end = match.end(group)
     if match["unit"] == "路" and not _is_channel(text, start):

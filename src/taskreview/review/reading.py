@@ -14,6 +14,9 @@ from taskreview.review.wording import Wording
 LONGEST = 10_000
 """Characters that are read of a text, ten times what people write; no text takes long."""
 
+_LONGEST_HEADING = 16
+"""Characters of a sentence that names what its item is about."""
+
 
 class Reading:
     """A text with what is known of it, each part made when it is first asked for."""
@@ -33,6 +36,18 @@ class Reading:
     def mentions(self) -> tuple[Mention, ...]:
         """Its figures, in order."""
         return mentions(self.text, self.layout, self.ahead)
+
+    @cached_property
+    def headings(self) -> dict[Span, Span]:
+        """For each numbered item that begins with one its heading: 一是户厕改造。已完工…."""
+        with_figures = {mention.sentence for mention in self.mentions}
+        numbered = [item for item in self.layout.items if item.mark and len(item.sentences) > 1]
+        return {
+            item.span: first
+            for item in numbered
+            if (first := item.sentences[0].span) not in with_figures
+            and first.end - first.start <= _LONGEST_HEADING
+        }
 
     @cached_property
     def ahead(self) -> tuple[Ahead, ...]:

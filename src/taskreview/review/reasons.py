@@ -17,6 +17,9 @@ from taskreview.review.mentions import Mention
 from taskreview.review.pairing import Pairing
 from taskreview.review.roles import NO_ANSWERS
 
+_LONGEST_QUOTED = 24
+"""Characters of a sentence that are quoted."""
+
 
 class Reasons:
     """The reasons for what is said of the promises of a comparison."""
@@ -56,6 +59,15 @@ class Reasons:
             return _("a figure may answer it, but no words do")
         return _("{words}; {figures}").format(
             words=self._words(telling, everyday), figures=_("a figure may answer it")
+        )
+
+    def in_other_words(self, index: int, sentences: list[Span]) -> str:
+        """Why a promise is doubtful that sentences may answer which no promise claims."""
+        first = self._progress.slice(sentences[0])
+        cut = first if len(first) <= _LONGEST_QUOTED else first[: _LONGEST_QUOTED - 1] + "…"
+        return _("{words}; {figures}").format(
+            words=self._words(*self._shared(index)),
+            figures=_("“{passage}” may say it in other words").format(passage=cut),
         )
 
     def silent(self, targets: list[Mention], passage: Span | None) -> str:

@@ -15,7 +15,9 @@ from taskreview.review.ahead import Ahead, within
 from taskreview.review.assessment import Span
 from taskreview.review.beginnings import only_begun
 from taskreview.review.measures import is_share
+from taskreview.review.orders import is_done_since, is_ordered_behind, ordered_from
 from taskreview.review.quantities import Quantity
+from taskreview.review.restated import GOAL, is_met, is_said_again
 from taskreview.review.scopes import is_whole
 from taskreview.review.unfinished import Undone, ends_negated, says_done, undone
 
@@ -39,6 +41,8 @@ class Role(Enum):
     """Begun or prepared: 开工12座, 2所完成选址.  It may be a result, and may be not."""
     PLAN = auto()
     FORECAST = auto()
+    ORDER = auto()
+    """Named by a plan, an order or a list: 方案明确新建800个."""
     PART = auto()
     COMPLETION = auto()
     SHARE = auto()
@@ -51,12 +55,14 @@ NO_TARGETS = frozenset({Role.QUALIFIER, Role.ATTRIBUTE, Role.BASELINE})
 NO_ANSWERS = frozenset({Role.QUALIFIER, Role.BASELINE, Role.RESTATED, Role.PLAN, Role.REST})
 """What a progress names without reporting it."""
 
+NOT_COME_ABOUT = frozenset({Role.FORECAST, Role.ORDER})
+"""What may be the answer and has not come about."""
+
 
 _CUT = re.compile(r"[，,。；;、：:（）()！？\n]")
 _CUT_OR_FIGURE = re.compile(rf"{_CUT.pattern}|\d")
-_GOAL = r"(?:目标|任务|计划|指标)"
 _TO = (
-    "(?:提高|增加|提升|上调|增长|降低|下降|下调|压减|压缩|缩短|调整|扩大|扩充|减少|延长|拓展"
+    "(?:提高|增加|提升|上调|增长|降低|下降|下调|压减|压缩|缩短|调整|扩大|扩充|减少|延长|拓展|转|变"
     "|[升降增减扩缩涨提])"
 )
 _BASELINE = re.compile(rf"[由从](?P<before>[^，。；由从]*?){_TO}(?:到|至|为)")
@@ -73,12 +79,17 @@ _CAP_LEFT = re.compile(
 )
 _FLOOR_LEFT = re.compile(r"不(?:低|小|少)于$")
 _ROUGH_LEFT = re.compile(r"(?:约|近|大约|将近|接近|逾|超|超过)$")
-_PER_HEAD = re.compile(r"每(?:[人户生日天]|[百千万]人|平方公里|亩|校|村)|人均|户均|日均|月均")
+_PER_HEAD = re.compile(
+    r"每(?:[人户生日天]|[百千万](?:名|户|常住|户籍)?人|平方公里|亩|校|村)|人均|户均|日均|月均"
+)
+_BY_HEAD = re.compile("/(?:[百千万]?[人户亩]|每)")
 _TOTAL = re.compile(r"(?<!公)共(?!享|同|建|治|有产)(?:计|有)?|合计|总计|累计共|总数")
 _AGES = frozenset({"岁", "周岁", "蒸吨", "千伏", "个月"})
 """Measures that tell which or how, and never how much was done."""
 _WITHIN_OR_END = re.compile("以[内上]|之内|内|办结|办理|完成|响应|到位|[，。；）)]|$")
-_AND_ABOVE = re.compile(rf"(?:及)?以[上下](?:的)?(?!{_GOAL})[\u4e00-\u9fff]")
+_AND_ABOVE = re.compile(rf"(?:及)?以[上下](?:的)?(?!{GOAL})[\u4e00-\u9fff]")
+_SIZE_RIGHT = re.compile("级(?!别)")
+"""2万吨|级码头 is of a size."""
 _SIZES = "设计|总投资|总建筑面积|建筑面积|占地|规划(?:用地)?面积|总规模|全长|总长|库容|总占地"
 _ATTRIBUTE = re.compile(rf"(?:项目|工程)?(?P<what>{_SIZES})")
 """How a segment begins that says how large the thing is, and not how much is to be done."""
@@ -86,40 +97,33 @@ _ATTRIBUTE_SIZE = re.compile(_SIZES)
 _CHANGED_TO = re.compile(r"(?:调整|修订|变更|核减|核增|修改)(?:为|到|至)$")
 _COMPLETION = re.compile(
     r"(?:完成率|开工率|竣工率|完工率|进度|支付率|执行率|序时进度|投资率"
-    rf"|占(?:[^，。；]{{0,8}})(?:{_GOAL}|总量|总工程量|总投资)(?:数|值|量)?的?"
-    rf"|(?:完成|达到?|为|实现)了?(?:[^，。；]{{0,8}}){_GOAL}(?:数|值|任务|量)?的?"
-    rf"|(?<!率)(?:已|累计)?完成了?约?|{_GOAL}(?:数|量)?的|总工程量的|工程量的"
+    rf"|占(?:[^，。；]{{0,8}})(?:{GOAL}|总量|总工程量|总投资)(?:数|值|量)?的?"
+    rf"|(?:完成|达到?|为|实现)了?(?:[^，。；]{{0,8}}){GOAL}(?:数|值|任务|量)?的?"
+    rf"|(?<!率)(?:已|累计)?完成了?约?|{GOAL}(?:数|量)?的|总工程量的|工程量的"
     r"|(?:形象)?进度(?:达到?|为|至|已达)?)(?:为|达到?|约|超|超过|已达)?$"
 )
-_GOAL_OF = "年度|全年|总|既定|预定|市级|区级|省级|下达"
-_GOAL_RIGHT = re.compile(rf"的(?:{_GOAL_OF})?{_GOAL}|(?:{_GOAL_OF}){_GOAL}|目标")
-_BARE_GOAL_RIGHT = re.compile(_GOAL)
-"""50项任务 are tasks unless they are a measure: 超过50项任务."""
-_MEASURED_BY = re.compile("[占超较比距][^，。；]{0,6}$")
 _INTO_BATCHES = re.compile("分(?:成|为|作)?$")
 _BATCHES_OF = re.compile("[，、]?(?:共|计|每批)")
-_GOAL_LEFT = re.compile(
-    rf"(?:占|为|较|比|超|距|对照|对比|按照)[^，。；]{{0,6}}{_GOAL}(?:任务|数|值|量)?(?:为|是|的)?$"
-    rf"|(?:年度|全年|总|市下达|下达)的?{_GOAL}(?:任务|数|量)?(?:为|是)?$"
-    r"|(?<!完成)(?<!实现)(?:任务目标|目标任务|任务数|目标数|计划数|目标值|任务量)(?:为|是)?$"
-)
 _SHARE = re.compile(r"占(?:比|[^，。；]{0,8})?(?:为|达到?|约|的)?$")
-_LESS = "下降|减少|降低|压减|压缩|压降|缩减|缩短|削减|精简|核减|降价|降费|降本"
-_CHANGE = rf"增长|提高|提升|上升|改善|提速|涨价|提价|{_LESS}"
+_LESS = "下降|减少|降低|压减|压缩|压降|缩减|缩短|削减|精简|核减|降价|降费|降本|下滑|回落|下跌|减量"
+_CHANGE = rf"增长|提高|提升|上升|改善|提速|涨价|提价|反弹|回升|上涨|{_LESS}"
 _GROWTH = re.compile(
     rf"(?:(?:同比|环比|增幅|增速|降幅|涨幅|升幅|减幅|(?:{_CHANGE})(?:率|幅度?|比例|比率)?)"
     r"|(?<![普统下上提])[降升涨增减])(?:已?达到?|了|为|约|近|超|超过|平均|不[低少高大]于"
-    r"|不超过|保持在?|稳定在|控制在|高于)*$"
+    r"|不超过|保持在?|稳定在|控制在|高于)*[-－−]?$"
     r"|(?:压减|压缩|降低|减少|削减|精简|缩减|缩短)[^，。；到至率]{1,10}$"
 )
 RATE_OF_CHANGE = re.compile(_CHANGE)
 """Names of rates that say which way something goes, and not what of: 压减率, 增长率."""
 _REST = re.compile(
-    r"(?:剩余|其余|余下|另有|另外|另|尚有|还有|尚余|还剩|仍有|未完成|未完工|未开工|在建|拟建|待建"
+    r"(?:剩余|其余|余下|另有|另外|另(?!建成|新建|完成|改造|已|行)|尚有|还有|尚余|还剩|仍有|未完成|未完工|未开工|在建|拟建|待建"
     r"|在施|暂未|未通过|缺口|相差|尚差|(?<![清拖])欠|正在[^，。；]{0,6})的?$"
 )
+_UNDER_WAY_LEFT = re.compile(
+    "(?:目前|现有?|已有)*(?:在建|在施|正在(?:建设|施工|改造))[^，。；、]{1,10}"
+)
 _PART = re.compile(r"其中[^，。；]{0,12}$|[（(](?:含|包括)[^，。；）)]{0,12}$")
-_DONE = re.compile(r"完成|建成|新增|新建|改造|已")
+_DONE = re.compile(r"完成(?!情况|进度|时限)|建成|新增|新建|改造|已")
 _ANDED = ("和", "及", "与", "并", "或")
 _BRACKET_BEFORE = re.compile(r"[（(]占?$")
 LONGEST_LEFT = 80
@@ -143,6 +147,7 @@ class SegmentWords:
         "baselines",
         "done",
         "forecast",
+        "ordered_from",
         "per_head",
         "plans",
         "span",
@@ -161,6 +166,7 @@ class SegmentWords:
         self.forecast = min((w.span.end for w in self.ahead if w.is_forecast), default=span.end + 1)
         self.plans = [word.span.start for word in self.ahead if not word.is_forecast]
         """Where the words begin that make plans of the figures behind them."""
+        self.ordered_from = ordered_from(text, span)
         self.undone = None if says_done(text, span) else undone_behind
         """How the segment behind says that what this one names last is not done."""
 
@@ -235,7 +241,7 @@ class Place:
         return bool(_CAP_LEFT.search(self.left)) or self.right.startswith(("以内", "以下", "之内"))
 
     def is_per_head(self) -> bool:
-        return self._is_behind(self.segment.per_head) or self.right.startswith(("/人", "/户"))
+        return self._is_behind(self.segment.per_head) or _BY_HEAD.match(self.right) is not None
 
     def is_rough(self) -> bool:
         rough = bool(_ROUGH_LEFT.search(self.left)) or self.right.startswith("左右")
@@ -261,10 +267,10 @@ class Place:
         return self._role_in_time()
 
     def _is_goal(self) -> bool:
-        if _GOAL_RIGHT.match(self.right) or _GOAL_LEFT.search(self.left):
-            return True
-        is_bare = _BARE_GOAL_RIGHT.match(self.right) is not None
-        return is_bare and _MEASURED_BY.search(self.left) is not None
+        if not is_said_again(self.left, self.right):
+            return False
+        # With another figure behind it, or a share, that one says what has been done.
+        return self.follower is not None or not is_met(self.text, self.quantity.end, self.left)
 
     def _is_qualifier(self) -> bool:
         unit = self.quantity.unit
@@ -273,6 +279,8 @@ class Place:
         if unit == "批":
             return bool(_INTO_BATCHES.search(self.left) or _BATCHES_OF.match(self.right))
         if unit in ("小时", "分钟", "天") and not _WITHIN_OR_END.match(self.right):
+            return True
+        if _SIZE_RIGHT.match(self.right):
             return True
         return not is_share(unit) and _AND_ABOVE.match(self.right) is not None
 
@@ -320,6 +328,8 @@ class Place:
             return Role.FORECAST
         if self.behind is None and (word := self._word_ahead_behind()):
             return Role.FORECAST if word.is_forecast else Role.PLAN
+        if self._is_ordered():
+            return Role.ORDER
         start, end = self.segment.span.start, self.quantity.start
         if _PART.search(self.text, max(start, end - _BESIDE), end):
             return Role.PART
@@ -330,6 +340,13 @@ class Place:
         if not is_share(self.quantity.unit) and self._only_begun():
             return Role.BEGUN
         return Role.FIGURE
+
+    def _is_ordered(self) -> bool:
+        """Whether it is of an order; money that is ordered has been given: 安排资金500万元."""
+        if self.quantity.unit == "元":
+            return False
+        is_ordered = self._is_behind(self.segment.ordered_from) or is_ordered_behind(self.right)
+        return is_ordered and not is_done_since(self.text, self.quantity.end)
 
     def _only_begun(self) -> str:
         """The step that the words about the figure say the work has reached."""
@@ -354,6 +371,8 @@ class Place:
         """How the words about it say that it is not done."""
         if ends_negated(self.text, self.left_words()):
             return Undone.NEGATED
+        if _UNDER_WAY_LEFT.fullmatch(self.text, *self.left_words()):
+            return Undone.GOING_ON
         right = self.right_words()
         if self.behind is not None and right.end == self.behind.start:
             return None  # it may be said of the next figure

@@ -14,6 +14,8 @@ _DONE_BEHIND = re.compile(
     r"(?:整治|整改|改造|建设|治理|创建|验收)?了?"
 )
 _AMONG_WHICH = re.compile(r"[^，。；]{0,16}中[，,]?(?:已有|有)?")
+_OF_THEM = re.compile(r"[^，。；、\d]{0,16}(?:中|当中|之中)的")
+"""Between the whole and its part, whatever is done to it: 拆除120处|违建中的|97处."""
 _OUGHT = re.compile("(?<![响反供适对效相感因])应(?!急|用|对|聘|届|诉|援|税)[^，。；、：:]{1,12}$")
 """In front of a whole: 应整治排污口37个."""
 _DONE = "已|完成|建成|竣工|完工|投用|全部"
@@ -40,22 +42,6 @@ _FIRST_STEP = re.compile(
 )
 """What is done before the rest of the work is: 排查隐患120处，已整改115处."""
 
-_LEADS_UP = re.compile(
-    "(?:[全共]|累计|已|先后|[市区县]|计|，)*"
-    "(?P<step>摸排|排查|对接|申报|报名|受理|推荐|储备|筛选|洽谈|应聘|征集)"
-)
-_RESULT_BEHIND = re.compile(rf"(?:已经?|成功|其中|拟)*(?:{_VERBS}|录[用取]|聘用|落地|签约)")
-
-
-def leads_up(asked: str, left: str, behind: str) -> bool:
-    """Whether a figure is of a deed that leads up to the next one: 申报5家，评定2家.
-
-    Not where that deed is what was asked for.
-    """
-    step = _LEADS_UP.match(left)
-    is_asked = step is None or step["step"] in asked
-    return not is_asked and _RESULT_BEHIND.match(behind) is not None
-
 
 def is_first_step(asked: str, whole: str, part: str) -> bool:
     """Whether the deed that is asked for is that of the whole, and not that of its part."""
@@ -75,6 +61,8 @@ def is_whole(
         return False
     between = quantity.end, follower.start
     is_part = follower.amount <= quantity.amount
+    if is_part and _OF_THEM.fullmatch(text, *between):
+        return True
     if is_part and _OUGHT.search(left) and _PART_DONE.fullmatch(text, *between):
         return True
     if is_behind_deed:

@@ -71,6 +71,10 @@ _SAME_THING = {
     "医生": "医师",
     "老师": "教师",
     "竣工": "完工",
+    "费价": "cpi",
+    "产总": "gdp",
+    "除颤": "aed",
+    "无线": "wifi",
 }
 """Pairs of characters, and the pair that means the same."""
 
@@ -92,8 +96,11 @@ _VERBS: tuple[frozenset[str], ...] = (
     frozenset({"拆除", "撤销", "淘汰", "关停", "腾退"}),
     frozenset({"优化", "调整"}),
     frozenset({"续建"}),
+    frozenset({"大修", "中修", "养护"}),
 )
 """What is done to a thing; each set is one deed."""
+_NEW_AND_REBUILT = re.compile("新[改扩]{1,2}建")
+"""Two deeds in one word."""
 
 
 @cache
@@ -125,4 +132,12 @@ def _deeds() -> tuple[re.Pattern[str], dict[str, int]]:
 def deeds(text: str) -> frozenset[int]:
     """Which deeds the text names, as numbers: 新建 and 建成 are one, 改造 is another."""
     pattern, deed_of = _deeds()
-    return frozenset(deed_of[verb] for verb in pattern.findall(text))
+    found = frozenset(deed_of[verb] for verb in pattern.findall(text))
+    return found | {deed_of["新建"]} if _NEW_AND_REBUILT.search(text) else found
+
+
+def without_deeds(text: str) -> str:
+    """The characters of a text that name no deed and say something: what it is done to."""
+    pattern, _deed_of = _deeds()
+    bare = empty_words().sub(lambda match: match["whole"] or "", pattern.sub("", text))
+    return re.sub(r"[^\w]", "", bare)

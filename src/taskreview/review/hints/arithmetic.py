@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from taskreview.i18n import _
 from taskreview.review.case import Case
 from taskreview.review.hints.finding import Finding
+from taskreview.review.hints.rates import (
+    by_change,
+    by_name,
+    by_whole,
+    is_written_as,
+    rate_name,
+    share,
+)
 from taskreview.review.measures import Kinship, is_share, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.roles import Role
@@ -17,7 +25,7 @@ _OVER_ALL = re.compile(r"整体|总体|平均|综合|分别|累计进度")
 _SHARE = re.compile(r"占(?:比|其|(?:全部|全区|全县|全市|总)[^，。；]{0,6})?(?:为|达到?|的|约)?$")
 _SHARE_OF_NAMED = re.compile(r"占(?:比|其|全|总)")
 _PARTS_FOLLOW = re.compile(r"[^。；\d]{0,10}[，,（(:：]?\s*(?:其中|包括|分别为)")
-_NO_PART = re.compile(r"比|较|同比|减少|增加|增长|下降|惠及|累计|另")
+_NO_PART = re.compile(r"已|比|较|同比|减少|增加|增长|下降|惠及|累计|另")
 _ALL_TOGETHER = re.compile(r"(?:合计|共计|总计|一共|共有|(?<!公)共)$")
 _NO_SUM = re.compile(r"完成|累计|较|同比|惠及|覆盖|其中|检查|发现")
 _RATE_WORDS = re.compile(
@@ -28,8 +36,6 @@ _RATE_WORDS = re.compile(
 _LONGEST_NAME = 14
 """Characters between two parts of a sum."""
 _TENTH = Decimal("0.1")
-_MOST_PERCENT = 10**6
-"""A larger one is no rate that anybody means."""
 _NEAREST = 3
 """Figures in front of a share that it may have been made from."""
 _MOST_BESIDE = 12
@@ -47,13 +53,8 @@ def ratio(case: Case) -> Iterator[Finding]:
         before = case.progress.text[max(rate.sentence.start, rate.start - 10) : rate.start]
         if _OVER_ALL.search(before):
             continue
-        if rate.role is Role.COMPLETION:
-            possible = _completions(case, rate, _beside(case, index))
-        elif rate.role is Role.SHARE:
-            possible = _shares(case, rate, _beside(case, index))
-        else:
-            continue
-        if possible and not any(_is_written_as(value, rate) for value in possible):
+        possible = _possible(case, rate, _beside(case, index))
+        if possible and not any(is_written_as(value, rate) for value in possible):
             nearest = min(possible, key=lambda value: abs(value - rate.quantity.amount))
             yield Finding(
                 *rate.span,
@@ -62,6 +63,22 @@ def ratio(case: Case) -> Iterator[Finding]:
                     value=nearest.quantize(min(rate.quantity.step, _TENTH)),
                 ),
             )
+
+
+def _possible(case: Case, rate: Mention, beside: list[Mention]) -> list[Decimal]:
+    """What a rate may be by the figures beside it; nothing where it is not said of them."""
+    text = case.progress.text
+    if name := rate_name(text, rate):
+        return by_name(text, rate, name, beside)
+    if rate.quantity.upper > rate.quantity.value:
+        return []
+    if rate.role is Role.GROWTH:
+        return by_change(text, rate, beside)
+    if made := by_whole(text, rate, beside):
+        return made
+    if rate.role is Role.COMPLETION:
+        return _completions(case, rate, beside)
+    return _shares(case, rate, beside) if rate.role is Role.SHARE else []
 
 
 def _beside(case: Case, index: int) -> list[Mention]:
@@ -89,7 +106,10 @@ def _completions(case: Case, rate: Mention, beside: list[Mention]) -> list[Decim
         for clause in case.answering.clauses
         for target in clause.targets
         for pair in case.answering.pairing.of(target)
-        if pair.reported is last and not pair.is_weak
+        if pair.reported is last
+        and not pair.is_weak
+        # A target said again is not what was done of it: 治理河道50公里，已完成84%.
+        and last.quantity.amount != target.quantity.amount
     ]
     wholes += [
         mention
@@ -99,10 +119,10 @@ def _completions(case: Case, rate: Mention, beside: list[Mention]) -> list[Decim
     ]
     if not wholes:
         return []
-    values = [_percent(last, whole) for whole in wholes]
+    values = [share(last, whole) for whole in wholes]
     # Where other figures could be meant as well, nothing is said against them.
     values += [
-        _percent(part, whole)
+        share(part, whole)
         for part in done
         for whole in done
         if part is not whole and kinship(part.quantity.unit, whole.quantity.unit) is Kinship.SAME
@@ -127,28 +147,12 @@ def _shares(case: Case, rate: Mention, beside: list[Mention]) -> list[Decimal]:
     if len(near) < 2 or is_share(before[-1].quantity.unit):
         return []
     values = [
-        _percent(part, whole)
+        share(part, whole)
         for part in near
         for whole in near
         if part is not whole and kinship(part.quantity.unit, whole.quantity.unit) is Kinship.SAME
     ]
     return [value for value in values if value is not None]
-
-
-def _percent(part: Mention, whole: Mention) -> Decimal | None:
-    if not whole.quantity.amount or part.is_rough or whole.is_rough:
-        return None
-    percent = part.quantity.amount / whole.quantity.amount * 100
-    return percent if percent < _MOST_PERCENT else None
-
-
-def _is_written_as(value: Decimal, rate: Mention) -> bool:
-    """Whether somebody who rounds, or who cuts off, writes the value so."""
-    written = rate.quantity.amount
-    return written in (
-        value.quantize(rate.quantity.step, ROUND_HALF_UP),
-        value.quantize(rate.quantity.step, ROUND_DOWN),
-    )
 
 
 def sum_(case: Case) -> Iterator[Finding]:
@@ -176,6 +180,8 @@ def _parts_too_many(case: Case, whole: Mention, behind: list[Mention]) -> Iterat
             break
         parts.append(mention)
         end = mention.end
+        if sum((part.quantity.value for part in parts), Decimal(0)) == whole.quantity.value:
+            return
     made = sum((part.quantity.value for part in parts), Decimal(0))
     is_list = len(parts) >= 2 and re.search("[、，,；]", text[parts[0].end : parts[-1].start])
     are_parts = all(part.quantity.amount < whole.quantity.amount for part in parts)

@@ -11,10 +11,13 @@ from taskreview.model import Field
 from taskreview.review.ahead import Ahead, within
 from taskreview.review.assessment import Answer, Promise, Span
 from taskreview.review.case import Case
+from taskreview.review.caveats import Caveat
+from taskreview.review.direction import said_with
 from taskreview.review.hints.finding import Finding
 from taskreview.review.hints.quoted import without_quoted
-from taskreview.review.measures import Kinship, is_share, kinship
+from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention
+from taskreview.review.pairing import Pair
 from taskreview.review.roles import Role
 from taskreview.review.unfinished import AWAITING
 
@@ -66,10 +69,8 @@ _SCOPES = (
 _MISREAD = re.compile("市场|市政|市容|城市|都市|乡村|城乡|街区|社区|园区|片区|示范区|校区")
 _BETTER_LOW = re.compile(
     "(?:失业|漏损|不合格|空置|负债|赤字|死亡|发病|差错|故障|违约|不良|投诉|逾期|发案|破损|残疾|流失|辍学|退货|返贫)(?:贷款)?率"
-    "|药占比|浓度|(?<!服务)时[间长]|预算|三公|能耗|排放量|事故|死亡|成本"
+    "|药占比|CPI|物价|消费价格|浓度|(?<!服务)时[间长]|预算|三公|能耗|排放量|事故|死亡|成本"
 )
-_AS_MUCH = Decimal("1.1")
-"""How much of a target figures beside each other make that are likely its parts."""
 _ROUGHLY = Decimal("0.05")
 
 
@@ -160,9 +161,11 @@ def status_vs_figure(case: Case) -> Iterator[Finding]:
     for clause in case.answering.clauses:
         for target in clause.targets:
             pairs = case.answering.pairing.of(target)
-            if len(pairs) == 1 and not pairs[0].is_weak and _misses(target, pairs[0].reported):
+            if len(pairs) == 1 and pairs[0].caveat is Caveat.OPPOSITE:
+                yield _opposite(case, target, pairs[0].reported)
+            elif len(pairs) == 1 and not pairs[0].is_weak and _misses(target, pairs[0]):
                 reported = pairs[0].reported
-                if _is_made_up_beside(case, target, reported) or _is_better_low(case, target):
+                if _is_better_low(case, target):
                     continue
                 message = _("the status is “{status}”, yet {reported} does not reach {target}")
                 if target.is_cap:
@@ -177,8 +180,22 @@ def status_vs_figure(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _misses(target: Mention, reported: Mention) -> bool:
-    if target.is_per_head or reported.role in (Role.SCOPE, Role.PART):
+def _opposite(case: Case, target: Mention, reported: Mention) -> Finding:
+    """That something falls that was to rise, or the other way round."""
+    told = said_with(case.progress.text, reported)
+    return Finding(
+        *told,
+        _("the status is “{status}”, yet {reported} is the opposite of {target}").format(
+            status=case.status,
+            reported=case.progress.slice(told),
+            target=case.content.slice(said_with(case.content.text, target)),
+        ),
+    )
+
+
+def _misses(target: Mention, pair: Pair) -> bool:
+    reported = pair.reported
+    if pair.caveat is not None or target.is_per_head or reported.role in (Role.SCOPE, Role.PART):
         return False
     if kinship(target.quantity.unit, reported.quantity.unit) in (Kinship.NONE, Kinship.LOOSE):
         return False
@@ -186,27 +203,6 @@ def _misses(target: Mention, reported: Mention) -> bool:
     if target.is_cap:
         return reported.quantity.amount > target.quantity.most * (1 + slack)
     return reported.quantity.most < target.quantity.amount * (1 - slack)
-
-
-def _is_made_up_beside(case: Case, target: Mention, reported: Mention) -> bool:
-    """Whether figures beside it that answer nothing else make up what is missing: 3所、另2所."""
-    beside = sum(
-        (
-            each.quantity.amount
-            for each in case.progress.mentions
-            if each.sentence == reported.sentence
-            and each.role is Role.FIGURE
-            and each.quantity.unit == reported.quantity.unit
-            and each.span != reported.span
-            and each.right.end == each.right.start
-            and not case.answering.pairing.is_used(each)
-        ),
-        Decimal(0),
-    )
-    if is_share(target.quantity.unit) or not beside:
-        return False
-    together = (reported.quantity.amount + beside) / target.quantity.amount
-    return 1 <= together <= _AS_MUCH
 
 
 def _is_better_low(case: Case, target: Mention) -> bool:
