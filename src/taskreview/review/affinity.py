@@ -9,6 +9,7 @@ from __future__ import annotations
 from taskreview.review.assessment import Span
 from taskreview.review.beginnings import is_beginning, only_begun
 from taskreview.review.beside import is_part_of, words_beside
+from taskreview.review.breakdowns import wholes
 from taskreview.review.copies import copied_sentences
 from taskreview.review.direction import are_opposite
 from taskreview.review.evidence import Comparison, is_deed_key
@@ -27,8 +28,8 @@ from taskreview.review.naming import (
     says_increase,
 )
 from taskreview.review.roles import NO_ANSWERS, Role
-from taskreview.review.scopes import is_first_step
-from taskreview.review.stages import Ladders, Stage, asked_stages
+from taskreview.review.scopes import are_dealt_with, is_first_step
+from taskreview.review.stages import Ladders, Stage, asked_stages, names_candidates
 from taskreview.review.vocabulary import deeds
 from taskreview.review.wording import weight
 
@@ -58,7 +59,13 @@ _EQUAL_BONUS = 0.04
 _INCREASE_BONUS = 0.12
 _WORD_FOR_WORD_BONUS = 0.15
 _OTHER_ITEM_MALUS = 0.3
-_ROLE_MALUS = {Role.SCOPE: 0.4, Role.PART: 0.15, Role.SHARE: 0.1, Role.ORDER: 0.2}
+_ROLE_MALUS = {
+    Role.SCOPE: 0.4,
+    Role.PART: 0.15,
+    Role.SHARE: 0.1,
+    Role.ORDER: 0.2,
+    Role.FORECAST: 0.15,
+}
 _BEGUN_MALUS = 0.2
 _OTHER_STEP_MALUS = 0.35
 _OF_SEVERAL_MALUS = 0.3
@@ -90,6 +97,8 @@ class Affinity:
             mention for mention in comparison.progress.mentions if mention.role not in NO_ANSWERS
         ][:MAX_REPORTED]
         self.groups = Groups(comparison, self.goals, self.reported)
+        self.wholes = wholes(comparison.progress.text, self.reported)
+        """For each figure that is one of the parts of another the place of that one."""
         self._ladders = Ladders(comparison.progress.text, comparison.progress.mentions)
         self._deeds = [
             deeds_in_front(comparison.progress.text, mention) for mention in self.reported
@@ -119,10 +128,16 @@ class Affinity:
         kin = kinship(target.quantity.unit, reported.quantity.unit)
         if kin is Kinship.NONE or self._ladders.is_early(self._asked(target), reported):
             return Kinship.NONE
+        if self._ladders.is_candidate(reported) and not names_candidates(
+            self._comparison.content.text[slice(*target.segment)]
+        ):
+            return Kinship.NONE
         texts = self._comparison.content.text, self._comparison.progress.text
         if are_of_other_kinds(*texts, target, reported):
             return Kinship.NONE
-        if target.quantity.value == 1 and kin is not Kinship.SAME:
+        # A part of a thing counts that thing: 学位7290个，其中幼儿园1080个.
+        is_part_or_one = place in self.wholes or target.quantity.value == 1
+        if is_part_or_one and kin is not Kinship.SAME:
             return Kinship.NONE
         return kin
 
@@ -283,11 +298,15 @@ class Affinity:
             return True
         if not is_part_of(whole, part):
             return False
-        progress = self._comparison.progress.text
+        content, progress = self._comparison.content.text, self._comparison.progress.text
+        lefts = [progress[slice(*each.left)] for each in (whole, part)]
+        promise = content[slice(*target.segment)]
+        is_as_many = whole.quantity.amount == target.quantity.amount
+        if is_as_many and are_dealt_with(promise, content[slice(*target.left)], *lefts):
+            return True
         return is_first_step(
-            self._comparison.content.text[target.segment.start : target.start],
-            progress[slice(*whole.left)],
-            progress[slice(*part.left)],
+            content[target.segment.start : target.start],
+            *lefts,
         )
 
     def _by_context(self, target: Mention, place: int) -> float:

@@ -14,6 +14,9 @@ from taskreview.review.quantities import Quantity, quantities
 from taskreview.review.roles import LONGEST_LEFT, Place, Role, SegmentWords
 from taskreview.review.unfinished import Undone, begins_undone
 
+_OF_A_SIZE = 4
+"""How many times one figure may be the other where nothing but the order speaks for the two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -152,3 +155,9 @@ def _one_by_one(
             is_rough=place.is_rough(),
             is_total=place.is_total(),
         )
+
+
+def are_of_a_size(target: Mention, reported: Mention) -> bool:
+    """Whether neither figure is so many times the other that they can hardly be of one thing."""
+    small, large = sorted((target.quantity.amount, reported.quantity.amount))
+    return large <= small * _OF_A_SIZE

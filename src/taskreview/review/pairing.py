@@ -15,7 +15,7 @@ from taskreview.review.assessment import Span
 from taskreview.review.caveats import Caveat, Caveats
 from taskreview.review.evidence import Comparison
 from taskreview.review.measures import Kinship, kinship
-from taskreview.review.mentions import Mention
+from taskreview.review.mentions import Mention, are_of_a_size
 from taskreview.review.parts import Part, Parts
 from taskreview.review.roles import NOT_COME_ABOUT, Role
 
@@ -33,8 +33,6 @@ _AS_GOOD = 0.1
 """How much less a figure in another sentence may fit a target that it answers, too."""
 _ABOUT_AS_MANY = Decimal("1.5")
 """How many times a target a figure may be that is likely to answer it."""
-_OF_A_SIZE = 4
-"""How many times one figure may be the other where nothing but the order speaks for the two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,11 @@ class Pairing:
                 and pairs[0].reported.quantity.unit == part.quantity.unit
                 for other, pairs in self._found.items()
             )
-        return self._best.get(place) == goal and self._scores[goal, place] >= FIRM
+        best = self._best.get(place)
+        if best is not None and self._affinity.wholes.get(self._reported.index(part)) == place:
+            # What fits another target better, too, is its own where that one has a figure.
+            best = goal if best in self._found else best
+        return best == goal and self._scores[goal, place] >= FIRM
 
     def _take_parts(self) -> None:
         """Further figures that answer a target together with the first: 东区30公里，西区20公里."""
@@ -280,6 +282,7 @@ class Pairing:
             (goal, place)
             for goal, place in zip(goals, places, strict=False)
             if self._affinity.kinship(goal, place) in (Kinship.SAME, Kinship.NEAR)
+            and are_of_a_size(self._goals[goal], self._reported[place])
         ]
         if len(goals) == len(places) == len(fitting):
             for goal, place in fitting:
@@ -391,8 +394,3 @@ def _those_in(unit: str, mentions: Sequence[Mention], kin: Kinship = Kinship.SAM
         for place, mention in enumerate(mentions)
         if kinship(unit, mention.quantity.unit) is kin
     ]
-
-
-def are_of_a_size(target: Mention, reported: Mention) -> bool:
-    small, large = sorted((target.quantity.amount, reported.quantity.amount))
-    return large <= small * _OF_A_SIZE

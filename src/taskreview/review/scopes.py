@@ -37,6 +37,8 @@ _PART_NAMED = re.compile(rf"{_NOUN}{{0,20}}(?:[，,]|中)(?:其中|目前|现)?(
 _DONE_RIGHT = re.compile(rf"(?:均|都)?(?:已(?!经?纳入)|完成|实现|{_VERBS}(?=[，。；、]|$))")
 """Behind a part that stands in front of what is done: 35个|已完成整治."""
 
+_ABOUT = re.compile("(?:针?对|就)(?![接口外])")
+_ADVERBS = re.compile("已经?|现|均|目前|累计|全部|其中|完成")
 _FIRST_STEP = re.compile(
     "排查|摸排|发现|检查|征集|收集|受理|接收|招聘|评估|巡查|梳理|提出|检测|走访|登记|申报|立案|接到|推荐|认定|引进|签约"
 )
@@ -47,6 +49,17 @@ def is_first_step(asked: str, whole: str, part: str) -> bool:
     """Whether the deed that is asked for is that of the whole, and not that of its part."""
     step = _FIRST_STEP.search(asked)
     return step is not None and step[0] in whole and step[0] not in part
+
+
+def are_dealt_with(promise: str, asked: str, whole: str, part: str) -> bool:
+    """Whether target and whole are what something is done about that the part does not tell.
+
+    对132件信访件开展“回头看” is answered by 对132件信访件逐件核查，已办结129件.  `asked`, `whole`
+    and `part` are the words in front of the three figures.
+    """
+    if not _ABOUT.match(asked) or not _ABOUT.match(whole):
+        return False
+    return _ADVERBS.sub("", part) not in promise
 
 
 def is_whole(

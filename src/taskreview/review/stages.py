@@ -37,6 +37,10 @@ _WORDS = {
     ),
 }
 _STAGE = {stage: re.compile(words) for stage, words in _WORDS.items()}
+_CANDIDATES = re.compile(
+    "培育(?:对象|库)|后备|候选|拟(?:申报|认定|培育|推荐)|申报(?![^，。；]{0,12}(?:成功|通过|获批|获评|获认定))"
+)
+"""What is counted before it is what was promised: 高企培育对象."""
 _TO_ATTRACT = re.compile("引进|招引|引资|招商|引入|吸引")
 """Promises that are kept when what comes begins or settles."""
 _TO_CARRY_OUT = re.compile("实施|推进|开展|启动|施工|续建")
@@ -53,6 +57,13 @@ def asked_stages(text: str, target: Mention) -> frozenset[Stage]:
     return frozenset({Stage.BEGUN, Stage.DONE} if _TO_CARRY_OUT.search(promise) else {Stage.DONE})
 
 
+def names_candidates(promise: str) -> bool:
+    """Whether a promise asks for no more than candidates: 摸排高企培育对象300家."""
+    return (
+        _CANDIDATES.search(promise) is not None or _STAGE[Stage.FOUND].search(promise) is not None
+    )
+
+
 def _last_stage(words: str) -> Stage | None:
     return next((stage for stage in reversed(Stage) if _STAGE[stage].search(words)), None)
 
@@ -63,9 +74,12 @@ class Ladders:
     def __init__(self, text: str, mentions: Iterable[Mention]) -> None:
         self._steps: dict[Span, dict[str, set[Stage]]] = {}
         self._stages: dict[Span, Stage] = {}
+        self._candidates: set[Span] = set()
         for mention in mentions:
-            words = (text[slice(*each)] for each in (mention.left, mention.right))
+            words = [text[slice(*each)] for each in (mention.left, mention.right)]
             stage = next(filter(None, map(_last_stage, words)), None)
+            if any(map(_CANDIDATES.search, words)) and stage is not Stage.DONE:
+                self._candidates.add(mention.span)
             if stage is not None:
                 self._stages[mention.span] = stage
                 by_unit = self._steps.setdefault(mention.sentence, {})
@@ -100,6 +114,10 @@ class Ladders:
         stage = self._stages.get(reported.span)
         is_behind = stage is not None and stage > max(asked)
         return is_behind and bool(asked & self._beside(reported))
+
+    def is_candidate(self, reported: Mention) -> bool:
+        """Whether a figure counts what may become what was promised: 高企培育对象416家."""
+        return reported.span in self._candidates
 
     def _beside(self, reported: Mention) -> set[Stage]:
         """The steps told in its sentence with figures that count the same."""

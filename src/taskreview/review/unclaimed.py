@@ -14,8 +14,8 @@ from taskreview.review.ahead import within
 from taskreview.review.assessment import Span
 from taskreview.review.evidence import MAX_SENTENCES, Comparison
 from taskreview.review.measures import Kinship, is_share, kinship
-from taskreview.review.mentions import Mention
-from taskreview.review.pairing import Pairing, are_of_a_size
+from taskreview.review.mentions import Mention, are_of_a_size
+from taskreview.review.pairing import Pairing
 from taskreview.review.roles import NO_ANSWERS
 from taskreview.review.unfinished import undone
 
