@@ -20,7 +20,7 @@ _FEW = 3
 """Two boilers may be reported without a figure: 1号、2号机组均已完成."""
 
 _SCOPE = re.compile(r"^(?:[^区县市]{1,4}[区县市])?(?:[区县镇乡]|市(?![场政容]))?")
-_LEGAL_FORM = re.compile(r"(?:股份)?有限(?:责任)?公司$")
+_LEGAL_FORM = re.compile(r"(?:股份)?有限(?:责任)?公司$|机关(?:本级)?$|本级$")
 _ENDING = re.compile(
     r"(?:委员会|办公室|(?:街道)?办事处|人民政府|政府|分局|分公司|支队|大队|公司|中心|集团"
     r"|街道|局|委|办|处|科|院|队|所|站|镇|乡)$"
