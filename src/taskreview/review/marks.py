@@ -75,6 +75,9 @@ _BEFORE_A_COUNT = re.compile(
     rf"(\d{{1,2}})\.(?=\d{{1,6}}[{MEASURES_OF_WHOLES}](?!百分点|月|小时|工作日))"
 )
 """A mark of the style DOT, or a figure with decimals."""
+_A_LIST = 2
+_LEFT_OUT = 3
+"""How many numbers make a list, and how far the next one of it may be from the last."""
 _AFTER_COMMAS_TOO = {MarkStyle.IS, MarkStyle.ORDINAL}
 _IN_A_WORD = re.compile(r"[\dA-Za-z.统唯专单第一二三四五六七八九十]")
 """Behind these a number is a part of a word or of a longer number: 唯一是, 第一、, 2.1."""
@@ -140,8 +143,11 @@ def _before_a_count(text: str, place: int, lead: _Lead, last: dict[MarkStyle, in
     if match is None or lead is _Lead.COMMA:
         return None
     number = int(match[1])
-    is_next = number == last.get(MarkStyle.DOT, 0) + 1
-    if is_next or (lead is _Lead.COLON and number == 1):
+    before = last.get(MarkStyle.DOT, 0)
+    is_next = number == before + 1
+    # Behind 1. and 2. a number is one of the list though one before it was left out: 4.14家.
+    is_further = before >= _A_LIST and before < number <= before + _LEFT_OUT and lead is _Lead.END
+    if is_next or is_further or (lead is _Lead.COLON and number == 1):
         return Mark(place, match.end(), MarkStyle.DOT, number)
     return None
 
