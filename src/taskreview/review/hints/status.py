@@ -66,6 +66,8 @@ _SCOPES = (
     (1, re.compile("区|县|旗")),
     (0, re.compile("镇|乡|街道")),
 )
+_FOUND_IN_UNITS = re.compile("督察|巡[视察]|审计|反馈|整改|通报|考核|检查")
+"""Sources that name what others have found in the units themselves: 省环保督察反馈问题六."""
 _MISREAD = re.compile("市场|市政|市容|城市|都市|乡村|城乡|街区|社区|园区|片区|示范区|校区")
 _BETTER_LOW = re.compile(
     "(?:失业|漏损|不合格|空置|负债|赤字|死亡|发病|差错|故障|违约|不良|投诉|逾期|发案|破损|残疾|流失|辍学|退货|返贫)(?:贷款)?率"
@@ -195,7 +197,9 @@ def _opposite(case: Case, target: Mention, reported: Mention) -> Finding:
 
 def _misses(target: Mention, pair: Pair) -> bool:
     reported = pair.reported
-    if pair.caveat is not None or target.is_per_head or reported.role in (Role.SCOPE, Role.PART):
+    if pair.caveat is not None or reported.role in (Role.SCOPE, Role.PART):
+        return False
+    if target.is_per_head and not reported.is_per_head:
         return False
     if kinship(target.quantity.unit, reported.quantity.unit) in (Kinship.NONE, Kinship.LOOSE):
         return False
@@ -213,7 +217,10 @@ def _is_better_low(case: Case, target: Mention) -> bool:
 
 def _is_own_target(case: Case) -> bool:
     """Whether the target is set for the units themselves, and not for the city they belong to."""
-    of_source = _scope(case.task.source or "")
+    source = case.task.source or ""
+    if _FOUND_IN_UNITS.search(source):
+        return True
+    of_source = _scope(source)
     of_units = [scope for unit in case.task.units if (scope := _scope(unit)) is not None]
     if of_source is None:
         return True
