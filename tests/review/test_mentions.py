@@ -112,6 +112,12 @@ def _roles(text: str) -> list[tuple[str, Role]]:
         ("已开工建设农田21万亩，建成9万亩", [Role.BEGUN, Role.FIGURE]),
         ("3所学校完成选址", [Role.BEGUN]),
         ("参加开工仪式30人", [Role.FIGURE]),
+        # How long something takes is no amount of work.
+        ("从赋码到开工平均用时36个工作日", [Role.FIGURE]),
+        ("启动调查用时2小时", [Role.FIGURE]),
+        # From how much on it counts.
+        ("其中10亿元以上12个", [Role.QUALIFIER, Role.PART]),
+        ("新建100亩以上3处", [Role.QUALIFIER, Role.FIGURE]),
         ("启动应急响应3次", [Role.FIGURE]),
     ],
 )

@@ -1,4 +1,4 @@
-"""Figures that count another thing than was promised: parts, candidates, what is yet to come."""
+"""Figures that count another thing than was promised: parts, candidates, from another limit on."""
 
 from __future__ import annotations
 
@@ -121,3 +121,75 @@ def test_one_of_a_thing_is_not_answered_by_thousands_of_another() -> None:
     )
     assert said.pairs == {"1200个": ["405个"], "1个": []}
     assert said.answers["建成标识解析二级节点1个"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "pairs"),
+    [
+        (
+            "新签约亿元以上项目100个，其中10亿元以上12个。",
+            "新签约亿元以上项目41个，其中10亿元以上五个。",
+            {"100个": ["41个"], "12个": ["五个"]},
+        ),
+        (
+            "开工项目80个，其中5亿元以上20个、10亿元以上6个。",
+            "开工项目71个，其中10亿元以上4个、5亿元以上15个。",
+            {"80个": ["71个"], "20个": ["15个"], "6个": ["4个"]},
+        ),
+        (
+            "新建100亩以上基地10个、500亩以上基地3个。",
+            "建成500亩以上基地2个，100亩以上基地8个。",
+            {"10个": ["8个"], "3个": ["2个"]},
+        ),
+    ],
+)
+def test_the_limit_from_which_it_counts_tells_figures_apart(
+    content: str, progress: str, pairs: dict[str, list[str]]
+) -> None:
+    assert ask(content, progress).pairs == pairs
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "pairs"),
+    [
+        (
+            "兑现惠企资金15亿元，一季度兑现比例不低于30%。",
+            "惠企资金兑现4.76亿元，兑现率31.7%。",
+            {"15亿元": ["4.76亿元"], "30%": ["31.7%"]},
+        ),
+        (
+            "绿色建筑占比达到90%；秸秆利用比例达到95%。",
+            "秸秆利用率96.2%；绿色建筑占比93%。",
+            {"90%": ["93%"], "95%": ["96.2%"]},
+        ),
+    ],
+)
+def test_a_share_and_a_rate_of_one_name_are_one(
+    content: str, progress: str, pairs: dict[str, list[str]]
+) -> None:
+    assert ask(content, progress).pairs == pairs
+
+
+def test_what_a_works_can_do_in_a_day_is_no_part_of_a_total() -> None:
+    said = ask(
+        "新增渗滤液处理能力300吨/日，将积存的4.6万吨渗滤液处置完毕。",
+        "新增处理能力300吨/日；积存渗滤液全部处理完毕，共处置4.6万吨。",
+    )
+    assert said.pairs == {"300吨": ["300吨"], "4.6万吨": ["4.6万吨"]}
+
+
+@pytest.mark.parametrize(
+    ("content", "progress"),
+    [
+        ("审批时限压缩至40个工作日以内。", "项目从赋码到开工平均用时36个工作日。"),
+        ("施工许可办理时间压缩至3天。", "从申报到启动施工平均2天。"),
+    ],
+)
+def test_how_long_something_takes_is_no_work_begun(content: str, progress: str) -> None:
+    ((figure,),) = ask(content, progress).pairs.values()
+    assert figure in ("36个工作日?", "2天?", "2天")
+
+
+def test_a_list_of_what_is_built_is_named_without_the_deed() -> None:
+    said = ask("建成投用学校、幼儿园6所。", "6所幼儿园如期开学。")
+    assert [*said.answers.values()] == ["yes"]

@@ -19,12 +19,14 @@ from taskreview.review.kinds import CAN_BE_UNDER_WAY, PLACES, are_of_other_kinds
 from taskreview.review.measures import Kinship, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.naming import (
+    are_of_one_rate,
     are_other_levels,
     are_stock_and_new,
     are_word_for_word,
     deeds_in_front,
     is_growth_of,
     level,
+    limit,
     says_increase,
 )
 from taskreview.review.roles import NO_ANSWERS, Role
@@ -58,6 +60,9 @@ _TOTAL_BONUS = 0.08
 _EQUAL_BONUS = 0.04
 _INCREASE_BONUS = 0.12
 _WORD_FOR_WORD_BONUS = 0.15
+_ONE_RATE_BONUS = 0.15
+_OF_ONE_LIMIT = 0.7
+"""What it is worth that two figures count from one limit on, of whatever else they speak."""
 _OTHER_ITEM_MALUS = 0.3
 _ROLE_MALUS = {
     Role.SCOPE: 0.4,
@@ -99,6 +104,9 @@ class Affinity:
         self.groups = Groups(comparison, self.goals, self.reported)
         self.wholes = wholes(comparison.progress.text, self.reported)
         """For each figure that is one of the parts of another the place of that one."""
+        content, progress = comparison.content.text, comparison.progress.text
+        self._asked_from = [limit(content, goal.mention) for goal in self.goals]
+        self._told_from = [limit(progress, mention) for mention in self.reported]
         self._ladders = Ladders(comparison.progress.text, comparison.progress.mentions)
         self._deeds = [
             deeds_in_front(comparison.progress.text, mention) for mention in self.reported
@@ -245,6 +253,10 @@ class Affinity:
             _IN_SEGMENT * self._contained_in(index, reported.segment),
             _IN_SENTENCE * self._contained_in(index, reported.sentence),
         )
+        asked_from, told_from = self._asked_from[index], self._told_from[place]
+        is_of_one_limit = asked_from != "" and asked_from == told_from
+        if is_of_one_limit:
+            nouns = max(nouns, _OF_ONE_LIMIT)
         evidence = comparison.evidence[goal.clause]
         whole = comparison.share_found(evidence, reported.sentence)
         if heading := self._headings.get(reported.item):
@@ -262,7 +274,7 @@ class Affinity:
         is_other = is_other and reported.quantity.amount != goal.mention.quantity.amount
         if is_other and self._has_sibling_in(goal.mention.quantity.unit, place):
             score -= _SIBLING_MALUS
-        if self._has_better_rival(index, place, beside):
+        if not is_of_one_limit and self._has_better_rival(index, place, beside):
             score -= _RIVAL_MALUS
         if item is not None:
             score += _SAME_ITEM_BONUS if item == reported.item else -_OTHER_ITEM_MALUS
@@ -270,6 +282,8 @@ class Affinity:
         score += _DETAIL_BONUS * min(1.0, self._weight_in(goal, local) / _ENOUGH)
         if reported.role is Role.PART and goal.head and goal.head in local:
             score += _ROLE_MALUS[Role.PART]  # the part by name: 其中药品300批次
+        if asked_from and told_from and asked_from != told_from:
+            score -= _OTHER_LEVEL_MALUS
         score += _KINSHIP_BONUS[kin] + self._by_context(goal.mention, place)
         is_by_number = item is not None and item == reported.item
         is_firm = is_by_number or not self._is_found_by_deed_alone(goal, place)
@@ -337,6 +351,8 @@ class Affinity:
             score -= _EACH_MALUS
         if are_word_for_word(content[slice(*target.left)], progress[slice(*reported.left)]):
             score += _WORD_FOR_WORD_BONUS
+        if are_of_one_rate(content, progress, target, reported):
+            score += _ONE_RATE_BONUS
         if are_other_levels(level(content, target), level(progress, reported)):
             score -= _OTHER_LEVEL_MALUS
         if are_opposite(content, target, progress, reported):

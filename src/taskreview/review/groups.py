@@ -99,12 +99,17 @@ class Groups:
                 before.sentence != target.sentence
                 or before.quantity.unit != target.quantity.unit
                 or target.per != before.per
+                or self._is_of_capacity(target) != self._is_of_capacity(before)
             ):
                 yield from self._group(run, targets)
                 run = []
             if not (is_share(target.quantity.unit) or target.is_cap or target.is_total):
                 run.append(index)
         yield from self._group(run, targets)
+
+    def _is_of_capacity(self, target: Mention) -> bool:
+        """Whether a figure is what a works can do in a time: 300吨/日."""
+        return self._content.text.startswith("/", target.end)
 
     def _group(self, run: list[int], targets: list[Mention]) -> Iterator[_Group]:
         whole: list[int] = []

@@ -215,3 +215,9 @@ def in_smallest(value: Decimal, measure: str) -> Decimal:
 def is_share(measure: str) -> bool:
     """Whether it is % or ‰."""
     return measure in ("%", "‰")
+
+
+def is_time(measure: str) -> bool:
+    """Whether it measures how long something takes."""
+    scale = _SCALES.get(measure)
+    return scale is not None and scale[0] in ("time", "days")

@@ -17,6 +17,15 @@ _RATE_BEFORE = re.compile(
     r"([\u4e00-\u9fff]{2})(?:率|(?<![年制季力进浓速温湿高长宽深])度)(?:已|也|分别)?[由从][^，。；、率度]{1,30}$"
 )
 """The same where the state before stands between: 普及率由88%提高到|92%."""
+_SHARE_OF = re.compile(r"(?P<name>[\u4e00-\u9fff]{2})(?:比例|比重|占比)[^率度\d]{0,8}$")
+"""The same in other words."""
+_LIMIT = re.compile(
+    r"(?P<limit>(?:\d[\d.]*)?[十百千万亿]*(?:美元|元|平方米|公里|人|亩|吨))(?:及|\(含\)|（含）)?以(?P<side>[上下])"
+    r"的?[^，。；、：\d]{0,8}$"
+)
+"""Words in front of a figure that say from how much on it counts."""
+_LONGEST_LIMIT = 30
+"""Characters of such words, more than anybody writes."""
 _SAME_RATE = {"合格": "达标", "普及": "覆盖", "天数": "优良"}
 """Names of rates, and what else the same rate is called."""
 _AROUND_NAME = re.compile(
@@ -34,6 +43,19 @@ _GROWN_BY = re.compile(
     "(?:其中)?(?:[较比][^，。；]{1,8}|今年|全年|本年|当年)?(?:净增|新增)(?:加了?)?"
 )
 _TO_REACH = re.compile("(?:达到|突破|增加到|增至|扩大到|稳定在)$")
+
+
+def limit(text: str, mention: Mention) -> str:
+    """From or up to how much what a figure counts is: 10亿元上 in 10亿元以上|12个; "" for any."""
+    front = max(mention.segment.start, mention.start - _LONGEST_LIMIT)
+    found = _LIMIT.search(text, front, mention.start)
+    return found["limit"] + found["side"] if found else ""
+
+
+def are_of_one_rate(content: str, progress: str, target: Mention, reported: Mention) -> bool:
+    """Whether a share is asked for, and the rate of the same name is told: 兑现比例, 兑现率."""
+    asked = _SHARE_OF.search(content, *target.left)
+    return asked is not None and asked["name"] == rate(progress, reported)
 
 
 def rate(text: str, mention: Mention) -> str:

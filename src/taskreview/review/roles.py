@@ -14,7 +14,7 @@ from enum import Enum, auto
 from taskreview.review.ahead import Ahead, within
 from taskreview.review.assessment import Span
 from taskreview.review.beginnings import only_begun
-from taskreview.review.measures import is_share
+from taskreview.review.measures import is_share, is_time
 from taskreview.review.orders import is_done_since, is_ordered_behind, ordered_from
 from taskreview.review.quantities import Quantity
 from taskreview.review.restated import GOAL, is_met, is_said_again
@@ -87,7 +87,7 @@ _TOTAL = re.compile(r"(?<!公)共(?!享|同|建|治|有产)(?:计|有)?|合计|�
 _AGES = frozenset({"岁", "周岁", "蒸吨", "千伏", "个月"})
 """Measures that tell which or how, and never how much was done."""
 _WITHIN_OR_END = re.compile("以[内上]|之内|内|办结|办理|完成|响应|到位|[，。；）)]|$")
-_AND_ABOVE = re.compile(rf"(?:及)?以[上下](?:的)?(?!{GOAL})[\u4e00-\u9fff]")
+_AND_ABOVE = re.compile(rf"(?:及)?以[上下](?:的)?(?!{GOAL})[\u4e00-\u9fff\d]")
 _SIZE_RIGHT = re.compile("级(?!别)")
 """2万吨|级码头 is of a size."""
 _SIZES = "设计|总投资|总建筑面积|建筑面积|占地|规划(?:用地)?面积|总规模|全长|总长|库容|总占地"
@@ -282,7 +282,9 @@ class Place:
             return True
         if _SIZE_RIGHT.match(self.right):
             return True
-        return not is_share(unit) and _AND_ABOVE.match(self.right) is not None
+        end = self.segment.span.end
+        is_limit = _AND_ABOVE.match(self.text, self.quantity.end, end) is not None
+        return is_limit and not is_share(unit)
 
     def _is_baseline(self) -> bool:
         if _AS_BEFORE.search(self.left) or _LAST_YEAR.match(self.text, self.segment.span.start):
@@ -334,10 +336,11 @@ class Place:
         if _PART.search(self.text, max(start, end - _BESIDE), end):
             return Role.PART
         is_behind_deed = self._is_behind(self.segment.done)
+        unit = self.quantity.unit
         left = self.text[max(start, end - LONGEST_LEFT) : end] if self.before is None else self.left
         if is_whole(self.text, self.quantity, self.follower, left, is_behind_deed=is_behind_deed):
             return Role.SCOPE
-        if not is_share(self.quantity.unit) and self._only_begun():
+        if not (is_share(unit) or is_time(unit)) and self._only_begun():
             return Role.BEGUN
         return Role.FIGURE
 

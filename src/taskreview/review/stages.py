@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from taskreview.review.assessment import Span
-from taskreview.review.measures import Kinship, kinship
+from taskreview.review.measures import Kinship, is_share, is_time, kinship
 from taskreview.review.mentions import Mention
 
 
@@ -78,7 +78,9 @@ class Ladders:
         for mention in mentions:
             words = [text[slice(*each)] for each in (mention.left, mention.right)]
             stage = next(filter(None, map(_last_stage, words)), None)
-            if any(map(_CANDIDATES.search, words)) and stage is not Stage.DONE:
+            unit = mention.quantity.unit
+            is_counted = stage is not Stage.DONE and not (is_share(unit) or is_time(unit))
+            if is_counted and any(map(_CANDIDATES.search, words)):
                 self._candidates.add(mention.span)
             if stage is not None:
                 self._stages[mention.span] = stage
