@@ -21,7 +21,7 @@ from taskreview.review.reading import Reading
 from taskreview.review.reasons import Reasons
 from taskreview.review.roles import NOT_COME_ABOUT, Role
 from taskreview.review.slogans import is_rate_alone, is_slogan
-from taskreview.review.unclaimed import may_answer, unclaimed
+from taskreview.review.unclaimed import may_answer, said_of_each, unclaimed
 from taskreview.review.wording import merged
 
 _UNSEEN = 0.10
@@ -133,6 +133,7 @@ class Answering:
         in_other_words: list[Span] = []
         if judged.answer is Answer.NO:
             in_other_words = [each for each in left if may_answer(self.comparison, index, each)]
+            in_other_words += said_of_each(self.comparison, index)
         if judged.answer is Answer.NO and not self.is_empty and is_slogan(self.comparison, clause):
             judged = _Judgement(Answer.PARTLY, _("it names nothing of its own to be reported"))
         if in_other_words:
@@ -320,12 +321,9 @@ class Answering:
         shared = {word for word in seen if self.comparison.sharers[word] > 1}
         if shared != seen.keys():
             return False
-        return any(
-            other is not evidence
-            and other.own & self.comparison.words_in(evidence.best)
-            and shared <= other.words.keys()
-            for other in self.comparison.evidence
-        )
+        told = self.comparison.words_in(evidence.best)
+        theirs = (each.words for each in self.comparison.evidence if each.own & told)
+        return shared <= frozenset().union(*theirs)
 
 
 def _is_answered_by_member(pairs: list[tuple[Mention, list[Pair]]]) -> bool:

@@ -34,7 +34,7 @@ _GOOD_FOR = re.compile(
 _REACH = re.compile("惠及|受益|覆盖|服务(?:群众|居民|学生)")
 """How a segment begins that says whom the promise before it reaches, perhaps with a figure."""
 _DEED = re.compile(
-    r"(?:并|同时|有序|逐步|按期|全面)*(?:完成|建立|编制|建成|创建|制定|出台|增设|发放|更换|增加|新增|新建"
+    r"(?:并|同时|有序|逐步|按期|全面|逐[^步渐年月日级层，。；])*(?:完成|建立|编制|建成|创建|制定|出台|增设|发放|更换|增加|新增|新建"
     r"|开工|上线|发布|建设|改造|拆除|规范|引进|组建|培育|打造|培训|在[^，。；]{2,8}(?:增设|新建|安装|设置))"
 )
 """How a segment begins that is a promise of its own though it names no figure."""
@@ -47,7 +47,10 @@ _PROGRAMME = re.compile(
     "(?:行动|(?:提升|惠民|民心|振兴|示范|强基|培育)工程|战略|振兴|发展|转型|升级|一体化|现代化)"
 )
 """A segment that names what the deed behind it belongs to: 推进种业振兴行动，建设南繁硅谷."""
-_MEASURED_IN_WORDS = re.compile("翻[一两二三]?番|翻倍|倍增|减半|(?<!时间)过半(?!数)")
+_MEASURED_IN_WORDS = re.compile(
+    "翻[一两二三]?番|翻倍|倍增|减半|(?<!时间)过半(?!数)"
+    "|(?:份额|占比|比重|位次|排名)(?:保持|总体|基本|持续)*(?:稳定|稳中有升|稳步提[高升]|不[降退]|前移|进位|提升)"
+)
 """What makes a promise of a segment, as a figure does."""
 _STARTS_WORK = re.compile(r"启动|完成|建成|开工")
 _PROBLEM = (

@@ -31,6 +31,10 @@ _NO_DEED = re.compile(
 _MEASURE = re.compile("(?<!效)率(?!先|领)|系数|指数|清零|全破|浓度")
 """What a promise is measured by that names no figure: 落实率不低于上年."""
 
+_ONE_BY_ONE = re.compile("逐[^步渐年月日级层，。；]")
+_ONE_FOR_EACH = re.compile("(?<!第)一([\u4e00-\u9fff])一(?!\\1)[\u4e00-\u9fff]")
+"""一户一策, 一房一档, and not 一步一步."""
+
 
 def unclaimed(comparison: Comparison, pairing: Pairing, claiming: Iterable[int]) -> list[Span]:
     """The sentences, or beginnings of them, that tell of a deed and answer none of these promises.
@@ -91,6 +95,18 @@ def _tells_of_deed(comparison: Comparison, segment: Span) -> bool:
     text = comparison.progress.text
     is_long = segment.end - segment.start >= _SHORTEST and bool(comparison.words_in(segment))
     return is_long and _NO_DEED.search(text, *segment) is None
+
+
+def said_of_each(comparison: Comparison, index: int) -> list[Span]:
+    """The segments that say of each what a promise asks for one by one: 逐户, 一户一策."""
+    if not _ONE_BY_ONE.search(comparison.content.text, *comparison.clauses[index].span):
+        return []
+    return [
+        segment
+        for sentence in comparison.progress.layout.sentences[:MAX_SENTENCES]
+        for segment in sentence.segments
+        if _ONE_FOR_EACH.search(comparison.progress.text, *segment)
+    ]
 
 
 def may_answer(comparison: Comparison, index: int, sentence: Span) -> bool:
