@@ -179,6 +179,25 @@ def test_what_a_works_can_do_in_a_day_is_no_part_of_a_total() -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "progress", "figures"),
+    [
+        # What the work has cost is no answer to other money,
+        ("修复矿山126亩；追缴保证金2300万元。", "投入资金4120万元，修复矿山131亩。", []),
+        ("清理河道8公里；收缴罚款50万元。", "累计投入90万元，清理河道8公里。", []),
+        ("改造厂房3栋；实现销售收入800万元。", "改造厂房3栋，共投入650万元。", []),
+        # but it is one to money that is there to be spent.
+        ("投入治理资金300万元。", "累计投入320万元。", ["320万元"]),
+        ("购置消防设备200万元。", "购置消防设备，投入210万元。", ["210万元"]),
+    ],
+)
+def test_what_the_work_has_cost_answers_no_other_money(
+    content: str, progress: str, figures: list[str]
+) -> None:
+    (money,) = (each for target, each in ask(content, progress).pairs.items() if "万元" in target)
+    assert [figure.rstrip("?") for figure in money] == figures
+
+
+@pytest.mark.parametrize(
     ("content", "progress"),
     [
         ("审批时限压缩至40个工作日以内。", "项目从赋码到开工平均用时36个工作日。"),
