@@ -212,3 +212,15 @@ def test_how_long_something_takes_is_no_work_begun(content: str, progress: str) 
 def test_a_list_of_what_is_built_is_named_without_the_deed() -> None:
     said = ask("建成投用学校、幼儿园6所。", "6所幼儿园如期开学。")
     assert [*said.answers.values()] == ["yes"]
+
+
+@pytest.mark.parametrize(
+    ("content", "progress"),
+    [
+        ("死亡人数下降；单位能耗下降3%。", "发生事故11起，同比下降15.4%。能耗数据待反馈。"),
+        ("出口增长5%；农民收入增长7%。", "出口同比增长4.1%，进口增长6.2%。农民收入待统计。"),
+    ],
+)
+def test_that_something_falls_or_rises_does_not_say_what(content: str, progress: str) -> None:
+    *_, figures = ask(content, progress).pairs.values()
+    assert figures == []

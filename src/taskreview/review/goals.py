@@ -11,6 +11,7 @@ from taskreview.review.assessment import Span
 from taskreview.review.evidence import Comparison, deed_key, weight_among
 from taskreview.review.mentions import Mention
 from taskreview.review.reading import Reading
+from taskreview.review.roles import RATE_OF_CHANGE
 from taskreview.review.wording import Wording, weight
 
 MAX_TARGETS = 100
@@ -72,7 +73,8 @@ def _goals(comparison: Comparison) -> Iterator[Goal]:
             if own and sum(own.values()) < _TELLING:
                 front = Span(max(clause.span.start, mention.start - _LONGEST_LIST), mention.start)
                 own = _nouns(wording, mention, (front, *spans[1:]), reach)
-            inherited = own or inherited
+            named = {word: own[word] for word in own if not RATE_OF_CHANGE.fullmatch(word)}
+            inherited = named or own or inherited
             head = _head(wording, spans)
             yield Goal(index, mention, inherited | told_by_deed, head, 0.0, of_list is not None)
 
