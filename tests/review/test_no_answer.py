@@ -49,3 +49,19 @@ def test_a_promise_is_not_answered_by_what_is_said_of_others(
 ) -> None:
     answers = ask(content, progress).answers
     assert [promise for promise, answer in answers.items() if answer == "no"] == unanswered
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "answer"),
+    [
+        # Of whom it is for the progress speaks, and not of what is done for them.
+        ("新建小学2所；为中小学生免费开展视力筛查。", "天虹路小学等2所开学。", "no"),
+        ("改造养老院3家；为高龄老人免费安装扶手。", "养老院改造完成3家，入住老人200人。", "no"),
+        ("新建小学2所；面向中小学教师开展心理健康讲座。", "2所小学开学。", "no"),
+        ("新建小学2所；为中小学生免费开展视力筛查。", "2所小学开学。视力筛查已开展。", "yes"),
+        ("改造养老院3家；为老人提供午餐。", "改造养老院3家。养老院老人的午餐已供应。", "yes"),
+    ],
+)
+def test_whom_a_promise_is_for_does_not_answer_it(content: str, progress: str, answer: str) -> None:
+    *_, last = ask(content, progress).answers.values()
+    assert last == answer

@@ -45,6 +45,10 @@ _CLAIM = re.compile(
 )
 _WHOLLY_DONE = re.compile(r"全面完成|全部完成|均已完成|已完成全部|全部建成|全部改造|全覆盖|清零")
 _ALL_OF_THEM = re.compile("均已|全部|已全|无一|百分之百|100%")
+_FOR_WHOM = re.compile(
+    "(?:^|(?<=[，。；、：:]))(?:为|面向|针对|给)[^，。；、]{2,14}?"
+    "(?=免费|开展|提供|发放|办理|配[备发]|举办|组织|实施|购买|赠?送|建立|推送|减免)"
+)
 _NEW = re.compile("新[增建设开辟发引]|净增|增加|建成|增设|完成|扩建")
 _STOCK = re.compile("可提供|现有|共有|拥有|保有|在册|存量")
 _STATE_OF_WORKS = re.compile("封顶|竣工|建成|投入使用|投用|开工|完工|贯通|通车|运行|运营|验收|开业")
@@ -204,6 +208,8 @@ class Answering:
                     why = _("the progress does not name what it speaks of")
                 return _Judgement(Answer.PARTLY, why)
             return _Judgement(Answer.NO, self._reasons.unseen(index))
+        if not found and score < _DOUBTFUL and self._is_only_for_whom(index, evidence):
+            return _Judgement(Answer.NO, self._reasons.unseen(index))
         if not found and self._belongs_to_others(index, evidence):
             return _Judgement(
                 Answer.NO, _("what it shares with the progress belongs to other promises")
@@ -310,6 +316,16 @@ class Answering:
             for target, found in pairs
             for pair in found
         )
+
+    def _is_only_for_whom(self, index: int, evidence: Evidence) -> bool:
+        """Whether nothing was found but words of those whom the promise is for: 为中小学生."""
+        clause, content = self.clauses[index], self.content
+        whom = _FOR_WHOM.search(content.text, *clause.span)
+        if index in self._items or evidence.best is None or whom is None:
+            return False
+        around = Span(clause.span.start, whom.start()), Span(whom.end(), clause.span.end)
+        rest = frozenset().union(*(content.wording.places(each) for each in around))
+        return not rest & self.comparison.found(evidence, evidence.best).keys()
 
     def _belongs_to_others(self, index: int, evidence: Evidence) -> bool:
         """Whether nothing was found but words that others share, in a passage that is theirs."""
