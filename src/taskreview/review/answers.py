@@ -272,7 +272,7 @@ class Answering:
         if index in self._items and score == _BY_NUMBER:
             return _Judgement(Answer.YES, _("the item of the same number answers it"))
         if not evidence.words:
-            return _Judgement(Answer.YES, _("a figure of the same deed answers it"))
+            return _Judgement(Answer.YES, _("a figure of the same deed or limit answers it"))
         return _Judgement(Answer.YES, _("{share:.0%} of its words were found").format(share=score))
 
     def _claims_all(self) -> bool:
