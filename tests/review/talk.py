@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from taskreview.model import Task
-from taskreview.review import ALL_RULES, Assessment, HintCode, assess
+from taskreview.review import ALL_RULES, Assessment, Hint, HintCode, assess
 
 TODAY = date(2025, 6, 30)
 DONE = "已完成"
@@ -62,3 +62,9 @@ def hinted(
 ) -> list[str]:
     """The passages of a progress that a rule points at."""
     return ask(content, progress, **about).passages(code)  # type: ignore[arg-type]
+
+
+def hints_of(code: HintCode, progress: str, **about: object) -> list[Hint]:
+    """The hints that a rule gives on a progress."""
+    said = ask("修建登山步道。", progress, **about)  # type: ignore[arg-type]
+    return [hint for hint in said.assessment.hints if hint.code is code]
