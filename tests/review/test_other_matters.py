@@ -54,6 +54,7 @@ def test_a_part_counts_what_its_whole_does(
         ("新增专精特新企业30家。", "专精特新企业后备库已有45家。"),
         ("培育上市企业3家。", "确定上市企业候选名单5家。"),
         ("创建省级示范村8个。", "拟推荐省级示范村10个。"),
+        ("新增高新技术企业60家。", "申报高新技术企业80余家，尚未获批。"),
     ],
 )
 def test_candidates_are_not_yet_what_was_promised(content: str, progress: str) -> None:
@@ -65,6 +66,9 @@ def test_candidates_are_not_yet_what_was_promised(content: str, progress: str) -
     [
         ("申报发明专利50件。", "申报发明专利62件。", "62件"),
         ("新增高新技术企业60家。", "高新技术企业申报成功48家。", "48家"),
+        ("新增高新技术企业60家。", "申报高新技术企业80家，获批63家。", "63家"),
+        ("创建绿色社区12个。", "12个社区申报绿色社区，已全部获评。", "12个"),
+        ("争取上级资金3亿元。", "申报项目32个，争取上级资金2.6亿元。", "2.6亿元"),
         ("摸排高企培育对象300家。", "摸排高企培育对象416家。", "416家"),
         ("培养后备干部200名。", "培养后备干部210名。", "210名"),
         ("认定高新技术企业60家。", "认定高新技术企业48家。", "48家"),
@@ -87,6 +91,7 @@ def test_candidates_are_counted_where_they_were_asked_for(
         ("对86家危化企业开展安全体检。", "对86家危化企业逐家检查，已整改80家。", "86家"),
         # What the part tells was promised.
         ("对132件群众信访件办结销号。", "对132件信访件逐件现场核查，已办结129件。", "129件"),
+        ("就业培训500人。", "就业培训500人，已上岗420人。", "500人"),
         ("整治排污口37个。", "对37个排污口逐个核查，已整治35个。", "35个"),
     ],
 )
@@ -147,6 +152,13 @@ def test_the_limit_from_which_it_counts_tells_figures_apart(
     content: str, progress: str, pairs: dict[str, list[str]]
 ) -> None:
     assert ask(content, progress).pairs == pairs
+
+
+def test_figures_from_different_limits_on_make_no_firm_pair() -> None:
+    said = ask("引进5亿元以上项目30个。", "引进亿元以上项目28个。")
+    assert said.pairs["30个"] in ([], ["28个?"])
+    said = ask("引进亿元以上项目30个。", "引进亿元以上项目28个，10亿元以上项目5个。")
+    assert said.pairs == {"30个": ["28个"]}
 
 
 @pytest.mark.parametrize(

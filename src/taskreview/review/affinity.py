@@ -255,6 +255,7 @@ class Affinity:
         )
         asked_from, told_from = self._asked_from[index], self._told_from[place]
         is_of_one_limit = asked_from != "" and asked_from == told_from
+        is_of_another = bool(asked_from and told_from) and not is_of_one_limit
         if is_of_one_limit:
             nouns = max(nouns, _OF_ONE_LIMIT)
         evidence = comparison.evidence[goal.clause]
@@ -282,11 +283,12 @@ class Affinity:
         score += _DETAIL_BONUS * min(1.0, self._weight_in(goal, local) / _ENOUGH)
         if reported.role is Role.PART and goal.head and goal.head in local:
             score += _ROLE_MALUS[Role.PART]  # the part by name: 其中药品300批次
-        if asked_from and told_from and asked_from != told_from:
+        if is_of_another:
             score -= _OTHER_LEVEL_MALUS
         score += _KINSHIP_BONUS[kin] + self._by_context(goal.mention, place)
         is_by_number = item is not None and item == reported.item
         is_firm = is_by_number or not self._is_found_by_deed_alone(goal, place)
+        is_firm = is_firm and not is_of_another
         return score if is_firm else min(score, _BY_DEED_ALONE)
 
     def _is_found_by_deed_alone(self, goal: Goal, place: int) -> bool:

@@ -37,7 +37,7 @@ _PART_NAMED = re.compile(rf"{_NOUN}{{0,20}}(?:[，,]|中)(?:其中|目前|现)?(
 _DONE_RIGHT = re.compile(rf"(?:均|都)?(?:已(?!经?纳入)|完成|实现|{_VERBS}(?=[，。；、]|$))")
 """Behind a part that stands in front of what is done: 35个|已完成整治."""
 
-_ABOUT = re.compile("(?:针?对|就)(?![接口外])")
+_ABOUT = re.compile("针?对(?![接口外标比策照象])|就(?![业地医学近诊餐读任职])")
 _ADVERBS = re.compile("已经?|现|均|目前|累计|全部|其中|完成")
 _FIRST_STEP = re.compile(
     "排查|摸排|发现|检查|征集|收集|受理|接收|招聘|评估|巡查|梳理|提出|检测|走访|登记|申报|立案|接到|推荐|认定|引进|签约"

@@ -37,10 +37,10 @@ _WORDS = {
     ),
 }
 _STAGE = {stage: re.compile(words) for stage, words in _WORDS.items()}
-_CANDIDATES = re.compile(
-    "培育(?:对象|库)|后备|候选|拟(?:申报|认定|培育|推荐)|申报(?![^，。；]{0,12}(?:成功|通过|获批|获评|获认定))"
-)
+_CANDIDATES = re.compile("培育(?:对象|库)|后备|候选|拟(?:申报|认定|培育|推荐)|申报")
 """What is counted before it is what was promised: 高企培育对象."""
+_GRANTED = re.compile(r"[^。；\d]*?(?<![未待])(?:成功|通过|获批|获评|获得?认定|授牌|命名)(?!了?\d)")
+"""What says of candidates that all of them have become it, and not how many: 获批|63家."""
 _TO_ATTRACT = re.compile("引进|招引|引资|招商|引入|吸引")
 """Promises that are kept when what comes begins or settles."""
 _TO_CARRY_OUT = re.compile("实施|推进|开展|启动|施工|续建")
@@ -80,7 +80,9 @@ class Ladders:
             stage = next(filter(None, map(_last_stage, words)), None)
             unit = mention.quantity.unit
             is_counted = stage is not Stage.DONE and not (is_share(unit) or is_time(unit))
-            if is_counted and any(map(_CANDIDATES.search, words)):
+            behind = Span(mention.end, mention.sentence.end)
+            is_granted = any(_GRANTED.match(text, *each) for each in (mention.left, behind))
+            if is_counted and not is_granted and any(map(_CANDIDATES.search, words)):
                 self._candidates.add(mention.span)
             if stage is not None:
                 self._stages[mention.span] = stage

@@ -66,7 +66,7 @@ _SCOPES = (
     (1, re.compile("区|县|旗")),
     (0, re.compile("镇|乡|街道")),
 )
-_FOUND_IN_UNITS = re.compile("督察|巡[视察]|审计|反馈|整改|通报|考核|检查")
+_FOUND_IN_UNITS = re.compile("督察|巡[视察]|审计|反馈|整改|通报")
 """Sources that name what others have found in the units themselves: 省环保督察反馈问题六."""
 _MISREAD = re.compile("市场|市政|市容|城市|都市|乡村|城乡|街区|社区|园区|片区|示范区|校区")
 _BETTER_LOW = re.compile(
