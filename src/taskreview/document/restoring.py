@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from taskreview.document.hunks import Hunk, gain
+from taskreview.document.placement import break_before
+from taskreview.document.position import line_start
 from taskreview.document.sources import Source
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -68,9 +70,8 @@ def _newline_beside(text: str, hunks: list[Hunk]) -> str | None:
     no line break."""
     if not hunks:
         return None
-    start, end = hunks[0].start, hunks[-1].end
-    at = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
-    if at > 0 and text[at - 1] == "\r" and text[at] == "\n":
-        at -= 1
-    found = _LINE_BREAK.search(text, at if at >= 0 else end)
+    start = line_start(text, hunks[0].start)
+    if start:
+        return text[break_before(text, start) : start]
+    found = _LINE_BREAK.search(text, hunks[-1].end)
     return found[0] if found else None

@@ -230,10 +230,11 @@ def _reading(text: str, place: Place, hunks: list[Hunk]) -> Mapping | None:
 def _made(
     text: str, node: Mapping | Alias, edit: Edit, hunks: list[Hunk], after: Mapping | Alias
 ) -> _Made:
-    was, now = (
-        own_entry(each, edit.field) if isinstance(each, Mapping) else None for each in (node, after)
-    )
-    if now is None:
+    entry = own_entry(after, edit.field) if isinstance(after, Mapping) else None
+    if entry is None:
         return _Made(edit, hunks, None)
-    source = source_of(text, was.value) if was is not None else None
-    return _Made(edit, hunks, Restoration.of(text, hunks, now.key.start, source))
+    source = None
+    if edit.field is not Field.REVIEW and isinstance(node, Mapping):
+        was = own_entry(node, edit.field)
+        source = was and source_of(text, was.value)
+    return _Made(edit, hunks, Restoration.of(text, hunks, entry.key.start, source))
