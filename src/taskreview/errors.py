@@ -87,7 +87,11 @@ class OutputError(TaskreviewError):
 
 
 class EditError(TaskreviewError):
-    """The new value cannot be written in place."""
+    """The new value cannot be written in place; `index` is that of its task, if that is known."""
+
+    def __init__(self, message: str, *, index: int | None = None) -> None:
+        super().__init__(message)
+        self.index = index
 
 
 class MalformedError(TaskreviewError):

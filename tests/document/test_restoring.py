@@ -128,3 +128,14 @@ def test_what_a_twin_took_comes_back_as_written_beside_the_twins_own() -> None:
     done = splice(text, [Edit(2, P, "新")])
     undone = splice(done.text, [Edit(2, P, "no", done.restorations[2, P, "新"])])
     assert undone.text == text + "  progress: no\n"
+
+
+@pytest.mark.parametrize("value", ["no", "2024-01-01", "~", '!y "l"'])
+def test_a_value_that_cannot_be_put_back_in_its_place_is_written_as_it_was(value: str) -> None:
+    """Between it and the alias it was handed on to, a twin has been given its own since."""
+    text = f"- &t\n  id: 1\n  progress: &p {value}\n- id: 2\n  <<: *t\n- id: 3\n  progress: *p\n"
+    old = read(text)[0].task.progress or ""
+    done = splice(text, [Edit(2, P, "新")])
+    undone = splice(done.text, [Edit(2, P, old, done.restorations[2, P, "新"])])
+    assert f"- &t\n  id: 1\n  progress: {value}\n" in undone.text
+    assert tasks(undone.text) == tasks(text)

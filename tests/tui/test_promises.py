@@ -48,6 +48,17 @@ def test_a_ratio_is_rounded_as_people_do_it(ratio: float, shown: str) -> None:
     assert percent(ratio) == shown
 
 
+async def test_the_number_of_an_item_stands_before_it(tmp_path: Path) -> None:
+    register = (
+        "tasks:\n- content: 1.完成矿山修复1260亩；2.关闭露天采石场9家（区规自局牵头）；"
+        "3.推动绿色矿山建设。\n  progress: 1.修复1318亩。2.关闭9家。3.绿色矿山已建成。\n"
+    )
+    async with desk(register_of(tmp_path, register)) as at:
+        lines = [line.strip() for line in at.part(at.detail)]
+        promises = [line for line in lines if line[:1] in "●◐○" and line[2:3].isdigit()]
+        assert [line[2:4] for line in promises] == ["1.", "2.", "3."]
+
+
 async def test_moving_over_a_promise_shows_its_answer(tmp_path: Path) -> None:
     async with desk(sample(tmp_path)) as at:
         await at.press(*_task(8))

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from taskreview.errors import SaveError
+from taskreview.model import Field
 from taskreview.session import merging
 from taskreview.store import saving
 from taskreview.store.saving import Rebase, SaveOutcome, SavePlan
@@ -158,6 +159,25 @@ async def test_a_failed_save_keeps_the_editor_and_its_text(
         assert path.read_bytes() == was
         await at.press("escape", "q")
         assert at.dialog == "LeaveScreen"
+
+
+async def test_the_task_whose_edit_cannot_be_made_is_named(tmp_path: Path) -> None:
+    """Another task has all of it under a key of its own, and would change along."""
+    first = "".join(f"- id: {n}\n  progress: 进展\n" for n in range(1, 8))
+    register = f"{first}- &t\n  id: 8\n  progress: 进展\n- id: 9\n  before: *t\n"
+    path = register_of(tmp_path, register)
+    async with desk(path) as at:
+        for index in range(8):
+            at.session.edit(index, Field.PROGRESS, "新")
+        await at.press("ctrl+s")
+        await at.until(lambda: at.dialog == "NoticeScreen", "the sentence")
+        assert "tasks.yaml:17:13" in at.text
+        assert "Task 8" in at.text
+        assert path.read_text() == register
+        await at.press("escape")
+        at.session.undo()
+        await at.save()
+    assert path.read_text() == register.replace("进展", "新", 7)
 
 
 async def test_while_still_reading_it_waits_and_then_saves(

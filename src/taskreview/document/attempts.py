@@ -29,5 +29,5 @@ def attempts(text: str, task: Mapping | Alias, edit: Edit) -> Iterator[list[Hunk
     """
     if edit.field is Field.REVIEW:
         return review_attempts(text, task, edit)
-    inherited = edit.inherited and edit.inherited.source
-    return text_attempts(text, task, edit.field, edit.text, inherited)
+    written = edit.source and edit.source.written
+    return text_attempts(text, task, edit.field, edit.text, written)

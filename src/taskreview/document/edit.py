@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from taskreview.document.restoring import Restoration
+from taskreview.document.sources import Source
 from taskreview.errors import EditError
 from taskreview.i18n import _
 from taskreview.model import Field, Review, review_from_text
@@ -22,15 +23,6 @@ TEXT_FIELDS = frozenset(
 """The fields that can be edited: their value is one text, or can be told as one (`text_of`)."""
 
 
-class Inherited(NamedTuple):
-    """A scalar that is more than its text: plain, as `no`, `123` and `~`, or with a tag."""
-
-    source: str
-    """How it is written."""
-    text: str
-    tag: str | None
-
-
 class Edit(NamedTuple):
     """A new text for one field of the task whose mapping begins at `offset` (characters).
 
@@ -42,8 +34,13 @@ class Edit(NamedTuple):
     field: Field
     text: str
     restoration: Restoration | None = None
-    inherited: Inherited | None = None
+    inherited: Source | None = None
     """What the task took from another one, and is to have of its own from now on."""
+
+    @property
+    def source(self) -> Source | None:
+        """How the text was written where it was more than a text, if that is known."""
+        return self.inherited or (self.restoration and self.restoration.source)
 
     @property
     def review(self) -> Review | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from taskreview.document.events import Hunk
@@ -29,17 +30,24 @@ DEFAULT_INDENT = 2
 
 
 def text_attempts(
-    text: str, task: Mapping | Alias, field: Field, new: str, inherited: str | None
+    text: str, task: Mapping | Alias, field: Field, new: str, written: str | None
 ) -> Iterator[list[Hunk]]:
-    """Ways to give a field of the task the text `new`, the most faithful one first; `inherited` is
-    the source of what the task took from another one until now."""
+    """Ways to give a field of the task the text `new`, the most faithful one first; it was
+    `written` so where it was more than a text."""
     if isinstance(task, Alias):
-        sources = filter(None, (inherited, on_one_line(new, Style.DOUBLE)))
+        sources = filter(None, (written, on_one_line(new, Style.DOUBLE)))
         return (own_copy(text, task, field, source) for source in sources)
     entry = entries(task).get(field)
     if entry is None or entry.inherited:
-        return _insertions(text, task, field, new, inherited)
-    return replacements(text, task, entry, new)
+        return _insertions(text, task, field, new, written)
+    return chain(_as_written(text, entry, written), replacements(text, task, entry, new))
+
+
+def _as_written(text: str, entry: Entry, written: str | None) -> Iterator[list[Hunk]]:
+    """The way to have the value of an own entry written just so."""
+    if written is not None and isinstance(entry.value, Scalar | Alias):
+        head, body, prefix = extent(text, entry)
+        yield [head._replace(text=prefix + written), *([body] if body.end > body.start else [])]
 
 
 def replacements(text: str, mapping: Mapping, entry: Entry, new: str) -> Iterator[list[Hunk]]:
@@ -68,12 +76,12 @@ def replacements(text: str, mapping: Mapping, entry: Entry, new: str) -> Iterato
 
 
 def _insertions(
-    text: str, mapping: Mapping, field: Field, new: str, inherited: str | None
+    text: str, mapping: Mapping, field: Field, new: str, written: str | None
 ) -> Iterator[list[Hunk]]:
     """Ways to give the task a key it lacks."""
     gap = gap_for(text, mapping, field)
-    if inherited is not None:
-        yield from gap.filled(text, f" {inherited}")
+    if written is not None:
+        yield from gap.filled(text, f" {written}")
     if gap.after is None:
         yield from gap.filled(text, " " + on_one_line(new, Style.DOUBLE))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from taskreview.document.edit import Edit, Inherited
+from taskreview.document.edit import Edit
 from taskreview.document.events import (
     AliasEvent,
     MappingStartEvent,
@@ -140,7 +140,8 @@ def is_done(entry: Entry | None, edit: Edit) -> bool:
     """Whether a task's own entry says what the edit wants it to say."""
     if edit.field is not Field.REVIEW:
         return entry is not None and (
-            is_text(entry.value, edit.text) or _is_inherited(entry.value, edit.inherited)
+            is_text(entry.value, edit.text)
+            or (edit.source is not None and edit.source.is_in(entry.value))
         )
     if edit.review is None:
         return entry is None or (is_open(entry.value) and read_review(entry.value) is None)
@@ -172,16 +173,6 @@ def _is_own_copy(alias: Alias, after: Mapping, field: Field) -> bool:
 def is_text(node: Node, text: str) -> bool:
     """Whether the node is this text and nothing that YAML would take for a number or the like."""
     return isinstance(node, Scalar) and node.text == text and scalar_value(node) == text
-
-
-def _is_inherited(node: Node, inherited: Inherited | None) -> bool:
-    """Whether the node is what the task took from another one."""
-    return (
-        inherited is not None
-        and isinstance(node, Scalar)
-        and (node.text, node.tag) == (inherited.text, inherited.tag)
-        and (node.plain or node.tag is not None)
-    )
 
 
 def _content(node: Node | tuple[Node, Node]) -> object:

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from taskreview.document.hunks import Hunk, gain
+from taskreview.document.placement import break_before
+from taskreview.document.position import line_start
+from taskreview.document.sources import Source
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -26,6 +29,8 @@ class Restoration(NamedTuple):
     pieces: tuple[Piece, ...]
     newline: str | None
     """What lines ended in beside it."""
+    source: Source | None = None
+    """How the value was written, for where the text is not as the edit has left it."""
 
     @property
     def may_have_alias(self) -> bool:
@@ -33,15 +38,16 @@ class Restoration(NamedTuple):
         return any("*" in piece.before for piece in self.pieces)
 
     @classmethod
-    def of(cls, text: str, hunks: Iterable[Hunk], key: int) -> Restoration:
-        """What these hunks replace in the text; `key` is where the key then begins."""
+    def of(cls, text: str, hunks: Iterable[Hunk], key: int, source: Source | None) -> Restoration:
+        """What these hunks replace in the text; `key` is where the key then begins, and `source`
+        how the value is written before."""
         pieces = []
         by = -key
         hunks = list(hunks)
         for hunk in hunks:
             pieces.append(Piece(hunk.start + by, hunk.text, text[hunk.start : hunk.end]))
             by += gain([hunk])
-        return cls(tuple(pieces), _newline_beside(text, hunks))
+        return cls(tuple(pieces), _newline_beside(text, hunks), source)
 
     def hunks(self, text: str, key: int) -> list[Hunk] | None:
         """The hunks that put it back, given where the key begins; None where the text is not as
@@ -64,9 +70,8 @@ def _newline_beside(text: str, hunks: list[Hunk]) -> str | None:
     no line break."""
     if not hunks:
         return None
-    start, end = hunks[0].start, hunks[-1].end
-    at = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
-    if at > 0 and text[at - 1] == "\r" and text[at] == "\n":
-        at -= 1
-    found = _LINE_BREAK.search(text, at if at >= 0 else end)
+    start = line_start(text, hunks[0].start)
+    if start:
+        return text[break_before(text, start) : start]
+    found = _LINE_BREAK.search(text, hunks[-1].end)
     return found[0] if found else None

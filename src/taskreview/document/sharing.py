@@ -7,15 +7,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from taskreview.document.attempts import attempts, restoring
-from taskreview.document.edit import TEXT_FIELDS, Edit, Inherited
+from taskreview.document.edit import TEXT_FIELDS, Edit
 from taskreview.document.events import AliasEvent, TextStream, end_of, read_events, start_of
 from taskreview.document.hunks import Hunk, patched
 from taskreview.document.interpret import entries
 from taskreview.document.nodes import Alias, Anchors, Mapping, Node, Scalar, plain_data, resolved
-from taskreview.document.placement import handed_on, on_one_line, properties
+from taskreview.document.placement import handed_on
 from taskreview.document.proof import is_done
 from taskreview.document.reader import Located, Reader
-from taskreview.document.scalar import Style
+from taskreview.document.sources import Source, source_of
 from taskreview.errors import MalformedError
 from taskreview.model import Field, Json, text_of, with_text
 
@@ -66,7 +66,7 @@ class _Reading(Reader):
         super().__init__(TextStream(text))
         self.others: list[tuple[str, Json]] = []
         self.tasks: list[Located] = []
-        self.inherited: list[Inherited | None] = []
+        self.inherited: list[Source | None] = []
         """For each task what it has in the field of the edit from another one."""
         self.node: Mapping | Alias | None = None
         for located in self:
@@ -80,20 +80,13 @@ class _Reading(Reader):
         self.others.append((key, plain_data(value)))
 
 
-def _inherited(text: str, task: Mapping | Alias, field: Field) -> Inherited | None:
+def _inherited(text: str, task: Mapping | Alias, field: Field) -> Source | None:
     """What the task says in a field without having it of its own, if that is more than a text."""
     mapping = resolved(task)
     entry = entries(mapping).get(field) if isinstance(mapping, Mapping) else None
     if entry is None or (isinstance(task, Mapping) and not entry.inherited):
         return None
-    value = resolved(entry.value)
-    if not isinstance(value, Scalar) or (value.tag is None and not value.plain):
-        return None
-    if value.plain:
-        said = value.text or "~"
-        return Inherited(said, said, None)
-    tag = next(part.split()[0] for part in properties(text, value) if part.startswith("!"))
-    return Inherited(f"{tag} {on_one_line(value.text, Style.DOUBLE)}", value.text, value.tag)
+    return source_of(text, resolved(entry.value))
 
 
 def _candidates(text: str, mapping: Mapping, edit: Edit) -> Iterator[list[Hunk]]:

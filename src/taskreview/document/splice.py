@@ -21,6 +21,7 @@ from taskreview.document.proof import (
 from taskreview.document.restoring import Restoration
 from taskreview.document.review_placement import is_own_copy
 from taskreview.document.sharing import Place, give, places
+from taskreview.document.sources import source_of
 from taskreview.errors import EditError, MalformedError
 from taskreview.i18n import _
 from taskreview.model import Field, Task, is_review_text
@@ -163,7 +164,7 @@ def _round(text: str, waiting: list[Edit]) -> tuple[list[_Made], list[Edit]]:
     wanted = {(edit.offset, edit.field) for edit in waiting}
     left = [edit for edit in due if (edit.offset, edit.field) not in wanted]
     rest = sorted([*waiting[1:], *left], key=lambda edit: edit.offset)
-    return [_made(text, edit, hunks, after)], rest
+    return [_made(text, node, edit, hunks, after)], rest
 
 
 def _is_to_be_alias_again(text: str, node: Mapping, edit: Edit) -> bool:
@@ -211,11 +212,11 @@ def _proven(text: str, place: Place, edit: Edit) -> _Made | None:
     if isinstance(node, Mapping) and (old := restoring(text, node, edit)):
         after = _reading(text, place, old)
         if after is not None and is_the_old_text_alone(node, after, edit, old):
-            return _made(text, edit, old, after)
+            return _made(text, node, edit, old, after)
     for hunks in attempts(text, node, edit):
         after = _reading(text, place, hunks)
         if after is not None and is_the_edit_alone(node, after, edit, hunks):
-            return _made(text, edit, hunks, after)
+            return _made(text, node, edit, hunks, after)
     return None
 
 
@@ -226,8 +227,14 @@ def _reading(text: str, place: Place, hunks: list[Hunk]) -> Mapping | None:
         return None
 
 
-def _made(text: str, edit: Edit, hunks: list[Hunk], after: Mapping | Alias) -> _Made:
+def _made(
+    text: str, node: Mapping | Alias, edit: Edit, hunks: list[Hunk], after: Mapping | Alias
+) -> _Made:
     entry = own_entry(after, edit.field) if isinstance(after, Mapping) else None
     if entry is None:
         return _Made(edit, hunks, None)
-    return _Made(edit, hunks, Restoration.of(text, hunks, entry.key.start))
+    source = None
+    if edit.field is not Field.REVIEW and isinstance(node, Mapping):
+        was = own_entry(node, edit.field)
+        source = was and source_of(text, was.value)
+    return _Made(edit, hunks, Restoration.of(text, hunks, entry.key.start, source))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from taskreview.document.edit import Edit
 from taskreview.document.reader import Located
-from taskreview.errors import ChangedOnDiskError, MalformedError
+from taskreview.errors import ChangedOnDiskError, EditError, MalformedError
 from taskreview.i18n import _
 from taskreview.model import Field, Head, Task, text_of
 from taskreview.session.foreign import TaskEdit
@@ -139,7 +139,12 @@ class Save:
             arrivals.append(arrival)
             return self._rebased(arrival)
 
-        return Saved(self, carry_out(self.plan, rebase), *arrivals)
+        try:
+            return Saved(self, carry_out(self.plan, rebase), *arrivals)
+        except EditError as error:
+            if arrivals:
+                error.index = None  # it counts the tasks that have arrived
+            raise
 
     def carry_out_as(self, path: Path) -> Saved:
         """Writes a file that is not there yet.  Raises SaveError, EditError."""

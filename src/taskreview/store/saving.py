@@ -112,21 +112,42 @@ def _made(plan: SavePlan) -> SaveOutcome:
         spliced = splice(text, edits)
         return SaveOutcome(plan, encoding.encode_to_be_told(spliced.text), spliced)
     except EditError as error:
-        raise _with_place(error, plan.path, text, encoding, edits) from error
+        raise _with_place(error, plan, text, encoding) from error
 
 
-def _with_place(
-    error: EditError, path: Path, text: str, encoding: Encoding, edits: Sequence[Edit]
-) -> EditError:
+def _with_place(error: EditError, plan: SavePlan, text: str, encoding: Encoding) -> EditError:
     """The error with the file's name and where the value stands that cannot be changed."""
-    for edit in edits:
-        try:
+    refused = _refused(plan.edits, text, encoding)
+    if refused is None:
+        return EditError(f"{plan.path}: {error}")
+    index, edit = refused
+    place = position(text, field_offset(text, edit.offset, edit.field))
+    return EditError(f"{plan.path}:{place.line}:{place.column}: {error}", index=index)
+
+
+def _refused(
+    edits: Sequence[tuple[int, Edit]], text: str, encoding: Encoding
+) -> tuple[int, Edit] | None:
+    """The first edit that cannot be made, found by halving; None where each half of some can be
+    made, and both together cannot."""
+    while len(edits) > 1:
+        half = len(edits) // 2
+        halves = (edits[:half], edits[half:])
+        refused = next((part for part in halves if not _can_be_made(part, text, encoding)), None)
+        if refused is None:
+            return None
+        edits = refused
+    return edits[0]
+
+
+def _can_be_made(edits: Sequence[tuple[int, Edit]], text: str, encoding: Encoding) -> bool:
+    try:
+        for _index, edit in edits:
             encoding.check(edit.text)
-            encoding.encode_to_be_told(splice(text, [edit]).text)
-        except EditError:
-            place = position(text, field_offset(text, edit.offset, edit.field))
-            return EditError(f"{path}:{place.line}:{place.column}: {error}")
-    return EditError(f"{path}: {error}")  # each alone can be made, together they cannot
+        encoding.encode_to_be_told(splice(text, [edit for _index, edit in edits]).text)
+    except EditError:
+        return False
+    return True
 
 
 def _content_unless(file: HeldFile, expected: bytes | bytearray) -> bytes | None:

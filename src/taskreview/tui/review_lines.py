@@ -11,6 +11,7 @@ from typing import NamedTuple
 from taskreview.i18n import _, ngettext
 from taskreview.model import Field, Task
 from taskreview.review import Answer, Assessment, Hint, HintCode, Level, Promise, Target
+from taskreview.review.marks import marks_of
 from taskreview.tui.cells import Span, clipped
 from taskreview.tui.text_lines import Kind, Line, wrapped
 
@@ -118,7 +119,7 @@ def promise_lines(
     """The content, promise by promise, each with its sign and the figures that answer it."""
     text = task.content or ""
     promises = assessed.assessment.promises
-    edges = [0, *(promise.start for promise in promises[1:]), len(text)]
+    edges = [0, *_beginnings(text, promises), len(text)]
     for at, (start, end) in enumerate(pairwise(edges)):
         promise = promises[at]
         selected = assessed.selected is not None and assessed.selected.promise == at
@@ -147,6 +148,14 @@ def promise_lines(
             yield from _below(figures, width, Kind.FIGURES, point, selected=selected)
         if selected and promise.answer is not Answer.YES:
             yield from _below(promise.why, width, Kind.FACTS, point, selected=selected)
+
+
+def _beginnings(text: str, promises: Sequence[Promise]) -> Iterator[int]:
+    """Where the promises but the first begin, each with the number in front of it."""
+    numbers = [mark.start for mark in marks_of(text)]
+    for before, promise in pairwise(promises):
+        between = (at for at in numbers if before.end <= at < promise.start)
+        yield next(between, promise.start)
 
 
 def hint_lines(assessed: Assessed, width: int) -> Iterator[Line]:

@@ -12,12 +12,13 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from taskreview.errors import FileError, RegisterError, TaskreviewError
+from taskreview.errors import FileError, TaskreviewError
 from taskreview.i18n import _, ngettext
 from taskreview.printable import printable
 from taskreview.session import Dispute, Session, Take
 from taskreview.tui.arrivals import arrived_sentence, lost_sentence
 from taskreview.tui.keys import SAVE
+from taskreview.tui.save_failures import failure_sentence
 from taskreview.tui.threads import in_thread
 
 if TYPE_CHECKING:  # not needed for the first paint
@@ -294,13 +295,7 @@ class SavingScreen(Screen[None]):
         self._save_wanted = self._leaving = False
         self._stay()
         self.app.clear_notifications()
-        sentence = str(error)
-        if isinstance(error, RegisterError):
-            sentence = _(
-                "{error}; so it was in the file when it was to be saved, and nothing was written; "
-                "your edits are still here; save under another name, or mend the file and save "
-                "again"
-            ).format(error=error)
+        sentence = failure_sentence(error, self.session)
         if isinstance(error, FileError):
             self._offer_other_name(sentence)
             return

@@ -302,8 +302,14 @@ def _heading(field: Field, width: int) -> str:
 
 
 def _deadline(task: Task, width: int) -> str:
-    """A day as YYYY-MM-DD, or MM-DD where that has no room; anything else as it is written."""
-    day = parse_date(task.deadline)
+    """A day as YYYY-MM-DD, or MM-DD where that has no room; what names a day in other words as it
+    is written, where that has room."""
+    written = task.deadline or ""
+    day = parse_date(written)
+    if day is None and cell_len(written) > width:
+        from taskreview.deadline import last_day  # many patterns, which most registers do without
+
+        day = last_day(written)
     if day is None:
-        return task.deadline or ""
+        return written
     return day.isoformat()[-width:] if width < DAY_CELLS else day.isoformat()
