@@ -15,8 +15,8 @@ _ROLE = (
 # Patterns are compiled when the first unit with a role is met: the first paint does not wait.
 _HEAD = rf"{_ROLE}[:：]\s*"
 _BEFORE = rf"\s*(?:{_HEAD}|[(（【\[]{_ROLE}[:：]?[)）】\]]\s*)"
-_BEHIND = rf"\s*(?:[(（]{_ROLE}[)）]\s*)?\Z"
-_BEFORE_HEAD = rf"\s+(?={_HEAD})"
+_BEHIND = rf"(?<!\s)\s*(?:[(（]{_ROLE}[)）]\s*)?\Z"
+_BEFORE_HEAD = rf"(?<!\s)\s+(?={_HEAD})"
 _SIGNS = frozenset("：:(（【[")
 """One of them shows that a role may be written."""
 

@@ -207,7 +207,7 @@ def test_what_counts_neither_as_done_nor_as_overdue_is_said(tmp_path: Path) -> N
     )
     assert (
         "Besides: called off or not applicable 1, without an end 1, perhaps done 1; they count "
-        "neither as done nor as overdue\n" in out
+        "neither as done nor as overdue and not done\n" in out
     )
     assert "■ red" not in out
     assert "overdue, and “已完成？” leaves open whether it is done" in out

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,9 @@ import yaml
 from taskreview.errors import SaveError
 from taskreview.model import Field
 from taskreview.session import merging
-from taskreview.store import saving
 from taskreview.store.saving import Rebase, SaveOutcome, SavePlan
-from taskreview.tui.pace import Pace
-from tui.support import Desk, desk, register_of, register_of_size, sample
+from tui.appending import append, two_last
+from tui.support import desk, register_of, register_of_size, sample
 
 MIXED = (
     "\ufeff# 台账\r\n"
@@ -34,46 +32,12 @@ MIXED = (
 )
 
 
-@pytest.fixture
-def held_reading(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """The rest of the file is read only when this is set."""
-    gate = threading.Event()
-    monkeypatch.setattr(Pace, "step_aside", lambda _pace: gate.wait(20))
-    yield gate
-    gate.set()
-
-
-@pytest.fixture
-def held_writing(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """A save ends only when this is set."""
-    gate = threading.Event()
-    real = saving.carry_out
-
-    def carry_out(plan: SavePlan, rebase: Rebase) -> SaveOutcome | None:
-        gate.wait(20)
-        return real(plan, rebase)
-
-    monkeypatch.setattr(merging, "carry_out", carry_out)
-    yield gate
-    gate.set()
-
-
-def _two_last(path: Path) -> list[str]:
-    return [task["progress"][-2:] for task in yaml.safe_load(path.read_text())["tasks"]]
-
-
-async def _append(at: Desk, text: str) -> None:
-    await at.press("e")
-    await at.write(text)
-    await at.press("escape")
-
-
 async def test_only_the_bytes_of_the_value_change(tmp_path: Path) -> None:
     path = sample(tmp_path)
     was = path.read_bytes()
     async with desk(path) as at:
         await at.press("j")
-        await _append(at, "新")
+        await append(at, "新")
         await at.save()
         assert "1 task saved" in at.notices
         assert "unsaved" not in at.text
@@ -96,7 +60,7 @@ async def test_bom_line_endings_and_comments_stay(
     path = register_of(tmp_path, MIXED)
     async with desk(path) as at:
         await at.press(*["j"] * task)
-        await _append(at, "新")
+        await append(at, "新")
         await at.save()
     assert path.read_bytes() == MIXED.replace(old, new).encode()
 
@@ -105,10 +69,10 @@ async def test_several_saves_one_after_the_other(tmp_path: Path) -> None:
     path = sample(tmp_path)
     async with desk(path) as at:
         for n in range(3):
-            await _append(at, f"新{n}")
+            await append(at, f"新{n}")
             await at.save()
             await at.press("j")
-    assert _two_last(path)[:3] == ["新0", "新1", "新2"]
+    assert two_last(path)[:3] == ["新0", "新1", "新2"]
 
 
 async def test_mode_and_link_stay_and_nothing_is_left_over(tmp_path: Path) -> None:
@@ -119,7 +83,7 @@ async def test_mode_and_link_stay_and_nothing_is_left_over(tmp_path: Path) -> No
     link = folder / "link.yaml"
     link.symlink_to(real)
     async with desk(link) as at:
-        await _append(at, "新")
+        await append(at, "新")
         await at.save()
     assert link.is_symlink()
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
@@ -186,7 +150,7 @@ async def test_while_still_reading_it_waits_and_then_saves(
     path = register_of_size(tmp_path, 500)
     was = path.read_bytes()
     async with desk(path) as at:
-        await _append(at, "新")
+        await append(at, "新")
         assert "read …" in at.title
         await at.press("ctrl+s")
         assert at.notices == ["The file is still being read; it will be saved right after"]
@@ -201,11 +165,11 @@ async def test_what_is_edited_during_a_save_stays_unsaved(
 ) -> None:
     path = sample(tmp_path)
     async with desk(path) as at:
-        await _append(at, "甲")
+        await append(at, "甲")
         await at.press("ctrl+s")
-        await _append(at, "乙")
+        await append(at, "乙")
         await at.press("j")
-        await _append(at, "丙")
+        await append(at, "丙")
         held_writing.set()
         await at.until(lambda: "1 task saved" in at.notices, "saving")
         assert at.session.unsaved == 2
@@ -239,9 +203,9 @@ async def test_a_second_save_during_the_first_follows_it(
 ) -> None:
     path = sample(tmp_path)
     async with desk(path) as at:
-        await _append(at, "甲")
+        await append(at, "甲")
         await at.press("ctrl+s")
-        await _append(at, "乙")
+        await append(at, "乙")
         await at.press("ctrl+s")
         held_writing.set()
         await at.until(lambda: not at.session.unsaved, "both saves")
@@ -253,7 +217,7 @@ async def test_undone_during_a_save_is_unsaved_afterwards(
 ) -> None:
     path = register_of(tmp_path, "- id: 1\n  content: 内容\n")
     async with desk(path) as at:
-        await _append(at, "甲")
+        await append(at, "甲")
         await at.press("ctrl+s", "u")
         held_writing.set()
         await at.until(lambda: "1 task saved" in at.notices, "saving")
@@ -268,234 +232,17 @@ async def test_the_list_keeps_its_place(tmp_path: Path) -> None:
         await at.read_to_end()
         await at.press(*["pagedown"] * 5)
         await at.press("k", "k")
-        await _append(at, "新")
+        await append(at, "新")
         before = (at.current, at.tasks.scroll_offset.y)
         await at.save()
         assert (at.current, at.tasks.scroll_offset.y) == before
-
-
-@pytest.mark.parametrize("answer", ["s", "ｓ", "enter", "ctrl+s", "f2"])
-async def test_leaving_saves(tmp_path: Path, answer: str) -> None:
-    path = sample(tmp_path)
-    async with desk(path) as at:
-        await _append(at, "新")
-        await at.press("q")
-        assert "1 task has edits that are not saved." in at.text
-        await at.press(answer)
-        await at.until(lambda: not at.app.is_running, "leaving")
-    assert at.app.return_code == 0
-    assert "。新" in path.read_text()
-
-
-@pytest.mark.parametrize("answer", ["d", "ｄ"])
-async def test_leaving_discards(tmp_path: Path, answer: str) -> None:
-    path = sample(tmp_path)
-    was = path.read_bytes()
-    async with desk(path) as at:
-        await _append(at, "新")
-        await at.press("q", answer)
-        await at.until(lambda: not at.app.is_running, "leaving")
-    assert at.app.return_code == 0
-    assert path.read_bytes() == was
-
-
-@pytest.mark.parametrize("answer", ["escape", "n", "ｎ", "q"])
-async def test_leaving_is_called_off(tmp_path: Path, answer: str) -> None:
-    async with desk(sample(tmp_path)) as at:
-        await _append(at, "新")
-        await at.press("q", answer)
-        assert at.dialog == ""
-        assert at.app.is_running
-        assert at.session.unsaved == 1
-
-
-@pytest.mark.parametrize("key", ["q", "ｑ", "ctrl+q"])
-async def test_leaving_without_edits_does_not_ask(tmp_path: Path, key: str) -> None:
-    async with desk(sample(tmp_path)) as at:
-        await at.press(key)
-        await at.until(lambda: not at.app.is_running, "leaving")
-    assert at.app.return_code == 0
-
-
-async def test_ctrl_q_in_the_editor_asks_and_keeps_the_text(tmp_path: Path) -> None:
-    async with desk(sample(tmp_path)) as at:
-        await at.press("e")
-        await at.write("新")
-        await at.press("ctrl+q")
-        assert at.dialog == "LeaveScreen"
-        await at.press("ctrl+q")
-        assert at.dialog == "LeaveScreen"
-        await at.press("escape")
-        assert at.editing
-        assert at.editor.edited.endswith("新")
-        await at.press("escape")
-        assert at.session.unsaved == 1
-
-
-async def test_ctrl_q_in_an_unchanged_editor_leaves(tmp_path: Path) -> None:
-    async with desk(sample(tmp_path)) as at:
-        await at.press("e", "ctrl+q")
-        await at.until(lambda: not at.app.is_running, "leaving")
-
-
-@pytest.mark.parametrize("opener", ["f", "s", "?"])
-async def test_ctrl_q_in_a_dialog_asks(tmp_path: Path, opener: str) -> None:
-    async with desk(sample(tmp_path)) as at:
-        await _append(at, "新")
-        await at.press(opener, "ctrl+q")
-        assert at.dialog == "LeaveScreen"
-
-
-async def test_a_failed_save_does_not_leave(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(_plan: SavePlan, _rebase: Rebase) -> SaveOutcome | None:
-        raise SaveError("no")
-
-    async with desk(sample(tmp_path)) as at:
-        await _append(at, "新")
-        with monkeypatch.context() as patch:
-            patch.setattr(merging, "carry_out", fail)
-            await at.press("q", "s")
-            await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
-        assert at.app.is_running
-        await at.press("escape")
-        await at.save()
-        assert at.app.is_running
-
-
-async def test_leaving_during_a_save_waits_for_it(
-    tmp_path: Path, held_writing: threading.Event
-) -> None:
-    path = sample(tmp_path)
-    async with desk(path) as at:
-        await _append(at, "新")
-        await at.press("ctrl+s", "q")
-        assert at.dialog == "LeaveScreen"
-        await at.press("s")
-        assert at.app.is_running
-        held_writing.set()
-        await at.until(lambda: not at.app.is_running, "leaving")
-    assert "。新" in path.read_text()
-
-
-async def test_who_is_asked_during_a_save_leaves_when_it_has_ended(
-    tmp_path: Path, held_writing: threading.Event
-) -> None:
-    path = sample(tmp_path)
-    async with desk(path) as at:
-        await _append(at, "新")
-        await at.press("ctrl+s", "q")
-        assert "when nothing is left to save, taskreview quits" in at.text
-        held_writing.set()
-        await at.until(lambda: not at.app.is_running, "leaving")
-    assert "。新" in path.read_text()
-
-
-async def test_who_is_asked_during_a_save_is_asked_about_what_is_left(
-    tmp_path: Path, held_writing: threading.Event
-) -> None:
-    path = sample(tmp_path)
-    async with desk(path) as at:
-        await _append(at, "甲")
-        await at.press("j")
-        await _append(at, "乙")
-        await at.press("ctrl+s", "j")
-        await _append(at, "丙")
-        await at.press("q")
-        assert "3 tasks have edits" in at.text
-        held_writing.set()
-        await at.until(lambda: "1 task has edits" in at.text, "saving")
-        assert at.app.is_running
-        assert at.dialog == "LeaveScreen"
-        assert "quits" not in at.text
-        await at.press("s")
-        await at.until(lambda: not at.app.is_running, "leaving")
-    assert {"。甲", "。乙", "。丙"} <= set(_two_last(path))
-
-
-async def test_who_is_asked_during_a_save_that_fails_stays(
-    tmp_path: Path, held_writing: threading.Event, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(_plan: SavePlan, _rebase: Rebase) -> SaveOutcome | None:
-        held_writing.wait(20)
-        raise SaveError("tasks.yaml was not saved: No space left on device")
-
-    monkeypatch.setattr(merging, "carry_out", fail)
-    async with desk(sample(tmp_path)) as at:
-        await _append(at, "新")
-        await at.press("ctrl+s", "q")
-        held_writing.set()
-        await at.until(lambda: at.dialog == "OtherNameScreen", "the question")
-        await at.press("escape")
-        assert at.dialog == ""
-        assert at.session.unsaved == 1
-
-
-async def test_who_is_asked_during_a_save_leaves_with_what_a_colleague_saved_meanwhile(
-    tmp_path: Path, held_writing: threading.Event
-) -> None:
-    path = sample(tmp_path)
-    async with desk(path) as at:
-        await _append(at, "甲")
-        await at.press("ctrl+s", "q")
-        path.write_text(path.read_text().replace("通学公交路线。", "通学公交路线。丙"))
-        held_writing.set()
-        await at.until(lambda: not at.app.is_running, "leaving")
-    assert {"。甲", "。丙"} <= set(_two_last(path))
-
-
-async def test_who_is_asked_during_a_save_decides_first_what_a_colleague_contradicts(
-    tmp_path: Path, held_writing: threading.Event
-) -> None:
-    path = sample(tmp_path)
-    async with desk(path) as at:
-        await at.press("j")
-        await _append(at, "甲")
-        await at.press("ctrl+s", "q")
-        path.write_text(path.read_text().replace("通学公交路线。", "通学公交路线。丙"))
-        held_writing.set()
-        await at.until(lambda: at.dialog == "ConflictScreen", "the question")
-        assert at.session.unsaved == 1
-    assert "。丙" in path.read_text()
-
-
-async def test_leaving_while_still_reading_saves_after_it(
-    tmp_path: Path, held_reading: threading.Event
-) -> None:
-    path = register_of_size(tmp_path, 500)
-    async with desk(path) as at:
-        await _append(at, "新")
-        await at.press("q", "s")
-        assert at.app.is_running
-        held_reading.set()
-        await at.until(lambda: not at.app.is_running, "leaving")
-    assert "进展1新" in path.read_text()
-
-
-async def test_what_is_typed_after_save_and_quit_is_not_lost(
-    tmp_path: Path, held_writing: threading.Event
-) -> None:
-    """The save takes its time; who goes on typing meanwhile is not thrown out with the text."""
-    path = sample(tmp_path)
-    async with desk(path) as at:
-        await _append(at, "甲")
-        await at.press("q", "s")
-        await at.press("e")
-        await at.write("乙")
-        held_writing.set()
-        await at.until(lambda: "1 task saved" in at.notices, "saving")
-        assert at.app.is_running
-        assert at.editing
-        assert at.editor.edited.endswith("甲乙")
-        assert at.session.unsaved == 1
 
 
 async def test_a_save_that_takes_long_says_so_until_it_has_ended(
     tmp_path: Path, held_writing: threading.Event
 ) -> None:
     async with desk(sample(tmp_path)) as at:
-        await _append(at, "新")
+        await append(at, "新")
         await at.press("ctrl+s")
         await at.until(lambda: "Saving …" in at.notices, "the sentence")
         held_writing.set()

@@ -57,7 +57,7 @@ def _totals(summary: Summary) -> Iterator[tuple[str, str]]:
     if apart := [*_neither(summary)]:
         yield (
             _("Besides"),
-            _("{counts}; they count neither as done nor as overdue").format(
+            _("{counts}; they count neither as done nor as overdue and not done").format(
                 counts=_(", ").join(apart)
             ),
         )

@@ -18,10 +18,10 @@ _DOWN = (
     "|(?<=[比期年])[降减跌](?=\\d|了)"
 )
 _WORD = re.compile(f"(?P<down>{_DOWN})|(?P<up>{_UP})")
-_A_STATE = re.compile(r"[到至为达]|收窄")
+_A_STATE = re.compile("[到至为]|收窄")
 """Between such a word and the figure: what is reached, and not by how much, 提高到95%."""
 _NAME = re.compile("[幅速]")
-"""After these 为 and 达 say how much: 增速为6%."""
+"""After these 为 says how much: 增速为6%."""
 _REACH = 60
 """Characters in front of a figure that may hold the word, more than anybody writes."""
 _NEGATIVE = re.compile(r"[-－−负]$")

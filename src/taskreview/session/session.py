@@ -202,7 +202,7 @@ class Session:
         old = self.tasks[index]
         task = with_text(old, field, text)
         if task == saved:
-            self._unsaved.is_as_saved(index)
+            self._unsaved.discard(index)
         else:
             self._unsaved.edited(index, field)
         self.tasks[index] = task

@@ -15,6 +15,6 @@ class Unsaved(dict[int, list[Field]]):
             fields.remove(field)
         fields.append(field)
 
-    def is_as_saved(self, index: int) -> None:
+    def discard(self, index: int) -> None:
         """The task says what the file says."""
         self.pop(index, None)

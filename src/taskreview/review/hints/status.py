@@ -12,10 +12,10 @@ from taskreview.review.ahead import Ahead, within
 from taskreview.review.assessment import Answer, Promise, Span
 from taskreview.review.case import Case
 from taskreview.review.caveats import Caveat
-from taskreview.review.direction import said_with
+from taskreview.review.direction import direction, said_with
 from taskreview.review.hints.finding import Finding
 from taskreview.review.hints.quoted import without_quoted
-from taskreview.review.measures import Kinship, kinship
+from taskreview.review.measures import Kinship, is_share, kinship
 from taskreview.review.mentions import Mention
 from taskreview.review.pairing import Pair
 from taskreview.review.roles import Role
@@ -74,6 +74,8 @@ _BETTER_LOW = re.compile(
     "|药占比|CPI|物价|消费价格|浓度|(?<!服务)时[间长]|预算|三公|能耗|排放量|事故|死亡|成本"
 )
 _ROUGHLY = Decimal("0.05")
+_NEAR_ENOUGH = Decimal("1.25")
+"""More than that beside a figure is another matter: 出栏196万头，存栏112万头."""
 
 
 def empty_progress(case: Case) -> Iterator[Finding]:
@@ -167,7 +169,7 @@ def status_vs_figure(case: Case) -> Iterator[Finding]:
                 yield _opposite(case, target, pairs[0].reported)
             elif len(pairs) == 1 and not pairs[0].is_weak and _misses(target, pairs[0]):
                 reported = pairs[0].reported
-                if _is_better_low(case, target):
+                if _is_better_low(case, target) or _is_made_up(case, target, reported):
                     continue
                 message = _("the status is “{status}”, yet {reported} does not reach {target}")
                 if target.is_cap:
@@ -195,9 +197,28 @@ def _opposite(case: Case, target: Mention, reported: Mention) -> Finding:
     )
 
 
+def _is_made_up(case: Case, target: Mention, reported: Mention) -> bool:
+    """Whether figures that stand beside the reported one and answer nothing else make the target
+    together with it, near enough: 附中（1800个学位）、三小（1350个学位） for 3000个."""
+    unit = reported.quantity.unit
+    if target.is_cap or is_share(unit):
+        return False
+    parts = [
+        mention.quantity.amount
+        for mention in case.progress.mentions
+        if mention.sentence == reported.sentence
+        and mention.quantity.unit == unit
+        and mention.role in (Role.FIGURE, Role.PART)
+        and not case.answering.pairing.is_used(mention)
+    ]
+    together = sum(parts, reported.quantity.amount) / target.quantity.amount
+    return bool(parts) and 1 <= together <= _NEAR_ENOUGH
+
+
 def _misses(target: Mention, pair: Pair) -> bool:
     reported = pair.reported
-    if pair.caveat is not None or reported.role in (Role.SCOPE, Role.PART):
+    is_part = reported.role is Role.PART and target.role is not Role.PART
+    if pair.caveat is not None or is_part or reported.role is Role.SCOPE:
         return False
     if target.is_per_head and not reported.is_per_head:
         return False
@@ -212,7 +233,8 @@ def _misses(target: Mention, pair: Pair) -> bool:
 def _is_better_low(case: Case, target: Mention) -> bool:
     """Whether a target that says no direction is of what is the better the less there is."""
     named = case.content.text[slice(*target.left)]
-    return not target.is_cap and _BETTER_LOW.search(named) is not None
+    has_way = target.is_cap or direction(case.content.text, target) is not None
+    return not has_way and _BETTER_LOW.search(named) is not None
 
 
 def _is_own_target(case: Case) -> bool:
