@@ -109,13 +109,13 @@ class Pairing:
             reported = self._reported[place]
             # What is expected may be the answer, and has not come about.
             target, caveat = self._goals[goal], self._caveats.of(self._goals[goal], reported)
-            is_begun = self._affinity.is_only_begun(target, place)
-            is_begun = is_begun or self._affinity.is_of_several(target, place)
+            is_doubtful = self._affinity.is_only_begun(target, place)
+            is_doubtful = is_doubtful or self._affinity.is_of_several(target, place)
             has_come_about = reported.role not in NOT_COME_ABOUT
             if reported.role is Role.ORDER is target.role:
                 has_come_about = True  # to order it is what was promised
             is_other = caveat in (Caveat.STOCK, Caveat.SAID_AGAIN)
-            is_weak = is_weak or is_begun or is_other or not has_come_about
+            is_weak = is_weak or is_doubtful or is_other or not has_come_about
             self._found[goal] = [Pair(reported, is_weak, caveat)]
 
     def _take_wholes(self) -> None:
