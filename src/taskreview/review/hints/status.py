@@ -20,6 +20,7 @@ from taskreview.review.mentions import Mention
 from taskreview.review.pairing import Pair
 from taskreview.review.roles import Role
 from taskreview.review.unfinished import AWAITING
+from taskreview.review.vocabulary import WORK_VERBS
 
 _RESULT = "完成|完工|竣工|建成|投用|投入使用|投产|实现|交付|通车|验收"
 _BEGINNING = "开工|启动"
@@ -74,6 +75,7 @@ _BETTER_LOW = re.compile(
     "|药占比|CPI|物价|消费价格|浓度|(?<!服务)时[间长]|预算|三公|能耗|排放量|事故|死亡|成本"
 )
 _ROUGHLY = Decimal("0.05")
+_WORK = re.compile(WORK_VERBS)
 _NEAR_ENOUGH = Decimal("1.25")
 """More than that beside a figure is another matter: 出栏196万头，存栏112万头."""
 
@@ -198,11 +200,14 @@ def _opposite(case: Case, target: Mention, reported: Mention) -> Finding:
 
 
 def _is_made_up(case: Case, target: Mention, reported: Mention) -> bool:
-    """Whether figures that stand beside the reported one and answer nothing else make the target
+    """Whether figures that stand beside the reported one and tell of no other deed make the target
     together with it, near enough: 附中（1800个学位）、三小（1350个学位） for 3000个."""
-    unit = reported.quantity.unit
-    if target.is_cap or is_share(unit):
+    unit, text = reported.quantity.unit, case.progress.text
+    has_parts_behind = text[reported.end : reported.end + 1] in ("(", "（")
+    if target.is_cap or is_share(unit) or has_parts_behind:
         return False
+    promised = _WORK.findall(case.content.text, *target.left)
+    deeds = {*promised, *_WORK.findall(text, *reported.left)}
     parts = [
         mention.quantity.amount
         for mention in case.progress.mentions
@@ -210,6 +215,7 @@ def _is_made_up(case: Case, target: Mention, reported: Mention) -> bool:
         and mention.quantity.unit == unit
         and mention.role in (Role.FIGURE, Role.PART)
         and not case.answering.pairing.is_used(mention)
+        and deeds.issuperset(_WORK.findall(text, *mention.left))
     ]
     together = sum(parts, reported.quantity.amount) / target.quantity.amount
     return bool(parts) and 1 <= together <= _NEAR_ENOUGH
