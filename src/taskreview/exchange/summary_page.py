@@ -86,7 +86,7 @@ def _judgements(summary: Summary) -> str:
 
 
 def _neither(summary: Summary) -> Iterator[str]:
-    """What is not done and is never called overdue."""
+    """What counts neither as done nor as overdue and not done."""
     if count := summary.kinds[StatusKind.CALLED_OFF]:
         yield _("called off or not applicable {count}").format(count=count)
     if count := summary.kinds[StatusKind.ENDLESS]:

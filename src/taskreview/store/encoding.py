@@ -140,6 +140,8 @@ def decode_known(raw: bytes | bytearray, known: Encoding) -> tuple[str, Encoding
     Raises NotTextError.
     """
     text, told = decode(raw)
+    if told == known:
+        return text, known
     try:
         return text, known if known.encode(text) == raw else told
     except EditError:
