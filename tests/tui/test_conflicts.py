@@ -10,6 +10,7 @@ import yaml
 
 from taskreview.model import Field
 from taskreview.session import Session
+from taskreview.tui.screens import unasked
 from taskreview.tui.screens.conflict import ConflictScreen
 from tui.support import USUAL, WIDE, Desk, desk, register_of
 from tui.two_people import FIRST, PAUSE_SECONDS, REGISTER, open_desk, replace, type_over
@@ -184,14 +185,17 @@ async def test_who_is_typing_does_not_answer_a_question_by_that(tmp_path: Path) 
         await at.until(lambda: not at.session.disputes(), "settling")
 
 
-async def test_who_saves_and_types_on_does_not_answer_a_known_question(tmp_path: Path) -> None:
+async def test_who_saves_and_types_on_does_not_answer_a_known_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with open_desk(tmp_path) as at:
         await type_over(at, "已开工建设，预计十月前完成。")
         replace(at.path, REGISTER.replace("已开工建设，", "主体已封顶，"))
         await at.until(at.session.disputes, "coming in")
+        monkeypatch.setattr(unasked, "_PAUSE_SECONDS", 3600.0)  # however slow the machine is
         await at.press("ctrl+s", "a", "t")
         assert at.dialog == "ConflictScreen"
-        await asyncio.sleep(PAUSE_SECONDS)
+        monkeypatch.setattr(unasked, "_PAUSE_SECONDS", 0.0)
         await at.press("m")
         await at.until(lambda: not at.session.unsaved, "saving")
     assert "已开工建设，预计十月前完成。" in at.path.read_text()
